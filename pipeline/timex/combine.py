@@ -1,0 +1,135 @@
+"""Composition of neighbours: "10 p.m." + "Wednesday", "August" of "that year", "the end of" + "1937"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import lru_cache
+
+from pipeline.timex import periods, words
+from pipeline.timex.expr import Bare, Clock, Deictic, Length, Nth, Of, Reading, Rep, Shift, Stated, Then
+from pipeline.timex.match import Found, widen
+from pipeline.timex.rule import GAP
+from pipeline.timex.view import View
+
+_TO_DATE = re.compile(rf"(?:{GAP}(?:on|of){GAP}(?:the{GAP})?|,?{GAP}|{GAP})\Z")
+_TO_TIME = re.compile(rf"(?:,?{GAP}(?:at|in the)?{GAP}?(?:about{GAP}|around{GAP})?)\Z")
+_OF = re.compile(rf"{GAP}of{GAP}\Z")
+_OF_OR_GAP = re.compile(rf"(?:,?{GAP}(?:of{GAP})?)\Z")
+_OWNED = re.compile(rf"['’]s?{GAP}\Z")
+_DATES = (Stated, Bare, Nth, Deictic, Of, Then, Shift)
+
+
+def combine(view: View, found: list[Found]) -> list[Found]:
+    """Neighbours that make one expression, joined."""
+    out: list[Found] = []
+    for one in found:
+        joined = _join(view, out[-1], one) if out else None
+        while joined is not None:
+            out.pop()
+            one = joined
+            joined = _join(view, out[-1], one) if out else None
+        out.append(one)
+    return [_with_prefix(view, one, out[n - 1].end if n else 0) for n, one in enumerate(out)]
+
+
+def _join(view: View, left: Found, right: Found) -> Found | None:
+    between = view.low[left.end : right.start]
+    if len(between) > 14:
+        return None
+    a, b = left.reading.expr, right.reading.expr
+    match a, b:
+        case Clock(date=None), Clock(date=None) if re.fullmatch(rf",?{GAP}(?:on|in the){GAP}", between):
+            return None
+        case Clock(date=None), _ if isinstance(b, _DATES) and _is_day(b) and _TO_DATE.match(between):
+            return _as(left, right, Clock(a.time, b))
+        case _, Clock(date=None) if isinstance(a, _DATES) and _is_day(a) and _TO_TIME.match(between) and _may_follow(b, between):
+            return _as(left, right, Clock(b.time, a))
+        case Bare(Rep(kind="month" | "monthday" | "season" | "quarter" | "half" | "holiday") as part), _ if _is_year(b) and (
+            _OF.match(between) or (not isinstance(b, Stated) and _OF_OR_GAP.match(between))
+        ):
+            return _as(left, right, Of(part, b))  # type: ignore[arg-type]
+        case _, Bare(Rep(kind="month" | "season" | "quarter" | "half") as part) if _is_year(a) and _OWNED.match(between):
+            return _as(left, right, Of(part, a))  # type: ignore[arg-type]
+        case Bare(Rep(kind="weekday")), Bare(Rep(kind="monthday")) if re.fullmatch(rf",?{GAP}(?:the{GAP})?", between):
+            return _as(left, right, b)
+        case Length(), _ if isinstance(b, _DATES) and re.fullmatch(rf"{GAP}(?:before|after|from|prior to){GAP}", between):
+            return _offset(left, right, between)
+    return None
+
+
+def _may_follow(b: Clock, between: str) -> bool:
+    return True
+
+
+def _is_day(expr: object) -> bool:
+    match expr:
+        case Stated(unit):
+            return unit.precision == "day"
+        case Bare(Rep(kind="weekday" | "monthday" | "holiday")) | Deictic() | Of(Rep(kind="monthday" | "dom" | "holiday")):
+            return True
+        case Nth(Rep(kind="weekday")) | Then("D") | Nth("D") | Shift(unit="D"):
+            return True
+    return False
+
+
+def _is_year(expr: object) -> bool:
+    match expr:
+        case Stated(unit):
+            return unit.precision in ("year", "decade")
+        case Nth("Y") | Nth("FY") | Then("Y"):
+            return True
+    return False
+
+
+def _offset(left: Found, right: Found, between: str) -> Found | None:
+    match = re.fullmatch(r"P(\d+)(D|W|M|Y)", left.reading.expr.value) if isinstance(left.reading.expr, Length) else None
+    if match is None or not isinstance(right.reading.expr, _DATES):
+        return None
+    sign = -1 if "before" in between or "prior" in between else 1
+    return _as(left, right, Shift(sign * int(match[1]), match[2], right.reading.expr))
+
+
+def _as(left: Found, right: Found, expr: object) -> Found:
+    reading = replace(right.reading, expr=expr)  # type: ignore[arg-type]
+    return Found(left.start, right.end, f"{left.rule} + {right.rule}", reading)
+
+
+_COUNTED = re.compile(r"\d|an? |half|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety")
+
+
+@lru_cache(maxsize=1)
+def _prefixes() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    known = words.macros()
+    phase = rf"(?:\bthe )?(?<!\w)(?P<p>{known['phase']})(?: |-)(?:the )?\Z"
+    measure = rf"(?<!\w)(?P<p>{known['measure']}) \Z"
+    around = rf"(?<!\w)(?P<p>{known['around']}) \Z"
+    return tuple(re.compile(pattern.replace(" ", GAP)) for pattern in (phase, measure, around))  # type: ignore[return-value]
+
+
+def _with_prefix(view: View, one: Found, floor: int) -> Found:
+    """The expression with "early", "the end of", "more than", "about" taken in."""
+    phase, measure, around = _prefixes()
+    low = max(floor, one.start - 40)
+    before = view.low[low : one.start]
+    expr = one.reading.expr
+    if isinstance(expr, Length) and not _COUNTED.match(view.low, one.start):
+        return one
+    if isinstance(expr, Length):
+        found, section = measure.search(before), "measure"
+    elif isinstance(expr, (*_DATES, Clock)):
+        found, section = phase.search(before), "phase"
+        if found is None:
+            found, section = around.search(before), "around"
+    else:
+        return one
+    if found is None:
+        return one
+    start = low + found.start()
+    word = " ".join(found["p"].split())
+    mod = words.spellings("modifiers", section)[word]
+    reading = replace(one.reading, mod=mod, approximate=mod == "APPROX")
+    return replace(widen(one, start=start), reading=reading)
+
+
+_ = periods, Reading

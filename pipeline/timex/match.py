@@ -1,0 +1,117 @@
+"""Finding: where a rule fires, the longest match at a place wins, guards refuse what is no time.
+
+The engine knows no rule; it gets them as an argument.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from pipeline.timex import words
+from pipeline.timex.expr import Reading
+from pipeline.timex.guards import refuses
+from pipeline.timex.rule import Rule, groups
+from pipeline.timex.view import WORD, View
+
+_REACH = 6  # how many words before a temporal word an expression may begin
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A rule's match: the span, the rule's name, what it means."""
+
+    start: int
+    end: int
+    rule: str
+    reading: Reading
+
+
+@lru_cache(maxsize=1)
+def _vocabulary() -> tuple[frozenset[str], frozenset[str]]:
+    """Single words that are temporal by themselves, and words with which an expression may begin."""
+    calendar, modifiers, numbers = (words.table(name) for name in ("calendar", "modifiers", "numbers"))
+    core: set[str] = set()
+    for section in calendar.values():
+        for spellings_ in section.values():
+            core.update(part for word in spellings_ for part in WORD.findall(word))
+    core.update(part for row in words.table("holidays")["holiday"] for name in row["names"] for part in WORD.findall(name))
+    core -= {"day", "s", "the", "new", "all", "st", "hours", "early", "late", "mid", "of"}
+    core.update(table_word for table_word in (*_CORE, "day", "hours"))
+    for section in ("refs", "adjectives"):
+        core.update(WORD.findall(word)[0] for listed in modifiers[section].values() for word in listed)
+    core -= {"the", "in", "at", "a", "some", "not", "to", "until", "as", "more", "most", "one", "once"}
+    first = set(_FIRST) | core
+    for section in ("ones", "teens", "tens", "scale", "ordinal"):
+        first.update(part for word in numbers[section] for part in WORD.findall(word))
+    for word in modifiers["vague"]["words"]:
+        first.add(WORD.findall(word)[0])
+    for listed in modifiers["refs"].values():
+        first.update(WORD.findall(word)[0] for word in listed)
+    first.update(WORD.findall(name)[0] for row in words.table("holidays")["holiday"] for name in row["names"])
+    return frozenset(core), frozenset(first)
+
+
+_CORE = (
+    "today", "yesterday", "tomorrow", "tonight", "noon", "midday", "midnight", "ago", "daily", "weekly", "monthly",
+    "quarterly", "yearly", "annually", "annual", "hourly", "nightly", "everyday", "biweekly", "fortnightly", "eve",
+    "oclock", "clock", "time", "while", "bc", "ad", "bce", "ce", "moment", "future", "past", "half", "later", "earlier",
+    "biannually", "semiannually", "bimonthly", "biennial", "morrow", "hundred", "thousand", "nineteen", "eighteen",
+)  # fmt: skip
+_FIRST = (
+    "the", "a", "an", "this", "that", "these", "those", "last", "next", "past", "previous", "following", "coming",
+    "current", "every", "each", "half", "several", "once", "twice", "thrice", "per", "its", "their", "his", "her",
+    "our", "another", "early", "late", "mid", "some", "about", "just", "only", "later", "earlier", "in", "on", "recent",
+    "more", "few", "couple", "quite", "q", "b", "fiscal", "financial", "preceding", "prior", "upcoming", "subsequent",
+    "ensuing", "latest", "present", "final", "opening", "closing", "first", "other", "same", "succeeding", "fy",
+)  # fmt: skip
+
+
+def find(view: View, rules: Sequence[Rule]) -> list[Found]:
+    """All expressions, left to right, none overlapping."""
+    found: list[Found] = []
+    reached = 0
+    for at in _candidates(view.low):
+        if at < reached:
+            continue
+        best = _best(view, rules, at)
+        if best is not None:
+            found.append(best)
+            reached = best.end
+    return found
+
+
+def _candidates(low: str) -> Iterator[int]:
+    """Offsets where an expression may begin: a word that may come first, and temporal words near behind it."""
+    core, first = _vocabulary()
+    waiting: list[tuple[int, int]] = []
+    for n, word in enumerate(WORD.finditer(low)):
+        text = word.group()
+        if text in core or text[0].isdigit():
+            for _, at in (pair for pair in waiting if n - pair[0] <= _REACH):
+                yield at
+            waiting.clear()
+            yield word.start()
+            if text in core and text in first:
+                waiting.append((n, word.start()))
+        elif text in first:
+            waiting.append((n, word.start()))
+
+
+def _best(view: View, rules: Sequence[Rule], at: int) -> Found | None:
+    best: Found | None = None
+    for rule in rules:
+        match = rule.match(view.low, at)
+        if match is None or (best is not None and match.end() <= best.end):
+            continue
+        reading = rule.make(groups(match))
+        if reading is None or refuses(view, match, rule, reading):
+            continue
+        best = Found(match.start(), match.end(), rule.name, reading)
+    return best
+
+
+def widen(found: Found, *, start: int | None = None, end: int | None = None) -> Found:
+    """The same with another span."""
+    return replace(found, start=found.start if start is None else start, end=found.end if end is None else end)

@@ -1,0 +1,236 @@
+"""Units of the calendar around a day: the week, season, quarter, decade; holidays; repeating things by year."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from pipeline.interval import Interval, add_months, day_of, of_months, of_year, shift_months, weekday, ymd
+from pipeline.model import Precision, Unit
+from pipeline.timex import words
+from pipeline.timex.expr import Rep
+
+SEASON_START = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
+
+
+def unit_of(kind: str, day: int) -> Unit | None:
+    """The calendar unit of a kind that holds the day.
+
+    >>> unit_of("W", day_of(2022, 2, 24)).days.days
+    7
+    """
+    year, month, _ = ymd(day)
+    match kind:
+        case "D":
+            return Unit.of_day(day)
+        case "W":
+            monday = day - weekday(day)
+            return Unit(Interval(monday, monday + 7), "week")
+        case "WE":
+            saturday = day - weekday(day) + 5
+            return Unit(Interval(saturday, saturday + 2), "interval")
+        case "M":
+            return Unit.month(year, month)
+        case "Q":
+            return Unit(of_months(year, (month - 1) // 3 * 3 + 1, 3), "quarter")
+        case "6M":
+            return Unit(of_months(year, 1 if month <= 6 else 7, 6), "half")
+        case "Y" | "FY":
+            return Unit.year(year)
+        case "DE":
+            return years(year // 10 * 10, 10, "decade")
+        case "CE":
+            return years(year // 100 * 100, 100, "century")
+        case _ if kind in SEASON_START:
+            return season(kind, year)
+    return None
+
+
+def years(first: int, count: int, precision: Precision) -> Unit:
+    """A run of whole years."""
+    return Unit(Interval(day_of(first), day_of(first + count)), precision)
+
+
+def season(name: str, year: int) -> Unit:
+    """A season, named by the year in which it begins; winter is December to February."""
+    return Unit(of_months(year, SEASON_START[name], 3), "season")
+
+
+_STEP_MONTHS = {
+    "M": 1,
+    "Q": 3,
+    "6M": 6,
+    "Y": 12,
+    "FY": 12,
+    "DE": 120,
+    "CE": 1200,
+    "SP": 12,
+    "SU": 12,
+    "FA": 12,
+    "WI": 12,
+}
+_STEP_DAYS = {"D": 1, "W": 7, "2W": 14, "WE": 7}
+
+
+def shift(day: int, amount: float, unit: str) -> int:
+    """The day so many units later; a month's end stays in its month."""
+    if unit in _STEP_DAYS:
+        return day + round(amount * _STEP_DAYS[unit])
+    months = amount * _STEP_MONTHS[unit]
+    if unit == "WI":
+        months = round(months)
+    return shift_months(day, round(months))
+
+
+def can_shift(unit: str) -> bool:
+    """Whether a unit is a number of days or months."""
+    return unit in _STEP_DAYS or unit in _STEP_MONTHS
+
+
+def easter(year: int) -> int:
+    """Western Easter Sunday (Gregorian computus).
+
+    >>> ymd(easter(2024))
+    (2024, 3, 31)
+    """
+    golden, century, rest = year % 19, year // 100, year % 100
+    epact = (19 * golden + century - century // 4 - (century - (century + 8) // 25 + 1) // 3 + 15) % 30
+    full = (32 + 2 * (century % 4) + 2 * (rest // 4) - epact - rest % 4) % 7
+    late = (golden + 11 * epact + 22 * full) // 451
+    month, day = divmod(epact + full - 7 * late + 114, 31)
+    return day_of(year, month, day + 1)
+
+
+def orthodox_easter(year: int) -> int:
+    """Eastern Easter Sunday as a Gregorian day (Julian computus, shifted by the calendars' difference).
+
+    >>> ymd(orthodox_easter(2024))
+    (2024, 5, 5)
+    """
+    a, b, c = year % 4, year % 7, year % 19
+    d = (19 * c + 15) % 30
+    e = (2 * a + 4 * b - d + 34) % 7
+    month, day = divmod(d + e + 114, 31)
+    return day_of(year, month, day + 1) + year // 100 - year // 400 - 2
+
+
+def nth_weekday(year: int, month: int, of_week: int, which: int) -> int:
+    """The which-th weekday of a month; -1 is the last; 0 is the Tuesday after the first Monday (an election).
+
+    >>> ymd(nth_weekday(2022, 11, 3, 4))
+    (2022, 11, 24)
+    """
+    first = day_of(year, month)
+    if which == 0:
+        return first + (0 - weekday(first)) % 7 + 1
+    if which > 0:
+        return first + (of_week - weekday(first)) % 7 + 7 * (which - 1)
+    last = day_of(*add_months(year, month, 1)) - 1
+    return last - (weekday(last) - of_week) % 7
+
+
+@lru_cache(maxsize=1)
+def _holidays() -> dict[str, dict[str, object]]:
+    return {name: row for row in words.table("holidays")["holiday"] for name in row["names"]}
+
+
+def holiday(name: str, year: int) -> int | None:
+    """The day of a named holiday in a year."""
+    row = _holidays().get(name)
+    match row:
+        case {"day": [int(month), int(day)]}:
+            return day_of(year, month, day)
+        case {"nth": [int(month), int(of_week), int(which)]}:
+            return nth_weekday(year, month, of_week, which)
+        case {"easter": int(days)}:
+            return easter(year) + days
+        case {"orthodox": int(days)}:
+            return orthodox_easter(year) + days
+    return None
+
+
+def in_year(rep: Rep, year: int) -> Unit | None:
+    """What comes once a year, in the given one; None where that year has none (29 February)."""
+    match rep:
+        case Rep("month", int(month)):
+            return Unit.month(year, month)
+        case Rep("monthday", int(month), day):
+            try:
+                return Unit.day(year, month, day)
+            except ValueError:
+                return None
+        case Rep("season", str(name)):
+            return season(name, year)
+        case Rep("quarter", int(n)) if 1 <= n <= 4:
+            return Unit(of_months(year, 3 * n - 2, 3), "quarter")
+        case Rep("half", int(n)) if 1 <= n <= 2:
+            return Unit(of_months(year, 6 * n - 5, 6), "half")
+        case Rep("holiday", str(name)):
+            day = holiday(name, year)
+            return None if day is None else Unit.of_day(day)
+    return None
+
+
+def is_yearly(rep: Rep) -> bool:
+    """Whether it comes once a year."""
+    return rep.kind in ("month", "monthday", "season", "quarter", "half", "holiday")
+
+
+def part_of(rep: Rep, whole: Unit) -> Unit | None:
+    """A part of a whole: the month of a year, the half of a decade, the nth day or week of a month."""
+    year = ymd(whole.days.start)[0]
+    if is_yearly(rep):
+        if (
+            whole.precision == "season"
+            and rep.kind in ("month", "monthday")
+            and ymd(whole.days.start)[1] == 12
+        ):
+            year += 0 if rep.a == 12 else 1
+        if rep.kind == "half" and whole.precision != "year":
+            return _half_of(int(rep.a), whole)
+        return in_year(rep, year)
+    month = ymd(whole.days.start)[1]
+    match rep:
+        case Rep("dom", int(day)):
+            try:
+                return Unit.day(year, month, day)
+            except ValueError:
+                return None
+        case Rep("nth:D", int(n)):
+            return _inside(Unit.of_day(whole.days.start + n - 1 if n > 0 else whole.days.end + n), whole)
+        case Rep("nth:W", int(n)):
+            start = whole.days.start + 7 * (n - 1) if n > 0 else whole.days.end + 7 * n
+            return unit_of("W", start + 3)
+        case Rep("nth:M", int(n)):
+            start = shift_months(whole.days.start, n - 1) if n > 0 else shift_months(whole.days.end, n)
+            return _inside(unit_of("M", start), whole)
+        case Rep("nth:Y", int(n)):
+            start = (
+                shift_months(whole.days.start, 12 * (n - 1))
+                if n > 0
+                else shift_months(whole.days.end, 12 * n)
+            )
+            return _inside(Unit(of_year(ymd(start)[0]), "year"), whole)
+        case Rep("nth:DE", int(n)):
+            first = year + 10 * (n - 1) if n > 0 else ymd(whole.days.end)[0] + 10 * n
+            return _inside(years(first, 10, "decade"), whole)
+        case Rep("nth:weekday", int(of_week), which):
+            if whole.precision != "month":
+                return None
+            return _inside(Unit.of_day(nth_weekday(year, month, of_week, which)), whole)
+    return None
+
+
+def _inside(unit: Unit | None, whole: Unit) -> Unit | None:
+    return unit if unit is not None and whole.days.contains(unit.days) else None
+
+
+def _half_of(n: int, whole: Unit) -> Unit | None:
+    """The first or second half of anything longer than a day: an interval of days."""
+    middle = whole.days.start + whole.days.days // 2
+    if whole.precision in ("decade", "century"):
+        first, last = ymd(whole.days.start)[0], ymd(whole.days.end)[0]
+        middle = day_of(first + (last - first) // 2)
+    if middle <= whole.days.start:
+        return None
+    days = Interval(whole.days.start, middle) if n == 1 else Interval(middle, whole.days.end)
+    return Unit(days, "interval")

@@ -1,0 +1,79 @@
+"""Pairs of dates that bound one stretch: "from October 1937 until October 1939", "2014–2020", "since 2014"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from pipeline.model import Timex, Unit, When
+from pipeline.timex import say
+
+_BETWEEN = re.compile(r"[\s.,]*(?:-|–|—|to|until|till|through|thru|up to|up until|and)[\s,]*(?:the\s+)?", re.I)
+_AND = re.compile(r"[\s.,]*and[\s,]*(?:the\s+)?", re.I)
+_FROM = re.compile(r"\b(?P<w>from|since|between|starting in|beginning in|starting from|beginning from)\s+(?:the\s+)?$", re.I)
+_SINCE = re.compile(r"\b(?:since|ever since|from)\s+(?:the\s+)?$", re.I)
+_UNTIL = re.compile(r"\b(?:until|till|up to|up until|through|by|before|no later than)\s+(?:the\s+)?$", re.I)
+_ONWARD = re.compile(r"\s+(?:onwards?|on|forward)\b", re.I)
+
+
+def join_ranges(doc: Any, timexes: Sequence[Timex]) -> list[Timex]:
+    """The same timexes with those that bound one stretch made one, whose When has two sides.
+
+    A stray full stop between the two is forgiven ("October 1937 until. October 1939"); "since 2014" and "until
+    2014" get an open side.
+    """
+    text: str = doc.text
+    out: list[Timex] = []
+    skip = False
+    for n, one in enumerate(timexes):
+        if skip:
+            skip = False
+            continue
+        pair = _pair(text, one, timexes[n + 1]) if n + 1 < len(timexes) else None
+        skip = pair is not None
+        out.append(pair or _open(text, one))
+    return out
+
+
+def _dated(one: Timex) -> Unit | None:
+    if one.when is None or one.type not in ("DATE", "TIME") or one.when.first != one.when.last:
+        return None
+    return one.when.first
+
+
+def _pair(text: str, left: Timex, right: Timex) -> Timex | None:
+    first, last = _dated(left), _dated(right)
+    between = text[left.end : right.start]
+    if first is None or last is None or len(between) > 24 or not _BETWEEN.fullmatch(between):
+        return None
+    if first.days.start >= last.days.start:
+        return None
+    lead = _FROM.search(text[max(0, left.start - 24) : left.start])
+    if _AND.fullmatch(between) and (lead is None or lead["w"].lower() != "between"):
+        return None
+    start = left.start - (len(lead[0]) if lead else 0)
+    why = f"From {say.unit(first)} to {say.unit(last)}: {_lower(left.anchor)} {right.anchor}"
+    return _ranged(text, start, right.end, left, When(first, last), why, min(left.confidence, right.confidence))
+
+
+def _open(text: str, one: Timex) -> Timex:
+    unit = _dated(one)
+    if unit is None:
+        return one
+    before = text[max(0, one.start - 20) : one.start]
+    since, until, onward = _SINCE.search(before), _UNTIL.search(before), _ONWARD.match(text[one.end : one.end + 12])
+    if since and (onward or not since[0].lower().startswith("from")):
+        end = one.end + (onward.end() if onward else 0)
+        return _ranged(text, one.start - len(since[0]), end, one, When(unit, None), f"Open to the later side. {one.anchor}", one.confidence)
+    if until:
+        return _ranged(text, one.start - len(until[0]), one.end, one, When(None, unit), f"Open to the earlier side. {one.anchor}", one.confidence)
+    return one
+
+
+def _lower(sentence: str) -> str:
+    return sentence[:1].lower() + sentence[1:]
+
+
+def _ranged(text: str, start: int, end: int, like: Timex, when: When, why: str, confidence: float) -> Timex:
+    return Timex(start, end, text[start:end], like.type, like.value, like.mod, when, why, f"range of {like.rule}", confidence)

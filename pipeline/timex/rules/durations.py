@@ -1,0 +1,68 @@
+"""Lengths of time."""
+
+from __future__ import annotations
+
+from pipeline.timex import words
+from pipeline.timex.expr import Length, Reading
+from pipeline.timex.rule import Groups, Rule
+from pipeline.timex.rules.sets import period
+
+
+def amount(unit: str, number: float) -> str:
+    """The TIMEX3 length of a number of units; half a year is six months.
+
+    >>> amount("D", 3), amount("TH", 1.5), amount("Y", 0.5)
+    ('P3D', 'PT1.5H', 'P6M')
+    """
+    if unit == "Y" and number == 0.5:
+        return "P6M"
+    if unit == "6M":
+        return f"P{number * 6:g}M"
+    text = f"{number:.10g}"
+    return period(unit, text) if unit != "2W" else f"P{number * 2:g}W"
+
+
+def _counted(g: Groups) -> Reading | None:
+    number = words.number(g["n"]) if "n" in g else 1
+    unit = words.units()[g["u"]]
+    if number is None or (unit == "Q" and "n" in g and "-" in g["n"]):
+        return None
+    return Reading(Length(amount(unit, number)))
+
+
+def _half(g: Groups) -> Reading:
+    unit = words.units()[g["u"]]
+    known = {"Y": "P6M", "TH": "PT30M", "CE": "P50Y", "DE": "P5Y", "D": "PT12H"}
+    return Reading(Length(known.get(unit, period(unit, "0.5"))))
+
+
+def _vague(g: Groups) -> Reading:
+    return Reading(Length(period(words.units()[g["u"]], "X")))
+
+
+def _range(g: Groups) -> Reading | None:
+    high = words.number(g["n"])
+    return None if high is None else Reading(Length(amount(words.units()[g["u"]], high)))
+
+
+def _couple(g: Groups) -> Reading:
+    return Reading(Length(period(words.units()[g["u"]], "2")), "APPROX")
+
+
+_LAST = r"(?:(?:the|its|his|her|their|these|those) (?:(?:last|past|next|first|final|previous|preceding|following|coming|latest|ensuing|intervening|subsequent|opening|closing|other|same) )?|(?:last|past|next|first|previous|coming|another|an additional) )?"
+_MORE = r"(?: (?:more|additional|full|whole|long|straight|consecutive|successive|further|short|solid|bloody|trading|working|business|calendar))?"
+_TAIL = r"(?:[ -](?:old|long)| of age| period| or so| or more)?"
+
+RULES: tuple[Rule, ...] = (
+    Rule("so many units", "the past three months", rf"{_LAST}<n:number>(?: (?P<adj>[a-z]+))? <u:unit_any>{_TAIL}", _counted),
+    Rule("so-many-unit", "a three-month", r"<n:number>-<u:unit_any>(?:[ -](?:old|long)| period| or so)?", _counted),
+    Rule("a unit", "a year, an hour", r"(?:a|an|one)(?: full| whole| long| entire)?(?: |-)<u:unit_any>(?:[ -]long| or so| or two| or more)?", _counted),
+    Rule("half a unit", "half a century", r"(?:a )?half(?:[ -]an?)?[ -]<u:unit>", _half),
+    Rule("some units", "several years", rf"{_LAST}<v:vague>(?: of the)?{_MORE} (?:dozen |hundred |thousand )?<u:unit_any>", _vague),
+    Rule("a couple of units", "a couple of years", rf"(?:{_LAST}|a )couple(?: of)? <u:unit_any>", _couple),
+    Rule("two to three units", "two to three weeks", r"<:number>(?: to | or |-| and )<n:number>[ -]<u:unit>", _range),
+    Rule("the past year", "over the past decade", r"(?:the )?past <u:unit_any>", _counted),
+    Rule("recent years", "in recent years", r"(?:the )?(?:more )?(?:recent|past|coming|intervening|last|next|previous|earlier|subsequent|following|early|first|final|ensuing|preceding) (?P<u>seconds|minutes|hours|days|weeks|months|years|decades|centuries|quarters)", _vague),
+    Rule("bare units", "for years", r"(?:the )?(?P<u>minutes|hours|days|weeks|months|years|decades|centuries)", _vague),
+    Rule("a while", "for some time", r"(?:(?:a|quite a|a long|a short|a brief|a little) while|some time|a long time|a short time)(?! ago)", lambda g: Reading(Length("PXX"))),
+)

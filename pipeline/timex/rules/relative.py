@@ -1,0 +1,210 @@
+"""Dates told from another one: from the publication date, or from where the story stands."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from pipeline.timex import words
+from pipeline.timex.expr import Base, Bare, Clock, Deictic, Length, Nth, Of, Reading, Rep, SameIn, Shift, Then, Unplaced, Vague
+from pipeline.timex.rule import Groups, Rule
+from pipeline.timex.rules import values as v
+
+_OFFSET = {
+    "this": 0, "current": 0, "present": 0, "last": -1, "past": -1, "previous": -1, "preceding": -1, "prior": -1,
+    "next": 1, "coming": 1, "following": 1, "upcoming": 1, "subsequent": 1, "ensuing": 1, "latest": 0, "succeeding": 1,
+}  # fmt: skip
+_THEN_WORDS = ("previous", "preceding", "prior", "following", "subsequent", "ensuing", "succeeding")
+_DAYPART = words.spellings("calendar", "daypart")
+
+
+def _base(g: Groups) -> Base:
+    """"Last year" leans on the publication date, "the next year" and "the following year" on the story."""
+    word = g["x"]
+    return "then" if word in _THEN_WORDS or (word == "next" and "the" in g) else "now"
+
+
+def _nth_unit(g: Groups) -> Reading | None:
+    unit = words.units()[g["u"]]
+    if g["u"].endswith(("s", "ies")) or (g["x"] == "past" and unit != "Y"):
+        return None
+    if unit not in ("D", "W", "WE", "M", "Q", "6M", "Y", "DE", "CE", "SP", "SU", "FA", "WI"):
+        return None
+    if g["x"] in ("past", "coming", "current", "present") and unit == "D":
+        return None
+    what: Rep | str = Rep("season", unit) if unit in ("SP", "SU", "FA", "WI") else unit
+    return Reading(Nth(what, _OFFSET[g["x"]], _base(g), g["x"]))
+
+
+def _nth_season(g: Groups) -> Reading:
+    rep = Rep("season", words.spellings("calendar", "season")[g["s"]])
+    return Reading(Nth(rep, _OFFSET[g["x"]], _base(g), g["x"]))
+
+
+def _nth_month(g: Groups) -> Reading:
+    rep = Rep("monthday", v.month(g), v.day(g["d"])) if "d" in g else Rep("month", v.month(g))
+    return Reading(Nth(rep, _OFFSET[g["x"]], _base(g), g["x"]))
+
+
+def _nth_weekday(g: Groups) -> Reading:
+    return Reading(Nth(Rep("weekday", words.weekdays()[g["w"]]), _OFFSET[g["x"]], _base(g), g["x"]))
+
+
+def _deictic(g: Groups) -> Reading:
+    days = {"yesterday": -1, "today": 0, "tomorrow": 1, "the day before yesterday": -2, "the day after tomorrow": 2}
+    return Reading(Deictic(days[g["t"]]))
+
+
+def _same(g: Groups) -> Reading:
+    return Reading(Then(words.units()[g["u"]]))
+
+
+def _ago(g: Groups) -> Reading | None:
+    return _shift(g, "now", -1)
+
+
+def _hence(g: Groups) -> Reading | None:
+    return _shift(g, "now", 1)
+
+
+def _earlier(g: Groups) -> Reading | None:
+    return _shift(g, "then", -1)
+
+
+def _later(g: Groups) -> Reading | None:
+    return _shift(g, "then", 1)
+
+
+def _shift(g: Groups, base: Base, sign: int) -> Reading | None:
+    unit = words.units().get(g.get("u", "year"), "Y")
+    if "v" in g or "v2" in g:
+        return Reading(Vague("PAST_REF" if sign < 0 else "FUTURE_REF"))
+    number = words.number(g["n"]) if "n" in g else 1
+    if number is None:
+        return None
+    if unit in ("S", "TM", "TH"):
+        return Reading(Unplaced("PAST_REF" if sign < 0 else "FUTURE_REF", "it counts hours, not days", "TIME"))
+    if unit == "ME":
+        number, unit = number * 10, "CE"
+    if unit == "WE":
+        unit = "W"
+    return Reading(Shift(sign * number, unit, base))
+
+
+def _day_next_to_event(g: Groups) -> Reading:
+    days = {"before": -1, "after": 1, "following": 1, "preceding": -1, "of": 0}[g["k"]]
+    return Reading(Shift(days, "D", "then"))
+
+
+def _within_ref(g: Groups) -> Reading:
+    month = Rep("month", v.month(g))
+    rep = Rep("monthday", month.a, v.day(g["d"])) if "d" in g else month
+    return Reading(Of(rep, _whole(g)))
+
+
+def _whole(g: Groups) -> Nth | Then:
+    if g["x"] in ("that", "the same", "the"):
+        return Then("Y")
+    word = g["x"].removeprefix("the ")
+    base: Base = "then" if g["x"].startswith("the ") else "now"
+    return Nth("Y", _OFFSET[word], base, word)
+
+
+def _season_of_ref(g: Groups) -> Reading:
+    return Reading(Of(Rep("season", words.spellings("calendar", "season")[g["s"]]), _whole(g)))
+
+
+def _nth_of_month(g: Groups) -> Reading | None:
+    year = v.of_the_year(v.year(g["y"])) if "y" in g else None
+    month = Rep("month", v.month(g))
+    whole = Of(month, year) if year else Bare(month)
+    return Reading(Of(_which(g), whole))
+
+
+def _which(g: Groups) -> Rep:
+    n = v.nth(g["n"])
+    if "w" in g:
+        return Rep("nth:weekday", words.weekdays()[g["w"]], n)
+    return Rep(f"nth:{words.units()[g['u']]}", n)
+
+
+def _nth_of_year(g: Groups) -> Reading:
+    return Reading(Of(_which(g), v.of_the_year(v.year(g["y"]))))
+
+
+def _nth_of_ref(g: Groups) -> Reading:
+    return Reading(Of(_which(g), Then(words.units()[g["p"]])))
+
+
+def _year_ago_quarter(g: Groups) -> Reading:
+    return Reading(Shift(-1, "Y", cast("Base", "then")))
+
+
+def _phase_of_then(g: Groups) -> Reading:
+    phases = words.spellings("modifiers", "phase")
+    return Reading(Then(words.units()[g["u"]]), phases.get(g["p"], phases.get(g["p"].removeprefix("the "))))
+
+
+def _eve(g: Groups) -> Reading:
+    return Reading(Unplaced("XXXX-XX-XX", "the text does not date what it comes before"))
+
+
+def _that_part(g: Groups) -> Reading:
+    part = _DAYPART[g["p"]]
+    x = g["x"]
+    if x in ("this", "later this", "earlier this"):
+        return Reading(Clock(f"T{part}", Deictic(0)))
+    if x in ("last",):
+        return Reading(Clock(f"T{part}", Deictic(-1)))
+    days = {"the next": 1, "the following": 1, "the previous": -1}.get(x, 0)
+    return Reading(Clock(f"T{part}", Shift(days, "D", "then") if days else Then("D")))
+
+
+_THE = r"(?:(?P<the>the|its|their|his|her|our) )?"
+_WHICH = r"(?P<x>this|current|present|last|past|previous|preceding|prior|next|coming|following|upcoming|subsequent|ensuing|latest|succeeding)"
+_WHOLE = r"(?P<x>that|this|the same|last|next|the following|the next|the previous|the preceding)"
+_COUNT = r"(?:<n:number>|(?:a|an|one)|(?P<v><:vague>|a couple of|a couple|some))"
+_UNIT = r"<u:unit_any>"
+_COUNT_OR_MANY = rf"(?:{_COUNT} |(?P<v2>)(?=(?:minutes|hours|days|weeks|months|years|decades|centuries)\b))"
+_NTH = r"(?P<n><:ordinal>|last|final|opening|closing)"
+_WU = r"(?:<w:weekday>|(?P<u>day|week|month|year|decade|weekend))"
+_SHARP = r"(?: (?:and a half|or two|or so))?"
+
+RULES: tuple[Rule, ...] = (
+    Rule("today", "today, yesterday, tomorrow", r"(?P<t>yesterday|today|tomorrow|the day before yesterday|the day after tomorrow)", _deictic),
+    Rule("tonight", "tonight", r"tonight", lambda g: Reading(Clock("TNI", Deictic(0)))),
+    Rule("this week", "next year", rf"{_THE}{_WHICH}(?: |-)(?:fiscal |calendar |financial |trading )?{_UNIT}", _nth_unit),
+    Rule("this spring", "the following spring", rf"{_THE}{_WHICH} <s:season>", _nth_season),
+    Rule("last May", "next March 3", rf"{_THE}{_WHICH} <m:month>(?: <d:day>)?", _nth_month),
+    Rule("last Wednesday", "next Monday", rf"{_THE}{_WHICH} <w:weekday>", _nth_weekday),
+    Rule("that year", "the same day", r"(?:that same|that very|that|the same|the very same|this same) (?P<u>day|week|weekend|month|quarter|year|decade|century|spring|summer|autumn|fall|winter)", _same),
+    Rule("the day after", "the next day", r"(?:the|that) (?:day after|day following|morrow|very next day)(?! (?:the|a|an|his|her|their|its|tomorrow)\b)", lambda g: Reading(Shift(1, "D", "then"))),
+    Rule("the day before", "the day before", r"the (?:day before|day earlier|day previous)(?! (?:the|a|an|his|her|their|its|yesterday)\b)", lambda g: Reading(Shift(-1, "D", "then"))),
+    Rule("the month before", "the year before", r"the (?P<u>week|month|year|decade) (?:before|earlier|previous|prior)(?! (?:last|the|a)\b)", lambda g: Reading(Nth(words.units()[g["u"]], -1, "then", "previous"))),
+    Rule("the month after", "the year after", r"the (?P<u>week|month|year|decade) (?:after|following)(?! (?:next|the|a)\b)", lambda g: Reading(Nth(words.units()[g["u"]], 1, "then", "following"))),
+    Rule("the week before last", "the year before last", r"the (?P<u>week|month|year) before last", lambda g: Reading(Nth(words.units()[g["u"]], -2, "now", "last"))),
+    Rule("the week after next", "the year after next", r"the (?P<u>week|month|year) after next", lambda g: Reading(Nth(words.units()[g["u"]], 2, "now", "next"))),
+    Rule("so long ago", "two weeks ago", rf"(?:some |just |only )?{_COUNT_OR_MANY}{_UNIT}{_SHARP} ago", _ago),
+    Rule("so long from now", "two weeks from now", rf"{_COUNT} {_UNIT} (?:from now|hence)", _hence),
+    Rule("so long earlier", "two days earlier", rf"{_COUNT_OR_MANY}{_UNIT}{_SHARP} (?:earlier|before(?= ?[.,;:)])|previously|prior)(?! to\b)", _earlier),
+    Rule("so long later", "two days later", rf"(?:just |only |some )?{_COUNT_OR_MANY}{_UNIT}{_SHARP} (?:later|afterwards?|thereafter|on(?= ?[.,;])|after(?= ?[.,;]))", _later),
+    Rule("within so long, told from now", "in five days' time", rf"in <n:number> {_UNIT}['’] time", _hence),
+    Rule("so long after an event", "eight days after the landing", rf"{_COUNT} {_UNIT} after(?= (?:the|his|her|its|their|a|that|this)\b)", _later),
+    Rule("so long before an event", "two days before the call", rf"{_COUNT} {_UNIT} (?:before|prior to)(?= (?:the|his|her|its|their|a|that|this)\b)", _earlier),
+    Rule("the day before an event", "the day after the call", r"(?:the )day (?P<k>before|after|of|following|preceding)(?= (?:the|his|her|its|their|a|that)\b)", _day_next_to_event),
+    Rule("month of that year", "August of that year", rf"<m:month>(?: <d:day>)?,? (?:of )?{_WHOLE} year", _within_ref),
+    Rule("day month of that year", "3 August of that year", rf"<d:day> <m:month>,? (?:of )?{_WHOLE} year", _within_ref),
+    Rule("season of that year", "the spring of next year", rf"(?:the )?<s:season>,? (?:of )?{_WHOLE} year", _season_of_ref),
+    Rule("nth week of a month", "the first week of May 1940", rf"(?:the )?{_NTH} {_WU} (?:of|in) <m:month>(?:,? (?:of )?<y:year>)?", _nth_of_month),
+    Rule("nth month of a year", "the last month of 1938", rf"(?:the )?{_NTH} {_WU} of <y:year>", _nth_of_year),
+    Rule("nth day of the month", "the last day of the month", rf"(?:the )?{_NTH} {_WU} of (?:the|that|the same) (?P<p>month|year|week|decade)", _nth_of_ref),
+    Rule("year-ago period", "the year-earlier quarter", r"(?:(?:the|a) )?year[- ](?:ago|earlier)(?: (?:period|quarter|third quarter|first quarter|second quarter|fourth quarter|month))?", _year_ago_quarter),
+    Rule("this morning", "the next morning", r"(?P<x>this|later this|earlier this|that|that same|the same|the next|the following|the previous|last)(?: |-)(?P<p>morning|afternoon|evening|night)", _that_part),
+    Rule("end of the month", "the end of the year", r"(?P<p>(?:the )?<:phase>) (?:the|that) (?P<u>year|month|week|decade|century|summer|winter|spring|autumn)", _phase_of_then),
+    Rule("year's end", "by year-end", r"(?:the )?year(?:['’]s)?[ -]end", lambda g: Reading(Nth("Y", 0, "now", "end"), "END")),
+    Rule("the quarter", "the latest quarter", r"(?:the|its) (?:(?:latest|current|full|whole|entire|just-ended|recent|fiscal) )?(?P<u>quarter|period)(?= (?:ended|ending|from|a year)\b|['’]s|[.,;]| [a-z]+ed\b)", lambda g: Reading(Then("Q"))),
+    Rule("the latest quarter", "the latest period", r"(?:the|its) (?P<x>latest|current|most recent) (?P<u>quarter|period)", lambda g: Reading(Then("Q"))),
+    Rule("the full year", "for the full year", r"(?:the )(?:full|whole|entire) year", lambda g: Reading(Nth("Y", 0, "now", "full"))),
+    Rule("the year ended", "the year ended March 31", r"(?:the|its) (?:fiscal |financial )?year(?= (?:ended|ending|that ended|to)\b)", lambda g: Reading(Length("P1Y"))),
+    Rule("quarter of that year", "the 1988 quarter", r"the <y:year> (?:quarter|period)", lambda g: Reading(SameIn(v.year(g["y"])))),
+    Rule("the eve of an event", "on the eve of the vote", r"the eve(?= of\b)", _eve),
+)

@@ -1,0 +1,69 @@
+"""Dates in words, for the sentences that say why a date was chosen."""
+
+from __future__ import annotations
+
+from pipeline.interval import ymd
+from pipeline.model import Unit, When
+
+_MONTHS = "January February March April May June July August September October November December".split()
+_DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+_NTH = ("first", "second", "third", "fourth")
+_SEASONS = {3: "spring", 6: "summer", 9: "autumn", 12: "winter"}
+
+
+def unit(it: Unit) -> str:
+    """A unit in words.
+
+    >>> unit(Unit.day(2022, 9, 20))
+    '20 September 2022'
+    """
+    y, month, day = ymd(it.days.start)
+    year = str(y) if y > 0 else f"{1 - y} BC"
+    match it.precision:
+        case "day":
+            return f"{day} {_MONTHS[month - 1]} {year}"
+        case "week":
+            return f"the week of {day} {_MONTHS[month - 1]} {year}"
+        case "month":
+            return f"{_MONTHS[month - 1]} {year}"
+        case "quarter":
+            return f"the {_NTH[(month - 1) // 3]} quarter of {year}"
+        case "season":
+            return f"{_SEASONS[month]} {year}"
+        case "half":
+            return f"the {_NTH[month > 6]} half of {year}"
+        case "year":
+            return year
+        case "decade":
+            return f"the {year}s" if y > 0 else f"the {1 - ymd(it.days.end - 1)[0]}s BC"
+        case "century":
+            return f"the years {year} to {ymd(it.days.end - 1)[0]}" if y > 0 else f"the century from {year}"
+        case _:
+            return f"{unit(Unit.of_day(it.days.start))} to {unit(Unit.of_day(it.days.end - 1))}"
+
+
+def when(it: When) -> str:
+    """A When in words."""
+    if it.first == it.last and it.first is not None:
+        return unit(it.first)
+    first = unit(it.first) if it.first else "an unknown day"
+    last = unit(it.last) if it.last else "an unknown day"
+    return f"between {first} and {last}"
+
+
+def weekday(n: int) -> str:
+    """A weekday's name."""
+    return _DAYS[n]
+
+
+def count(n: float, unit_letter: str) -> str:
+    """A number of units.
+
+    >>> count(2, "W"), count(1, "Y")
+    ('2 weeks', '1 year')
+    """
+    names = {"D": "day", "W": "week", "2W": "fortnight", "M": "month", "Q": "quarter", "6M": "half-year",
+             "Y": "year", "FY": "year", "DE": "decade", "CE": "century"}  # fmt: skip
+    name = names.get(unit_letter, "year")
+    plural = "centuries" if name == "century" else f"{name}s"
+    return f"{n:g} {name if n == 1 else plural}"

@@ -1,0 +1,142 @@
+"""The stage: text → timexes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import Any
+
+from pipeline.interval import ymd
+from pipeline.model import Domain, Timex, Unit, When
+from pipeline.timex import say
+from pipeline.timex.combine import combine
+from pipeline.timex.expr import Bare, Expr, Of, Rep, Stated
+from pipeline.timex.match import Found, find
+from pipeline.timex.resolve import NO_DCT, Answer, Setting, evaluate
+from pipeline.timex.rules import RULES
+from pipeline.timex.story import Told
+from pipeline.timex.tense import direction
+from pipeline.timex.view import View, view
+
+
+def tag(doc: Any, *, dct: When | None, domain: Domain = "news", reference: When | None = None) -> list[Timex]:
+    """The time expressions of a document, sorted and never overlapping.
+
+    `doc` is a spaCy Doc with tags and sentence starts; `dct` the publication date (None: unknown, and nothing
+    that leans on it is invented); `reference` a date the story starts from.
+    """
+    seen = view(doc.text, doc)
+    found = combine(seen, find(seen, RULES))
+    return resolve_all(seen, found, dct=dct, domain=domain, reference=reference)
+
+
+def resolve_all(
+    seen: View, found: Sequence[Found], *, dct: When | None, domain: Domain, reference: When | None
+) -> list[Timex]:
+    """The expressions with their places on the calendar, each leaning on those before it."""
+    told: list[Told] = []
+    if reference is not None and (unit := reference.first or reference.last) is not None:
+        told.append(Told(unit, 0, 0))
+    nows = _nows(dct)
+    out: list[Timex] = []
+    for n, one in enumerate(found):
+        at = Setting(
+            now=None,
+            domain=domain,
+            told=told,
+            direction=direction(seen, one.start, one.end) if domain == "news" else 0,
+            ahead=_year_ahead(seen, found, n),
+        )
+        answer = _widest(one.reading.expr, at, nows, dct)
+        out.append(_timex(seen, one, answer))
+        if answer.unit is not None and answer.type in ("DATE", "TIME"):
+            told.append(Told(answer.unit, one.start, one.end, _is_aside(seen, one), answer.confidence == 1.0))
+    return out
+
+
+def _nows(dct: When | None) -> tuple[int, ...]:
+    """The first and last day that the publication date may be; nothing where a side is open."""
+    if dct is None or dct.days is None:
+        return ()
+    days = dct.days
+    return (days.start,) if days.days == 1 else (days.start, days.end - 1)
+
+
+def _widest(expr: Expr, at: Setting, nows: tuple[int, ...], dct: When | None) -> Answer:
+    """The answer that holds for every possible publication date, or none."""
+    if not nows:
+        return evaluate(expr, at)
+    answers = [evaluate(expr, replace(at, now=now)) for now in nows]
+    if all(answer.unit == answers[0].unit for answer in answers) or dct is None:
+        return answers[0]
+    why = f"It needs an exact publication date; known is only {say.when(dct)}."
+    return evaluate(expr, replace(at, now=None, unclear=why))
+
+
+def _year_ahead(seen: View, found: Sequence[Found], n: int) -> int | None:
+    """The year stated with the date that this one is paired with: "March 3 and June 9, 1921"."""
+    if not isinstance(found[n].reading.expr, Bare):
+        return None
+    mine = found[n].reading.expr.rep
+    for k in range(n + 1, min(n + 4, len(found))):
+        between = seen.low[found[k - 1].end : found[k].start]
+        if len(between) > 16 or not _pairs(between):
+            return None
+        match found[k].reading.expr:
+            case Of(Rep("month" | "monthday" | "season") as other, Stated(unit)):
+                return _paired_year(mine, other.a, ymd(unit.days.start)[0], between)
+            case Stated(unit) if unit.precision == "day" and unit.days.days == 1:
+                year, month, _ = ymd(unit.days.start)
+                return _paired_year(mine, month, year, between)
+            case Bare():
+                continue
+            case _:
+                return None
+    return None
+
+
+def _pairs(between: str) -> bool:
+    text = " ".join(between.split()).strip(" ,()")
+    return text in ("", "and", "to", "until", "through", "till", "or", "-", "–", "—", "and to", "up to", "and in", "and on", "and again in")
+
+
+def _paired_year(mine: Rep, other: int | str, year: int, between: str) -> int | None:
+    if mine.kind not in ("month", "monthday", "season"):
+        return None
+    if isinstance(mine.a, int) and isinstance(other, int) and mine.a > other:
+        return year - 1
+    return year
+
+
+def _is_aside(seen: View, one: Found) -> bool:
+    """Whether a date stands in brackets or before a noun: "(1954)", "the 1963 coup"."""
+    before = seen.low[max(0, one.start - 12) : one.start]
+    after = seen.low[one.end : one.end + 1]
+    if "(" in before and ")" not in before:
+        return True
+    is_year = isinstance(one.reading.expr, Stated) and one.reading.expr.unit.precision == "year"
+    if is_year and after == " ":
+        n = seen.index(one.end - 1) + 1
+        return n < len(seen.tags) and seen.tags[n].startswith("NN") and before.split()[-1:] not in (["in"], ["by"], ["since"])
+    return False
+
+
+def _timex(seen: View, one: Found, answer: Answer) -> Timex:
+    when = None
+    if answer.unit is not None:
+        when = When.of(answer.unit, approximate=one.reading.approximate)
+    return Timex(
+        start=one.start,
+        end=one.end,
+        text=seen.text[one.start : one.end],
+        type=one.reading.type or answer.type,
+        value=answer.value,
+        mod=one.reading.mod,
+        when=when,
+        anchor=answer.why,
+        rule=one.rule,
+        confidence=answer.confidence,
+    )
+
+
+_ = Iterable, Unit, NO_DCT

@@ -1,0 +1,63 @@
+"""Which way a bare weekday or month points: the tense of the verb that governs it."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from pipeline.timex import words
+from pipeline.timex.view import View
+
+
+@lru_cache(maxsize=1)
+def _prospect() -> frozenset[str]:
+    return frozenset(words.table("modifiers")["prospect"]["words"])
+
+
+_MODAL_PAST = frozenset({"could", "might", "would"})
+
+
+def direction(view: View, start: int, end: int) -> int:
+    """-1 for the past, 1 for the future, 0 where no verb tells.
+
+    The nearest verb to the left in the sentence decides, else the nearest to the right; a word of prospect
+    ("due", "scheduled") between it and the expression turns to the future.
+    """
+    first, last = view.sentence(start)
+    at = view.index(start)
+    for n in range(at - 1, first - 1, -1):
+        found = _of_word(view, n)
+        if found:
+            return found
+    for n in range(view.index(end - 1) + 1, last):
+        found = _of_word(view, n)
+        if found:
+            return found
+    return 0
+
+
+def _of_word(view: View, n: int) -> int:
+    tag, word = view.tags[n], view.words[n].lower()
+    if word in _prospect() and tag not in ("IN",):
+        return 1
+    if tag == "VBD":
+        return -1
+    if tag == "VBN":
+        return -1
+    if tag == "MD":
+        return 1
+    if tag in ("VB",):
+        return _of_infinitive(view, n)
+    if tag in ("VBZ", "VBP"):
+        following = view.tags[n + 1 : n + 3]
+        return -1 if word in ("has", "have", "'ve") and "VBN" in following else 0
+    return 0
+
+
+def _of_infinitive(view: View, n: int) -> int:
+    """An infinitive follows its modal or "to"; after "did" and "didn't" it is past."""
+    for k in range(n - 1, max(n - 4, -1), -1):
+        if view.words[k].lower() in ("did", "didn"):
+            return -1
+        if view.tags[k] in ("MD", "TO"):
+            return 1
+    return 0
