@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from functools import lru_cache
 
-from pipeline.timex import periods, words
+from pipeline.timex import words
 from pipeline.timex.expr import Bare, Clock, Deictic, Length, Nth, Of, Reading, Rep, Shift, Stated, Then
 from pipeline.timex.match import Found, widen
 from pipeline.timex.rule import GAP
@@ -30,7 +30,36 @@ def combine(view: View, found: list[Found]) -> list[Found]:
             one = joined
             joined = _join(view, out[-1], one) if out else None
         out.append(one)
-    return [_with_prefix(view, one, out[n - 1].end if n else 0) for n, one in enumerate(out)]
+    out = [_with_prefix(view, _trimmed(view, one), out[n - 1].end if n else 0) for n, one in enumerate(out)]
+    return [more for one in out for more in _with_second_day(view, one)]
+
+
+_DETERMINER = re.compile(rf"(?:the|its|a|an|their|his|her|our){GAP}")
+_TRIMMED = frozenset({"season", "quarter", "so-many-unit", "year-ago period", "month"})
+_SECOND_DAY = re.compile(rf"(?:{GAP}(?:and|or|to|through|until|-|–){GAP}|,{GAP}|[-–])(?:the{GAP})?(?P<d>[12]?\d|3[01])(?:st|nd|rd|th)?(?![\w:/%]|[.,]\d|{GAP}(?:people|men|other|others|more|years|days|percent|per)\b)")
+
+
+def _trimmed(view: View, one: Found) -> Found:
+    """Before a noun the article is the noun's: "the [summer] offensive", "a [year-earlier] loss"."""
+    if one.rule not in _TRIMMED or view.text[one.end : one.end + 1] not in (" ", "\n"):
+        return one
+    lead = _DETERMINER.match(view.low, one.start)
+    n = view.index(one.end - 1) + 1
+    follows = n < len(view.tags) and view.tags[n] in ("NN", "NNS", "NNP", "JJ", "VBG")
+    return widen(one, start=lead.end()) if lead and follows else one
+
+
+def _with_second_day(view: View, one: Found) -> list[Found]:
+    """The day that shares a month with the one before it: "May 4 and 5"."""
+    expr = one.reading.expr
+    month_first = one.rule.endswith("month day") and view.low[one.start].isalpha()
+    if not month_first or not isinstance(expr, Bare):
+        return [one]
+    second = _SECOND_DAY.match(view.low, one.end)
+    if second is None or not 1 <= int(second["d"]) <= 31:
+        return [one]
+    rep = Rep("monthday", expr.rep.a, int(second["d"]))
+    return [one, Found(second.start("d"), second.end(), "second day of a month", Reading(Bare(rep)))]
 
 
 def _join(view: View, left: Found, right: Found) -> Found | None:
@@ -95,6 +124,10 @@ def _as(left: Found, right: Found, expr: object) -> Found:
     return Found(left.start, right.end, f"{left.rule} + {right.rule}", reading)
 
 
+def _is_weekday(expr: object) -> bool:
+    return isinstance(expr, Bare) and expr.rep.kind == "weekday" or isinstance(expr, Deictic | Nth)
+
+
 _COUNTED = re.compile(r"\d|an? |half|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety")
 
 
@@ -119,7 +152,7 @@ def _with_prefix(view: View, one: Found, floor: int) -> Found:
         found, section = measure.search(before), "measure"
     elif isinstance(expr, (*_DATES, Clock)):
         found, section = phase.search(before), "phase"
-        if found is None:
+        if found is None and not _is_weekday(expr):
             found, section = around.search(before), "around"
     else:
         return one
@@ -131,5 +164,3 @@ def _with_prefix(view: View, one: Found, floor: int) -> Found:
     reading = replace(one.reading, mod=mod, approximate=mod == "APPROX")
     return replace(widen(one, start=start), reading=reading)
 
-
-_ = periods, Reading

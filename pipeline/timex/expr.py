@@ -94,6 +94,15 @@ class SameIn:
 
 
 @dataclass(frozen=True, slots=True)
+class FromEvent:
+    """A length counted from an event that follows: "two days before the call"; `amount` None is vague."""
+
+    length: str
+    amount: float | None
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
 class Clock:
     """A time of day on a date: `time` is "T10:00", "TMO" or the like."""
 
@@ -131,7 +140,7 @@ class Unplaced:
     type: TimexType = "DATE"
 
 
-Expr = Stated | Bare | Nth | Shift | Deictic | Of | Then | SameIn | Clock | Vague | Length | Every | Unplaced
+Expr = Stated | Bare | Nth | Shift | Deictic | Of | Then | SameIn | FromEvent | Clock | Vague | Length | Every | Unplaced
 
 
 @dataclass(frozen=True, slots=True)

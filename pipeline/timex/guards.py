@@ -9,7 +9,7 @@ from pipeline.timex.rule import Rule
 from pipeline.timex.view import View
 
 _MONEY_BEFORE = re.compile(r"(?:[$£€¥#]|\bdlrs |\brs\.? |\bno\.? |\bnumber |\bflight |\broom |\barticle |\bpage |\bp\. |\bpp\. |\bsection |\bchapter |\bline |\bresolution |\bhighway |\broute |\bclass |\bmodel |\bunit |\bphone |\btel\.? |\bbox |\bpsalm |\bverse |\bsquadron |\bboeing |\bport )\s?$")
-_NUMBER_BEFORE = re.compile(r"(?:\d[.,:/]|(?<![.a-z]\w)[.]|(?<!\d\d\d)\d-|(?<!mid)(?<!pre)(?<!ost)(?<!rly)(?<!ate)-|[a-z])$")
+_NUMBER_BEFORE = re.compile(r"(?:\d[.,:/]|(?<![.a-z]\w)[.]|(?<!\d\d\d)\d-|(?<=[a-z])(?<!mid)(?<!pre)(?<!post)(?<!early)(?<!late)-|[a-z])$")
 _NUMBER_AFTER = re.compile(r"(?:[.,:]\d|%|\s?percent\b|\s?per cent\b|\s?(?:million|billion|trillion|degrees|dollars|pounds|euros|rubles|roubles|yen|cents|pence|points|votes)\b|°|[$£€])")
 _COUNTED_AFTER = re.compile(
     r"\s(?:people|men|women|soldiers|troops|persons|civilians|inhabitants|prisoners|casualties|tons|tonnes|miles|metres"
@@ -58,8 +58,10 @@ def _no_month(view: View, start: int, end: int) -> bool:
     word = view.low[start:end].strip()
     head = word.rsplit(" ", 1)[-1]
     if head in ("jan", "mar", "apr", "jun", "jul", "sep", "dec", "oct", "nov", "feb", "aug", "sept", "mar.", "sep.", "jun.", "jul."):
-        return head not in ("sept", "oct", "nov", "dec", "aug", "feb", "jan") or view.text[start : start + 1].islower()
+        return True
     at = end - len(head)
+    if head == "march" and re.search(r"\b(?:the|a|his|her|their|long|protest|peace|death|forced) $", _before(view, at)):
+        return not view.tag(_next_word(view, end)).startswith("NN")
     if head in ("may", "march", "august"):
         if view.text[at].islower():
             return True
@@ -92,7 +94,7 @@ def _no_weekday(view: View, start: int, end: int) -> bool:
 
 def _no_year(view: View, start: int, end: int) -> bool:
     before, after = _before(view, start), _after(view, end)
-    if _MONEY_BEFORE.search(before) or _NUMBER_AFTER.match(after) or re.search(r"(?:\d[.,:]|[^\W\d]-|\d{5,}-|(?<!\d)\d{1,3}[-/–])$", before) or re.match(r"-\d{4}-", after):
+    if _MONEY_BEFORE.search(before) or _NUMBER_AFTER.match(after) or re.search(r"(?:\d[.,:]|[^\W\d](?<!mid)(?<!pre)(?<!post)(?<!early)(?<!late)-|\d{5,}-|(?<!\d)\d{1,3}[-/–])$", before) or re.match(r"-\d{4}-", after):
         return True
     if _COUNTED_AFTER.match(after):
         return True
@@ -129,6 +131,11 @@ def _no_length(view: View, start: int, end: int) -> bool:
         return True
     if _RATE_AFTER.match(after) and re.search(r"hours?$|days?$|minutes?$", text):
         return True
+    if text.endswith(("year-old", "years-old")) or view.text[end - 1 : end].isupper():
+        return True
+    unit_at = start + max(text.rfind(" "), text.rfind("-")) + 1
+    if view.text[unit_at].isupper() and view.text[unit_at:end].istitle() and unit_at > start and not view.text[start:end].isupper():
+        return True
     if text.endswith("second"):
         return view.tag(end - 6) in ("JJ", "RB", "NNP") or not text.startswith(("a second", "one second", "every")) or view.tag(_next_word(view, end)) in ("NN", "NNS", "JJ", "NNP")
     if re.search(r"\bquarters?$", text):
@@ -145,13 +152,23 @@ def _no_vague(view: View, start: int, end: int) -> bool:
     if text in ("the past", "the present", "the future"):
         last = view.index(end - 1)
         return view.tags[last] == "JJ" or (last + 1 < len(view.tags) and view.tags[last + 1] in ("NN", "NNS", "CD") and view.words[last + 1].isalpha())
-    if text == "presently" or text == "lately":
-        return False
+    if text == "soon":
+        return bool(re.match(r" as\b|er\b", _after(view, end)))
     return False
 
 
 def _no_clock(view: View, start: int, end: int) -> bool:
     return bool(re.search(r"(?:\d|[.:-])$", _before(view, start))) and view.low[start].isdigit()
+
+
+def _no_title(view: View, start: int, end: int) -> bool:
+    """A name in capitals: "This Week", "Last Year at Marienbad"."""
+    words_ = view.text[start:end].split()
+    return len(words_) > 1 and all(word[:1].isupper() for word in words_)
+
+
+def _no_greeting(view: View, start: int, end: int) -> bool:
+    return _before(view, start).endswith("good ")
 
 
 def _no_short_decade(view: View, start: int, end: int) -> bool:
@@ -167,6 +184,8 @@ def _no_plain_date(view: View, start: int, end: int) -> bool:
 def _no_rate(view: View, start: int, end: int) -> bool:
     """"A year" is a rate after a number or a noun that was counted: "$33 million a year"."""
     n = view.index(start) - 1
+    if re.search(r"\b(?:hours|minutes|days) $", _before(view, start)):
+        return True
     if n < 0 or view.starts[n] + len(view.words[n]) < start - 2:
         return True
     return not (view.tags[n] in ("CD", "NNS") or view.words[n].lower() in ("times", "once", "twice", "percent", "%"))
@@ -179,7 +198,7 @@ def _no_adjective(view: View, start: int, end: int) -> bool:
     return bool(middle)
 
 
-_PLAIN_MIDDLE = frozenset("the and a an half to or of last past next first previous more long straight consecutive so".split())
+_PLAIN_MIDDLE = frozenset("and half of last past next first previous more long straight consecutive so".split())
 
 
 def _no_spoken_year(view: View, start: int, end: int) -> bool:
@@ -203,5 +222,7 @@ _BY_RULE = {
     "vague reference": _no_vague,
     "clock time, 24 hours": _no_clock,
     "hour": _no_clock,
+    "this week": _no_title,
+    "part of the day": _no_greeting,
 }
 _ = Vague

@@ -14,6 +14,7 @@ from pipeline.timex.expr import (
     Deictic,
     Every,
     Expr,
+    FromEvent,
     Length,
     Nth,
     Of,
@@ -40,6 +41,7 @@ class Setting:
     domain: Domain
     told: Sequence[Told] = ()
     direction: int = 0
+    coming: Sequence[Unit] = ()  # the next dates stated in full
     ahead: int | None = None  # a year stated just to the right: "between March 3 and June 9, 1921"
     unclear: str = NO_DCT  # why there is no `now`
 
@@ -78,6 +80,8 @@ def evaluate(expr: Expr, at: Setting) -> Answer:
             return _then(unit_letter, at)
         case SameIn(year):
             return _same_in(year, at)
+        case FromEvent(length, amount, unit_letter):
+            return _from_event(length, amount, unit_letter, at)
         case Clock(time, date):
             return _clock(time, date, at)
         case Vague(value):
@@ -196,45 +200,49 @@ def _short_years(rep: Rep, n: int, at: Setting) -> Answer:
 
 
 def _by_story(rep: Rep, at: Setting) -> Answer:
-    probe = periods.in_year(rep, 2000)
-    month = ymd(probe.days.start)[1] if probe else 1
-    found = story.year_for(month, at.told)
+    found = story.year_for(rep, at.told, at.coming)
     if found is None:
-        why = NO_STORY if at.now is None else None
-        return _undated(unknown(rep), why) if why else _by_tense(rep, None, at)
-    year, last = found
-    unit = periods.in_year(rep, year) or periods.in_year(rep, year + 1)
-    if unit is None:
-        return _undated(unknown(rep), "The calendar has no such day.")
-    how = "The year is the one the story is telling" if year == last.year else "The story goes on into the next year after"
-    return _dated(unit, f"{how}, {say.unit(last.unit)}.", 0.85)
+        return _undated(unknown(rep), NO_STORY) if at.now is None else _by_tense(rep, None, at)
+    unit, source = found
+    year = ymd(unit.days.start)[0]
+    if isinstance(source, Unit):
+        why = f"The year is that of the next date told, {say.unit(source)}."
+    elif source.year == year or source.unit.days.contains(unit.days):
+        why = f"The year is the one the story is telling, {say.unit(source.unit)}."
+    else:
+        why = f"The story goes on into the next year after {say.unit(source.unit)}."
+    return _dated(unit, why, 0.85)
+
+
+_TENSE_DECIDES = 100  # days: nearer than this, the nearest one is meant whatever the tense
 
 
 def _by_tense(rep: Rep, of_week: int | None, at: Setting) -> Answer:
-    assert at.now is not None  # noqa: S101 - the caller has checked
-    year = ymd(at.now)[0]
-    near = [unit for y in (year - 1, year, year + 1) if (unit := periods.in_year(rep, y)) is not None]
+    now = at.now
+    if now is None:
+        return _undated(unknown(rep), at.unclear)
+    year = ymd(now)[0]
+    near = [unit for y in range(year - 2, year + 3) if (unit := periods.in_year(rep, y)) is not None]
     if not near:
         return _undated(unknown(rep), "The calendar has no such day.")
     if of_week is not None:
         fitting = [unit for unit in near if weekday(unit.days.start) == of_week]
         if len(fitting) == 1:
             return _dated(fitting[0], f"The year in which that day is a {say.weekday(of_week)}.", 0.95)
-    past = [unit for unit in near if unit.days.start <= at.now]
-    coming = [unit for unit in near if unit.days.end > at.now]
-    if at.direction > 0 and coming:
-        unit, how = coming[0], "after"
-    elif at.direction < 0 and past:
-        unit, how = past[-1], "before"
-    else:
-        unit = min(near, key=lambda u: abs((u.days.start + u.days.end) // 2 - at.now))  # type: ignore[operator]
-        how = "nearest to"
-    told = say.unit(Unit.of_day(at.now))
+    unit = min(near, key=lambda u: abs((u.days.start + u.days.end) / 2 - now))
+    how = "nearest to"
+    wrong_side = unit.days.start > now if at.direction < 0 else unit.days.end <= now
+    if at.direction and wrong_side and abs((unit.days.start + unit.days.end) / 2 - now) > _TENSE_DECIDES:
+        other = near[near.index(unit) + (1 if at.direction > 0 else -1)] if 0 < near.index(unit) < len(near) - 1 else unit
+        unit, how = other, "after" if at.direction > 0 else "before"
+    told = say.unit(Unit.of_day(now))
     return _dated(unit, f"The one {how} the publication date, {told}.", 0.85 if at.direction else 0.75)
 
 
 def _base(base: str, unit: str, at: Setting) -> tuple[int | None, str]:
     """The day to count from, and its name or the reason why there is none."""
+    if base == "now" and at.domain == "narrative" and _is_of_old(at):
+        base = "then"
     if base == "now":
         return at.now, f"the publication date, {say.unit(Unit.of_day(at.now))}" if at.now is not None else at.unclear
     coarsest = {"D": 0, "W": 1, "WE": 1, "M": 2, "Q": 3}.get(unit, 5)
@@ -244,6 +252,12 @@ def _base(base: str, unit: str, at: Setting) -> tuple[int | None, str]:
     if at.domain == "news" and at.now is not None and unit not in ("D",):
         return at.now, f"the publication date, {say.unit(Unit.of_day(at.now))}"
     return None, NO_STORY
+
+
+def _is_of_old(at: Setting) -> bool:
+    """Whether the story is years away from its writer's day, so that "last year" in it is not the writer's."""
+    last = story.latest(at.told)
+    return at.now is not None and last is not None and abs(last.year - ymd(at.now)[0]) > 2
 
 
 def _nth(what: Rep | str, offset: int, base: str, word: str, at: Setting) -> Answer:
@@ -306,13 +320,26 @@ def _same_quarter(expr: Shift, at: Setting) -> Answer | None:
     """In business news "a year ago" beside a quarter is the same quarter a year before."""
     if expr.unit != "Y" or abs(expr.amount) != 1 or at.domain != "news" or not at.told:
         return None
-    last = at.told[-1]
-    if last.unit.precision not in ("quarter", "half"):
+    last = next((one for one in reversed(at.told[-8:]) if not one.aside and one.unit.precision != "day"), None)
+    if last is None or last.unit.precision not in ("quarter", "half"):
         return None
     month = ymd(last.unit.days.start)[1]
     kind, n = ("quarter", (month + 2) // 3) if last.unit.precision == "quarter" else ("half", 1 if month == 1 else 2)
     unit = periods.in_year(Rep(kind, n), last.year + int(expr.amount))
     return unit and _dated(unit, f"The same part of the year before {say.unit(last.unit)}.", 0.85)
+
+
+FROM_EVENT = "It counts from an event, and is as sure as that event's date."
+
+
+def _from_event(length: str, amount: float | None, unit_letter: str, at: Setting) -> Answer:
+    """In a story the event is most likely the one just dated; in news it is left open."""
+    if at.domain == "news":
+        return Answer("DURATION", length, None, FROM_EVENT, 0.5)
+    if amount is None or not periods.can_shift(unit_letter):
+        return Answer("DATE", "PAST_REF" if length.endswith("X") else "FUTURE_REF", None, FROM_EVENT, 0.4)
+    answer = _shift(Shift(amount, unit_letter, "then"), at)
+    return replace(answer, why=f"{FROM_EVENT} {answer.why}", confidence=0.4)
 
 
 def _same_in(year: int, at: Setting) -> Answer:

@@ -1,4 +1,8 @@
-"""Where the story stands: the dates told so far, and which of them a later phrase leans on."""
+"""Where the story stands: the dates told so far, and which of them a later phrase leans on.
+
+A month or a day named without its year gets the year in which it lies nearest to the dates told around it. Steps
+forward are cheap, steps back dear, asides weigh little, and a date stated further on pulls too.
+"""
 
 from __future__ import annotations
 
@@ -7,19 +11,32 @@ from dataclasses import dataclass
 
 from pipeline.interval import ymd
 from pipeline.model import Unit
+from pipeline.timex import periods
+from pipeline.timex.expr import Rep
 
-_RANK = {"day": 0, "week": 1, "month": 2, "quarter": 3, "season": 3, "half": 4, "year": 5, "decade": 6, "century": 7, "interval": 3}
+_RANK = {
+    "day": 0, "week": 1, "month": 2, "quarter": 3, "season": 3, "interval": 3, "half": 4, "year": 5, "decade": 6,
+    "century": 7,
+}  # fmt: skip
+_RECENT = (1.0, 0.6, 0.4, 0.3, 0.2)  # how much the last, the one before ... weigh
+_COMING = (0.5, 0.25)
+_FAR = 36.0  # months: farther is not worse
+_BACK = 1.5  # a step back costs so many steps forward
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A date that the text has told: its unit, where, and whether as an aside."""
+    """A date that the text has told: its unit, where, and how much of the story rests on it (an aside: little)."""
 
     unit: Unit
     start: int
     end: int
-    aside: bool = False
-    stated: bool = False
+    weight: float = 1.0
+
+    @property
+    def aside(self) -> bool:
+        """Whether it is told in passing."""
+        return self.weight < 0.6
 
     @property
     def year(self) -> int:
@@ -41,21 +58,51 @@ def latest(told: Sequence[Told]) -> Told | None:
 
 
 def latest_within(told: Sequence[Told], coarsest: int) -> Told | None:
-    """The last date at least as sharp as the given rank."""
+    """The last date at least as sharp as the given rank, unless the story has since moved elsewhere."""
+    moved: list[Unit] = []
     for one in reversed(told[-12:]):
         if rank(one.unit) <= coarsest:
-            return one
+            inside = all(unit.days.overlaps(one.unit.days) for unit in moved)
+            return one if inside else None
+        if not one.aside:
+            moved.append(one.unit)
     return None
 
 
-def year_for(month: int, told: Sequence[Told]) -> tuple[int, Told] | None:
-    """The year of a month named without one.
-
-    The story's year; but from a month late in a year to one early in it the story goes on into the next year.
-    """
+def year_for(rep: Rep, told: Sequence[Told], coming: Sequence[Unit]) -> tuple[Unit, Told | Unit] | None:
+    """A yearly thing in the year that fits the story best, and the date it was taken from."""
     last = latest(told)
-    if last is None:
+    if last is None and not coming:
         return None
-    if rank(last.unit) <= 3 and ymd(last.unit.days.start)[1] - month >= 8:
-        return ymd(last.unit.days.start)[0] + 1, last
-    return last.year, last
+    years = {one.year + step for one in told[-5:] for step in (0, 1)} | {ymd(unit.days.start)[0] for unit in coming}
+    fitting = [unit for year in sorted(years) if (unit := periods.in_year(rep, year)) is not None]
+    if not fitting:
+        return None
+    best = min(fitting, key=lambda unit: _cost(unit, told, coming))
+    return best, _source(best, told, coming)
+
+
+def _cost(unit: Unit, told: Sequence[Told], coming: Sequence[Unit]) -> float:
+    behind = sum(w * one.weight * _step(one.unit, unit) for w, one in zip(_RECENT, reversed(told[-5:]), strict=False))
+    ahead = sum(w * _step(unit, later) for w, later in zip(_COMING, coming, strict=False))
+    return behind + ahead
+
+
+def _step(a: Unit, b: Unit) -> float:
+    """What it costs the story to go from one date to another, in months."""
+    if a.days.overlaps(b.days):
+        return 0.0
+    if b.days.start >= a.days.end:
+        return min((b.days.start - a.days.end) / 30.4, _FAR)
+    return min(_BACK * (a.days.start - b.days.end) / 30.4 + 1, _FAR)
+
+
+def _source(unit: Unit, told: Sequence[Told], coming: Sequence[Unit]) -> Told | Unit:
+    year = ymd(unit.days.start)[0]
+    for one in reversed(told[-5:]):
+        if one.year == year or one.unit.days.contains(unit.days):
+            return one
+    for later in coming:
+        if ymd(later.days.start)[0] == year:
+            return later
+    return told[-1]

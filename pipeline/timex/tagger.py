@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -12,9 +12,11 @@ from pipeline.timex import say
 from pipeline.timex.combine import combine
 from pipeline.timex.expr import Bare, Expr, Of, Rep, Stated
 from pipeline.timex.match import Found, find
-from pipeline.timex.resolve import NO_DCT, Answer, Setting, evaluate
+from pipeline.timex.resolve import Answer, Setting, evaluate
 from pipeline.timex.rules import RULES
+from pipeline.timex.periods import part_of
 from pipeline.timex.story import Told
+from pipeline.timex.aside import weigh
 from pipeline.timex.tense import direction
 from pipeline.timex.view import View, view
 
@@ -45,13 +47,20 @@ def resolve_all(
             domain=domain,
             told=told,
             direction=direction(seen, one.start, one.end) if domain == "news" else 0,
+            coming=_coming(found, n) if isinstance(one.reading.expr, Bare) and domain == "narrative" else (),
             ahead=_year_ahead(seen, found, n),
         )
+        if one.rule in _ONLY_IN[_OTHER[domain]] or (domain == "narrative" and seen.low[one.start : one.end] == "soon"):
+            continue
         answer = _widest(one.reading.expr, at, nows, dct)
         out.append(_timex(seen, one, answer))
         if answer.unit is not None and answer.type in ("DATE", "TIME"):
-            told.append(Told(answer.unit, one.start, one.end, _is_aside(seen, one), answer.confidence == 1.0))
+            told.append(Told(answer.unit, one.start, one.end, weigh(seen, one, answer.unit, told)))
     return out
+
+
+_OTHER: dict[Domain, Domain] = {"news": "narrative", "narrative": "news"}
+_ONLY_IN: dict[Domain, frozenset[str]] = {"news": frozenset(), "narrative": frozenset({"vague adjective", "the eve of an event"})}
 
 
 def _nows(dct: When | None) -> tuple[int, ...]:
@@ -75,9 +84,10 @@ def _widest(expr: Expr, at: Setting, nows: tuple[int, ...], dct: When | None) ->
 
 def _year_ahead(seen: View, found: Sequence[Found], n: int) -> int | None:
     """The year stated with the date that this one is paired with: "March 3 and June 9, 1921"."""
-    if not isinstance(found[n].reading.expr, Bare):
+    expr = found[n].reading.expr
+    if not isinstance(expr, Bare):
         return None
-    mine = found[n].reading.expr.rep
+    mine = expr.rep
     for k in range(n + 1, min(n + 4, len(found))):
         between = seen.low[found[k - 1].end : found[k].start]
         if len(between) > 16 or not _pairs(between):
@@ -108,17 +118,18 @@ def _paired_year(mine: Rep, other: int | str, year: int, between: str) -> int | 
     return year
 
 
-def _is_aside(seen: View, one: Found) -> bool:
-    """Whether a date stands in brackets or before a noun: "(1954)", "the 1963 coup"."""
-    before = seen.low[max(0, one.start - 12) : one.start]
-    after = seen.low[one.end : one.end + 1]
-    if "(" in before and ")" not in before:
-        return True
-    is_year = isinstance(one.reading.expr, Stated) and one.reading.expr.unit.precision == "year"
-    if is_year and after == " ":
-        n = seen.index(one.end - 1) + 1
-        return n < len(seen.tags) and seen.tags[n].startswith("NN") and before.split()[-1:] not in (["in"], ["by"], ["since"])
-    return False
+def _coming(found: Sequence[Found], n: int) -> list[Unit]:
+    """The next dates stated in full, at most two of the next six expressions."""
+    units: list[Unit] = []
+    for later in found[n + 1 : n + 7]:
+        if later.start > found[n].end + 1200 or len(units) == 2:
+            break
+        match later.reading.expr:
+            case Stated(unit):
+                units.append(unit)
+            case Of(part, Stated(whole)) if (unit_ := part_of(part, whole)) is not None:
+                units.append(unit_)
+    return units
 
 
 def _timex(seen: View, one: Found, answer: Answer) -> Timex:
@@ -139,4 +150,3 @@ def _timex(seen: View, one: Found, answer: Answer) -> Timex:
     )
 
 
-_ = Iterable, Unit, NO_DCT

@@ -29,7 +29,7 @@ def direction(view: View, start: int, end: int) -> int:
         if found:
             return found
     for n in range(view.index(end - 1) + 1, last):
-        found = _of_word(view, n)
+        found = _of_word(view, n) if view.tags[n] in ("VBD", "MD", "VBZ", "VBP") else 0
         if found:
             return found
     return 0

@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import cast
 
 from pipeline.timex import words
-from pipeline.timex.expr import Base, Bare, Clock, Deictic, Length, Nth, Of, Reading, Rep, SameIn, Shift, Then, Unplaced, Vague
+from pipeline.timex.expr import Base, Bare, Clock, Deictic, FromEvent, Length, Nth, Of, Reading, Rep, SameIn, Shift, Then, Unplaced, Vague
 from pipeline.timex.rule import Groups, Rule
 from pipeline.timex.rules import values as v
+from pipeline.timex.rules.durations import amount
+from pipeline.timex.rules.sets import period
 
 _OFFSET = {
     "this": 0, "current": 0, "present": 0, "last": -1, "past": -1, "previous": -1, "preceding": -1, "prior": -1,
@@ -88,6 +90,14 @@ def _shift(g: Groups, base: Base, sign: int) -> Reading | None:
     if unit == "WE":
         unit = "W"
     return Reading(Shift(sign * number, unit, base))
+
+
+def _from_event(g: Groups) -> Reading | None:
+    unit = words.units()[g["u"]]
+    number = words.number(g["n"]) if "n" in g else None if "v" in g else 1
+    length = period(unit, "X") if number is None else amount(unit, number)
+    sign = -1 if g["k"] in ("before", "prior to") else 1
+    return Reading(FromEvent(length, None if number is None else sign * number, unit))
 
 
 def _day_next_to_event(g: Groups) -> Reading:
@@ -172,7 +182,7 @@ _SHARP = r"(?: (?:and a half|or two|or so))?"
 RULES: tuple[Rule, ...] = (
     Rule("today", "today, yesterday, tomorrow", r"(?P<t>yesterday|today|tomorrow|the day before yesterday|the day after tomorrow)", _deictic),
     Rule("tonight", "tonight", r"tonight", lambda g: Reading(Clock("TNI", Deictic(0)))),
-    Rule("this week", "next year", rf"{_THE}{_WHICH}(?: |-)(?:fiscal |calendar |financial |trading )?{_UNIT}", _nth_unit),
+    Rule("this week", "next year", rf"{_THE}{_WHICH}(?: |-)(?:fiscal |calendar |financial |trading )?{_UNIT}(?: or so)?", _nth_unit),
     Rule("this spring", "the following spring", rf"{_THE}{_WHICH} <s:season>", _nth_season),
     Rule("last May", "next March 3", rf"{_THE}{_WHICH} <m:month>(?: <d:day>)?", _nth_month),
     Rule("last Wednesday", "next Monday", rf"{_THE}{_WHICH} <w:weekday>", _nth_weekday),
@@ -188,8 +198,8 @@ RULES: tuple[Rule, ...] = (
     Rule("so long earlier", "two days earlier", rf"{_COUNT_OR_MANY}{_UNIT}{_SHARP} (?:earlier|before(?= ?[.,;:)])|previously|prior)(?! to\b)", _earlier),
     Rule("so long later", "two days later", rf"(?:just |only |some )?{_COUNT_OR_MANY}{_UNIT}{_SHARP} (?:later|afterwards?|thereafter|on(?= ?[.,;])|after(?= ?[.,;]))", _later),
     Rule("within so long, told from now", "in five days' time", rf"in <n:number> {_UNIT}['’] time", _hence),
-    Rule("so long after an event", "eight days after the landing", rf"{_COUNT} {_UNIT} after(?= (?:the|his|her|its|their|a|that|this)\b)", _later),
-    Rule("so long before an event", "two days before the call", rf"{_COUNT} {_UNIT} (?:before|prior to)(?= (?:the|his|her|its|their|a|that|this)\b)", _earlier),
+    Rule("so long after an event", "eight days after the landing", rf"(?:<n:number>|an?|one|(?P<v><:vague>|a couple of)) <u:unit_any>(?P<k> (?:after|following))(?= (?:the|his|her|its|their|a|that|this|he|she|it|they)\b| [a-z]+ing\b)", _from_event),
+    Rule("so long before an event", "two days before the call", rf"(?:<n:number>|an?|one|(?P<v><:vague>|a couple of)) <u:unit_any>(?P<k> (?:before|prior to))(?= (?:the|his|her|its|their|a|that|this|he|she|it|they)\b| [a-z]+ing\b)", _from_event),
     Rule("the day before an event", "the day after the call", r"(?:the )day (?P<k>before|after|of|following|preceding)(?= (?:the|his|her|its|their|a|that)\b)", _day_next_to_event),
     Rule("month of that year", "August of that year", rf"<m:month>(?: <d:day>)?,? (?:of )?{_WHOLE} year", _within_ref),
     Rule("day month of that year", "3 August of that year", rf"<d:day> <m:month>,? (?:of )?{_WHOLE} year", _within_ref),

@@ -8,7 +8,7 @@ from pipeline.timex.rule import Groups, Rule
 from pipeline.timex.rules import values as v
 
 _ADVERB = {
-    "daily": "P1D", "weekly": "P1W", "monthly": "P1M", "quarterly": "P1Q", "yearly": "P1Y", "annually": "P1Y",
+    "daily": "P1D", "weekly": "P1W", "monthly": "P1M", "yearly": "P1Y", "annually": "P1Y",
     "hourly": "PT1H", "nightly": "P1D", "biweekly": "P2W", "bimonthly": "P2M", "biannually": "P6M",
     "semiannually": "P6M", "everyday": "P1D", "fortnightly": "P2W", "biennial": "P2Y",
 }  # fmt: skip
