@@ -82,7 +82,7 @@ def _join(view: View, left: Found, right: Found) -> Found | None:
             return _as(left, right, Of(part, a))  # type: ignore[arg-type]
         case Bare(Rep(kind="weekday")), Bare(Rep(kind="monthday")) if re.fullmatch(rf",?{GAP}(?:the{GAP})?", between):
             return _as(left, right, b)
-        case Length(), _ if isinstance(b, _DATES) and re.fullmatch(rf"{GAP}(?:before|after|from|prior to){GAP}", between):
+        case Length(), _ if isinstance(b, _DATES) and re.fullmatch(rf"{GAP}(?:before|after|prior to){GAP}", between):
             return _offset(left, right, between)
     return None
 

@@ -126,9 +126,10 @@ class Length:
 
 @dataclass(frozen=True, slots=True)
 class Every:
-    """A set by its TIMEX3 value: "P1Y", "XXXX-WXX-1"."""
+    """A set by its TIMEX3 value: "P1Y", "XXXX-WXX-1"; `each` is how stories' annotators print an adverb."""
 
     value: str
+    each: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,10 @@ import re
 from pipeline.timex.expr import Bare, Every, Length, Of, Reading, Rep, Stated, Vague
 from pipeline.timex.rule import Rule
 from pipeline.timex.view import View
+from pipeline.timex.words import units
 
 _MONEY_BEFORE = re.compile(r"(?:[$£€¥#]|\bdlrs |\brs\.? |\bno\.? |\bnumber |\bflight |\broom |\barticle |\bpage |\bp\. |\bpp\. |\bsection |\bchapter |\bline |\bresolution |\bhighway |\broute |\bclass |\bmodel |\bunit |\bphone |\btel\.? |\bbox |\bpsalm |\bverse |\bsquadron |\bboeing |\bport )\s?$")
-_NUMBER_BEFORE = re.compile(r"(?:\d[.,:/]|(?<![.a-z]\w)[.]|(?<!\d\d\d)\d-|(?<=[a-z])(?<!mid)(?<!pre)(?<!post)(?<!early)(?<!late)-|[a-z])$")
+_NUMBER_BEFORE = re.compile(r"(?:\d[.,:/]|(?<!\w\w)[.]|(?<=[a-z])(?<!mid)(?<!pre)(?<!post)(?<!early)(?<!late)-|[a-z])$")
 _NUMBER_AFTER = re.compile(r"(?:[.,:]\d|%|\s?percent\b|\s?per cent\b|\s?(?:million|billion|trillion|degrees|dollars|pounds|euros|rubles|roubles|yen|cents|pence|points|votes)\b|°|[$£€])")
 _COUNTED_AFTER = re.compile(
     r"\s(?:people|men|women|soldiers|troops|persons|civilians|inhabitants|prisoners|casualties|tons|tonnes|miles|metres"
@@ -112,6 +113,8 @@ def _no_season(view: View, start: int, end: int) -> bool:
     word = view.low[start:end].split()[-1]
     at = end - len(word)
     tag = view.tag(at)
+    if word == "fall" and tag == "NN" and re.match(r" (?:campaign|offensive|semester|season|elections?|harvest|term)\b", _after(view, end)):
+        return False
     if word == "fall":
         after = _after(view, end).lstrip()
         return tag.startswith("VB") or not _FALL_BEFORE.search(_before(view, at)) or bool(_EVENT_AFTER.match(after))
@@ -134,7 +137,7 @@ def _no_length(view: View, start: int, end: int) -> bool:
     if text.endswith(("year-old", "years-old")) or view.text[end - 1 : end].isupper():
         return True
     unit_at = start + max(text.rfind(" "), text.rfind("-")) + 1
-    if view.text[unit_at].isupper() and view.text[unit_at:end].istitle() and unit_at > start and not view.text[start:end].isupper():
+    if text[0] not in "e" and not text.startswith("per") and view.text[unit_at].isupper() and view.text[unit_at:end].istitle() and unit_at > start and not view.text[start:end].isupper():
         return True
     if text.endswith("second"):
         return view.tag(end - 6) in ("JJ", "RB", "NNP") or not text.startswith(("a second", "one second", "every")) or view.tag(_next_word(view, end)) in ("NN", "NNS", "JJ", "NNP")
@@ -154,6 +157,8 @@ def _no_vague(view: View, start: int, end: int) -> bool:
         return view.tags[last] == "JJ" or (last + 1 < len(view.tags) and view.tags[last + 1] in ("NN", "NNS", "CD") and view.words[last + 1].isalpha())
     if text == "soon":
         return bool(re.match(r" as\b|er\b", _after(view, end)))
+    if text.endswith("recently"):
+        return _after(view, end).startswith(" as ")
     return False
 
 
@@ -193,7 +198,8 @@ def _no_rate(view: View, start: int, end: int) -> bool:
 
 def _no_adjective(view: View, start: int, end: int) -> bool:
     """Between number and unit only a word that tells of the length: "two bloody weeks", not "two this year"."""
-    first, last = view.index(start), view.index(end - 1)
+    first = view.index(start)
+    last = next((n for n in range(first + 1, view.index(end - 1) + 1) if view.words[n].lower() in units()), first)
     middle = [n for n in range(first + 1, last) if view.tags[n] in ("DT", "IN", "CC", "TO", "VBD", "VBZ", "PRP", "NNP", "WDT", "VB", "VBP", "MD", "RB") and view.words[n].lower() not in _PLAIN_MIDDLE]
     return bool(middle)
 

@@ -43,6 +43,7 @@ class Setting:
     direction: int = 0
     coming: Sequence[Unit] = ()  # the next dates stated in full
     ahead: int | None = None  # a year stated just to the right: "between March 3 and June 9, 1921"
+    months_said: bool = False  # whether "the nine months" was the last stretch named
     unclear: str = NO_DCT  # why there is no `now`
 
 
@@ -88,7 +89,8 @@ def evaluate(expr: Expr, at: Setting) -> Answer:
             return Answer("DATE", value, None, "It names no date of its own.", 0.9)
         case Length(value):
             return Answer("DURATION", value, None, "A length of time, not a date.", 0.95)
-        case Every(value):
+        case Every(value, each):
+            value = each or value if at.domain == "narrative" else value
             return Answer("SET", value, None, "It comes again and again; no single date.", 0.9)
         case Unplaced(value, why, type_):
             return Answer(type_, value, None, why[:1].upper() + why[1:] + ".", 0.6)
@@ -214,7 +216,7 @@ def _by_story(rep: Rep, at: Setting) -> Answer:
     return _dated(unit, why, 0.85)
 
 
-_TENSE_DECIDES = 100  # days: nearer than this, the nearest one is meant whatever the tense
+_TENSE_DECIDES = {"month": 40, "season": 120, "quarter": 60}  # days: nearer than this, the nearest is meant
 
 
 def _by_tense(rep: Rep, of_week: int | None, at: Setting) -> Answer:
@@ -231,8 +233,11 @@ def _by_tense(rep: Rep, of_week: int | None, at: Setting) -> Answer:
             return _dated(fitting[0], f"The year in which that day is a {say.weekday(of_week)}.", 0.95)
     unit = min(near, key=lambda u: abs((u.days.start + u.days.end) / 2 - now))
     how = "nearest to"
+    if abs(at.direction) == 2:
+        sides = [u for u in near if (u.days.end <= now if at.direction < 0 else u.days.end > now)]
+        unit, how = (sides[-1], "before") if at.direction < 0 else (sides[0], "after")
     wrong_side = unit.days.start > now if at.direction < 0 else unit.days.end <= now
-    if at.direction and wrong_side and abs((unit.days.start + unit.days.end) / 2 - now) > _TENSE_DECIDES:
+    if at.direction and wrong_side and abs((unit.days.start + unit.days.end) / 2 - now) > _TENSE_DECIDES.get(rep.kind, 100):
         other = near[near.index(unit) + (1 if at.direction > 0 else -1)] if 0 < near.index(unit) < len(near) - 1 else unit
         unit, how = other, "after" if at.direction > 0 else "before"
     told = say.unit(Unit.of_day(now))
@@ -321,6 +326,8 @@ def _same_quarter(expr: Shift, at: Setting) -> Answer | None:
     if expr.unit != "Y" or abs(expr.amount) != 1 or at.domain != "news" or not at.told:
         return None
     last = next((one for one in reversed(at.told[-8:]) if not one.aside and one.unit.precision != "day"), None)
+    if last is not None and at.months_said and last.unit.precision in ("quarter", "half", "year"):
+        return _dated(Unit.year(last.year + int(expr.amount)), f"The year before that of {say.unit(last.unit)}.", 0.8)
     if last is None or last.unit.precision not in ("quarter", "half"):
         return None
     month = ymd(last.unit.days.start)[1]
@@ -383,6 +390,8 @@ def _clock(time: str, date: Expr | None, at: Setting) -> Answer:
             day = _dated(Unit.of_day(at.now), f"On the publication date, {say.unit(Unit.of_day(at.now))}.", 0.6)
         else:
             day = _undated("XXXX-XX-XX", NO_STORY)
+    elif isinstance(date, Deictic) and at.domain == "narrative" and _is_of_old(at):
+        day = _undated("XXXX-XX-XX", "It is said in the story's own time.")
     elif isinstance(date, Deictic) and date.days == 0 and at.now is not None:
         day = evaluate(date, replace(at, domain="news"))
     else:

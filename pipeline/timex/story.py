@@ -59,13 +59,15 @@ def latest(told: Sequence[Told]) -> Told | None:
 
 def latest_within(told: Sequence[Told], coarsest: int) -> Told | None:
     """The last date at least as sharp as the given rank, unless the story has since moved elsewhere."""
+    main = [one for one in told[-12:] if not one.aside]
     moved: list[Unit] = []
+    for one in reversed(main):
+        if rank(one.unit) <= coarsest:
+            return one if all(unit.days.overlaps(one.unit.days) for unit in moved) else None
+        moved.append(one.unit)
     for one in reversed(told[-12:]):
         if rank(one.unit) <= coarsest:
-            inside = all(unit.days.overlaps(one.unit.days) for unit in moved)
-            return one if inside else None
-        if not one.aside:
-            moved.append(one.unit)
+            return one if all(unit.days.overlaps(one.unit.days) for unit in moved) else None
     return None
 
 

@@ -10,7 +10,7 @@ from pipeline.interval import ymd
 from pipeline.model import Domain, Timex, Unit, When
 from pipeline.timex import say
 from pipeline.timex.combine import combine
-from pipeline.timex.expr import Bare, Expr, Of, Rep, Stated
+from pipeline.timex.expr import Bare, Expr, Length, Of, Rep, Stated
 from pipeline.timex.match import Found, find
 from pipeline.timex.resolve import Answer, Setting, evaluate
 from pipeline.timex.rules import RULES
@@ -41,6 +41,7 @@ def resolve_all(
         told.append(Told(unit, 0, 0))
     nows = _nows(dct)
     out: list[Timex] = []
+    months_said = False
     for n, one in enumerate(found):
         at = Setting(
             now=None,
@@ -48,13 +49,17 @@ def resolve_all(
             told=told,
             direction=direction(seen, one.start, one.end) if domain == "news" else 0,
             coming=_coming(found, n) if isinstance(one.reading.expr, Bare) and domain == "narrative" else (),
+            months_said=months_said,
             ahead=_year_ahead(seen, found, n),
         )
         if one.rule in _ONLY_IN[_OTHER[domain]] or (domain == "narrative" and seen.low[one.start : one.end] == "soon"):
             continue
+        if isinstance(one.reading.expr, Length):
+            months_said = one.reading.expr.value in ("P6M", "P9M")
         answer = _widest(one.reading.expr, at, nows, dct)
         out.append(_timex(seen, one, answer))
         if answer.unit is not None and answer.type in ("DATE", "TIME"):
+            months_said = months_said and not isinstance(one.reading.expr, Bare)
             told.append(Told(answer.unit, one.start, one.end, weigh(seen, one, answer.unit, told)))
     return out
 

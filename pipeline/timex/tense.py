@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from pipeline.timex import words
@@ -13,7 +14,7 @@ def _prospect() -> frozenset[str]:
     return frozenset(words.table("modifiers")["prospect"]["words"])
 
 
-_MODAL_PAST = frozenset({"could", "might", "would"})
+_LEXICAL = re.compile(r"(?:(?P<past>\b(?:since|ended|on or since))|(?<!not )\b(?:until|till|through|no later than|ending))(?: the)?(?: \S+ [ap]\.m\.)?$")
 
 
 def direction(view: View, start: int, end: int) -> int:
@@ -24,6 +25,9 @@ def direction(view: View, start: int, end: int) -> int:
     """
     first, last = view.sentence(start)
     at = view.index(start)
+    lexical = _LEXICAL.search(" ".join(view.low[max(0, start - 24) : start].split()))
+    if lexical:
+        return -2 if lexical["past"] else 1 if at - first > 2 else 0
     for n in range(at - 1, first - 1, -1):
         found = _of_word(view, n)
         if found:

@@ -70,6 +70,7 @@ RULES: tuple[Rule, ...] = (
     Rule("ISO date", "1939-09-01", r"(?P<y>\d{4})-(?P<a>\d\d)-(?P<d>\d\d)", _iso),
     Rule("compact date", "19390901", r"(?P<y>(?:19|20)\d\d)(?P<a>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])", _iso),
     Rule("date in figures", "29.08.2021, 11/02/89", r"(?P<a>\d{1,2})(?P<s>[/.-])(?P<b>\d{1,2})(?P=s)(?P<y>\d{4}|\d\d)", _numeric),
+    Rule("first of two days of a month", "6-7 February", r"(?P<d>\d{1,2})(?=(?: ?[-–/] ?| and | or | to )\d{1,2}(?:st|nd|rd|th)?(?: of)? <m:month>)", _month_day),
     Rule("month day", "on Dec. 13", _WEEKDAY + rf"<m:month>(?: |-)(?:the )?{_DAY}(?![.,:]\d|%| percent| million| billion)", _month_day),
     Rule("day month", "on 13 December", _WEEKDAY + rf"(?:the )?{_DAY}(?: day)?(?: of)?[ -]<m:month>", _month_day),
     Rule("month year", "October 1937", rf"(?:the month of )?<m:month>(?: ?,|,? of|,? in)? (?:the year )?{_YEAR}", _month_year),

@@ -56,7 +56,7 @@ _TAIL = r"(?:[ -](?:old|long)| of age| period| or so| or more)?"
 RULES: tuple[Rule, ...] = (
     Rule("so many units", "the past three months", rf"{_LAST}<n:number>(?: (?P<adj>[a-z]+))? <u:unit_any>{_TAIL}", _counted),
     Rule("so-many-unit", "a three-month", r"<n:number>-<u:unit_any>(?:[ -](?:old|long)| period| or so)?", _counted),
-    Rule("a unit", "a year, an hour", r"(?:a|an|one)(?: full| whole| long| entire)?(?: |-)<u:unit_any>(?:[ -]long| or so| or two| or more)?", _counted),
+    Rule("a unit", "a year, an hour", r"(?:a|an|one)(?: full| whole| long| entire)?(?: |-)(?P<u><:unit>|weekend)(?:[ -]long| or so| or two| or more)?", _counted),
     Rule("half a unit", "half a century", r"(?:a )?half(?:[ -]an?)?[ -]<u:unit>", _half),
     Rule("some units", "several years", rf"{_LAST}<v:vague>(?: of the)?{_MORE} (?:dozen |hundred |thousand )?<u:unit_any>", _vague),
     Rule("a couple of units", "a couple of years", rf"(?:{_LAST}|a )couple(?: of)? <u:unit_any>", _couple),

@@ -14,6 +14,9 @@ _ADVERB = {
 }  # fmt: skip
 
 
+_EACH = {"P1D": "XXXX-XX-XX", "P1W": "XXXX-WXX", "P1M": "XXXX-XX", "P1Y": "XXXX"}
+
+
 def period(unit: str, count: str = "1") -> str:
     """The TIMEX3 length of so many units."""
     if unit in ("S", "TM", "TH"):
@@ -57,7 +60,7 @@ RULES: tuple[Rule, ...] = (
     Rule("every July", "each July 4", r"(?:every|each) <m:month>(?: <d:day>)?", _every_month),
     Rule("every summer", "every summer", r"(?:every|each) <s:season>", _every_season),
     Rule("every morning", "each night", r"(?:every|each) (?P<p>morning|afternoon|evening|night)", _every_part),
-    Rule("adverb of repetition", "daily, annually", r"(?P<a>" + "|".join(_ADVERB) + ")", lambda g: Reading(Every(_ADVERB[g["a"]]))),
+    Rule("adverb of repetition", "daily, annually", r"(?P<a>" + "|".join(_ADVERB) + ")", lambda g: Reading(Every(_ADVERB[g["a"]], _EACH.get(_ADVERB[g["a"]], "")))),
     Rule("so often", "twice a year", _TIMES + r"(?:a|an|per|each|every) <u:unit>", _rate),
     Rule("rate after an amount", "$3 million a year", r"(?:a|an) (?P<u>day|week|month|quarter|year|hour|minute|decade)(?! (?:or|and|ago|earlier|later|before|after|from))", _rate),
     Rule("rate", "a year, per month", r"per (?P<u>day|week|month|quarter|year|hour|minute)", _rate),
