@@ -1,0 +1,16 @@
+"""Datelines: page config and navigation, nothing else."""
+
+import streamlit as st
+
+from dashboard import strings
+from dashboard.page import ICON, PAGES
+
+st.set_page_config(page_title=strings.APP, page_icon=ICON, layout="wide")
+st.navigation(
+    [
+        st.Page(PAGES["timeline"], title=strings.TIMELINE, default=True),
+        st.Page(PAGES["actors"], title=strings.ACTORS, url_path="actors"),
+        st.Page(PAGES["sources"], title=strings.SOURCES, url_path="sources"),
+    ],
+    position="top",
+).run()

@@ -1,0 +1,1 @@
+"""The dashboard: tables to filters to figures to views."""

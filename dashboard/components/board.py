@@ -1,0 +1,86 @@
+"""The one component of the app: it shows escaped HTML and draws figures, and returns what was followed."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+_HERE = Path(__file__).parent
+_STATIC = _HERE.parent.parent / "static"
+DEFAULT_WIDTH = 1280
+
+
+@cache
+def plotly_script() -> str:
+    """The name under which Plotly's script is served; copied from the installed package when it is missing."""
+    import plotly
+
+    name = f"plotly-{plotly.__version__}.min.js"
+    target = _STATIC / name
+    if not target.exists():
+        _STATIC.mkdir(exist_ok=True)
+        part = target.with_suffix(".part")
+        shutil.copyfile(Path(plotly.__file__).parent / "package_data" / "plotly.min.js", part)
+        part.replace(target)
+    return name
+
+
+_mount = st.components.v2.component(
+    "datelines_board",
+    css=(_HERE / "board.css").read_text(encoding="utf-8"),
+    js=(_HERE / "board.js").read_text(encoding="utf-8"),
+    isolate_styles=False,
+)
+
+
+def board(
+    html: str,
+    *,
+    key: str,
+    figures: Mapping[str, Any] | None = None,
+    measure: bool = False,
+    scroll: str | None = None,
+) -> dict[str, Any] | None:
+    """Show `html` (escaped already) with its figures; returns what was followed, once.
+
+    `measure` asks for the width in the browser, which `width_of` then knows; `scroll` names an element.
+    """
+    shown = _mount(
+        key=key,
+        data={
+            "html": html,
+            "figures": figures or {},
+            "plotly": plotly_script() if figures else "",
+            "measure": measure,
+            "width": width_of(key),
+            "scroll": scroll,
+        },
+        on_go_change=_nothing,
+        on_width_change=_nothing,
+    )
+    go = getattr(shown, "go", None)
+    return dict(go) if isinstance(go, Mapping) else None
+
+
+def width_of(key: str) -> int:
+    """The width that the browser reported for a board, or that of a laptop's screen."""
+    state = st.session_state.get(key)
+    width = state.get("width") if isinstance(state, Mapping) else getattr(state, "width", None)
+    return int(width) if isinstance(width, (int, float)) and width > 0 else DEFAULT_WIDTH
+
+
+def _nothing() -> None:
+    """State has to have a callback to be sent."""
+
+
+def figure_box(name: str, alt: str, css: str, *, height: float, width: float) -> str:
+    """The place of a figure, as high as it will be, so that nothing jumps."""
+    return (
+        f'<div class="{css}"><div class="dl-figure" role="img" aria-label="{alt}" data-figure="{name}" '
+        f'style="height:{height:.0f}px;width:{width:.0f}px"></div></div>'
+    )

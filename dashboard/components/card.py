@@ -1,0 +1,152 @@
+"""The card of one event: what, when, why that date, and who says so. Every text is escaped."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from html import escape
+from typing import Any
+
+from dashboard import dates, strings
+from dashboard.components import marks
+from dashboard.components.eventlist import kind_words, slots_of
+from dashboard.load import Corpus, Event, Mention, Source
+
+CONTEXT = 140
+
+
+def card(
+    corpus: Corpus, event: Event, order: Sequence[str], *, params: Mapping[str, Any], status: str = ""
+) -> str:
+    """The whole card; `order` is the ids of the events shown, in order of time."""
+    mentions = corpus.mentions_of.get(event.event_id, ())
+    disputed = f'<span class="dl-disputed">≠ {strings.DISPUTED}</span>' if event.disputed else ""
+    said = f"{event.event_type}, {strings.STATUS[event.status]}"
+    head = (
+        f'<p class="dl-cardtop"><span>{marks.silhouette(event.event_type, event.status)} {escape(said)}</span>'
+        f"{disputed}{_steps(event, order, params)}</p>"
+        f"<h2>{escape(event.headline)}</h2>{_actors(corpus, event)}"
+    )
+    reports = "".join(_report(corpus, event, mention) for mention in mentions)
+    return (
+        f'<article class="dl-card" aria-label="{escape(event.headline)}">{head}{_when(event, mentions)}'
+        f"<h3>{strings.WHO_SAYS_SO}</h3>{reports}{_facts(corpus, event)}{_buttons(mentions)}</article>"
+    )
+
+
+def _steps(event: Event, order: Sequence[str], params: Mapping[str, Any]) -> str:
+    if event.event_id not in order:
+        return ""
+    at = list(order).index(event.event_id)
+
+    def step(place: int, sign: str, name: str) -> str:
+        if not 0 <= place < len(order):
+            return f'<span class="dl-step" aria-hidden="true">{sign}</span>'
+        more = f' aria-label="{name}"'
+        there = order[place]
+        return marks.link(sign, {"event": there}, params={**params, "event": there}, css="dl-step", more=more)
+
+    return (
+        f'<span class="dl-steps">{step(at - 1, "‹", strings.PREVIOUS)}'
+        f"<span>{strings.n_of_m(at + 1, len(order))}</span>{step(at + 1, '›', strings.NEXT)}</span>"
+    )
+
+
+def _actors(corpus: Corpus, event: Event) -> str:
+    links = [
+        marks.actor_link(name, actor.actor_id if (actor := corpus.actor_named.get(name)) else None)
+        for name in event.actors
+    ]
+    return f'<p class="dl-cardactors">{strings.and_list(links)}</p>' if links else ""
+
+
+def reading_of(event: Event, mentions: Sequence[Mention]) -> Mention | None:
+    """The mention whose date the event carries: the surest of those that are read the same."""
+    same = [m for m in mentions if m.edtf == event.edtf] or list(mentions)
+    return max(same, key=lambda m: m.confidence, default=None)
+
+
+def _when(event: Event, mentions: Sequence[Mention]) -> str:
+    mention = reading_of(event, mentions)
+    read = f'<div><dt>{strings.READ_AS}</dt><dd class="dl-readas">{escape(dates.say(event.edtf))}</dd></div>'
+    if mention is None:
+        return f'<dl class="dl-when">{read}</dl>'
+    written = f'<q class="dl-quote"><mark class="dl-timex">{escape(mention.timex_text)}</mark></q>'
+    why = f'<p class="dl-why">{escape(mention.anchor)}</p>' if mention.anchor else ""
+    return f'<dl class="dl-when"><div><dt>{strings.AS_WRITTEN}</dt><dd>{written}</dd></div>{read}</dl>{why}'
+
+
+def _report(corpus: Corpus, event: Event, mention: Mention) -> str:
+    source = corpus.sources.get(mention.doc_id)
+    name = source.name if source else mention.doc_id
+    voice = strings.quoting(mention.said_by) if mention.said_by else strings.OWN_VOICE
+    facts = [published_words(source) if source else "", voice]
+    if mention.status != event.status:
+        facts.append(strings.STATUS[mention.status])
+    if mention.edtf != event.edtf:
+        facts.append(f"{strings.READ_AS.lower()} {dates.say(mention.edtf)}")
+    before, after = context(source.text if source else "", mention)
+    where = marks.source_link(escape(name), mention.doc_id, mention.mention_id)
+    return (
+        f'<section class="dl-report"><p class="dl-who"><b>{where}</b> {escape(", ".join(filter(None, facts)))}</p>'
+        f'<blockquote class="dl-quote"><span class="dl-context">{escape(before)}</span>{sentence(mention)}'
+        f'<span class="dl-context">{escape(after)}</span></blockquote></section>'
+    )
+
+
+def published_words(source: Source) -> str:
+    """When a source was published, or that it is not known."""
+    return dates.say(source.published, short=True) if source.published else strings.DATE_UNKNOWN
+
+
+def sentence(mention: Mention) -> str:
+    """The sentence with its time expression marked, escaped.
+
+    The mark is left out where the time expression lies outside the sentence.
+    """
+    start, end = mention.timex_start - mention.sentence_start, mention.timex_end - mention.sentence_start
+    quote = mention.quote
+    if not 0 <= start < end <= len(quote):
+        return escape(quote)
+    return f'{escape(quote[:start])}<mark class="dl-timex">{escape(quote[start:end])}</mark>{escape(quote[end:])}'
+
+
+def context(text: str, mention: Mention, size: int = CONTEXT) -> tuple[str, str]:
+    """What stands around the sentence in its paragraph, cut at words, with an ellipsis where it is cut."""
+    before = text[: mention.sentence_start].rpartition("\n")[2]
+    after = text[mention.sentence_end :].partition("\n")[0]
+    if len(before) > size:
+        before = "… " + before[-size:].partition(" ")[2]
+    if len(after.rstrip()) > size:
+        after = after[:size].rpartition(" ")[0] + " …"
+    return before, after
+
+
+def _facts(corpus: Corpus, event: Event) -> str:
+    rows = []
+    if event.dispute_note:
+        rows.append((strings.DIFFERS, event.dispute_note))
+    silent = [corpus.sources[d].name for d, what in slots_of(corpus, event).items() if what == "silent"]
+    if silent:
+        rows.append((strings.SILENT, strings.silent(strings.and_list(silent), len(silent))))
+    if event.places:
+        rows.append((strings.PLACES_ROW, ", ".join(event.places)))
+    cells = "".join(f"<dt>{name}</dt><dd>{escape(words)}</dd>" for name, words in rows)
+    return f'<dl class="dl-facts">{cells}</dl>' if cells else ""
+
+
+def _buttons(mentions: Sequence[Mention]) -> str:
+    if not mentions:
+        return ""
+    first = mentions[0]
+    button = marks.source_link(strings.READ_IN_ARTICLE, first.doc_id, first.mention_id, css="dl-button")
+    return f'<p class="dl-buttons">{button}</p>'
+
+
+def no_card() -> str:
+    """What stands in the card's place before an event is chosen."""
+    return f'<p class="dl-hint">{strings.CHOOSE}</p>'
+
+
+def kind_line(event: Event) -> str:
+    """Kind and status in words, escaped."""
+    return escape(kind_words(event))

@@ -1,0 +1,173 @@
+"""The equal of the chart: the same events as a list, which is also the way by keyboard and on a phone."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from html import escape
+from typing import Any
+
+from dashboard import dates, strings
+from dashboard.components import marks
+from dashboard.load import Corpus, Event, Source
+
+MOST_ROWS = 200
+MOST_SLOTS = 8
+
+
+def slots_of(corpus: Corpus, event: Event) -> dict[str, str]:
+    """What every source has to say of an event: `reports`, `cites`, `denies`, `silent`, or "" (too early)."""
+    said: dict[str, str] = {}
+    for mention in corpus.mentions_of.get(event.event_id, ()):
+        here = "denies" if mention.status == "denied" else "cites" if mention.said_by else "reports"
+        before = said.get(mention.doc_id)
+        said[mention.doc_id] = "reports" if "reports" in (before, here) else before or here
+    return {
+        doc_id: said.get(doc_id) or ("" if _too_early(source, event) else "silent")
+        for doc_id, source in corpus.sources.items()
+    }
+
+
+def _too_early(source: Source, event: Event) -> bool:
+    """Whether a source's text is older than the event."""
+    published = dates.parse(source.published)
+    if published is None or published.end is None or event.when is None or event.when.start is None:
+        return False
+    return published.end <= event.when.start
+
+
+def shown_rows(events: Sequence[Event], selected: str | None, most: int = MOST_ROWS) -> Sequence[Event]:
+    """The rows that are sent: all, or those nearest to the selected one."""
+    if len(events) <= most:
+        return events
+    at = next((i for i, e in enumerate(events) if e.event_id == selected), 0)
+    first = min(max(0, at - most // 2), len(events) - most)
+    return events[first : first + most]
+
+
+def event_list(
+    corpus: Corpus,
+    events: Sequence[Event],
+    *,
+    selected: str | None,
+    params: Mapping[str, Any],
+    away: bool = False,
+) -> str:
+    """The list with its heading; `params` is the address that every row's link keeps.
+
+    `away` says that the list stands on another page than the timeline, to which its links lead.
+    """
+    rows = shown_rows(events, selected)
+    many = len(corpus.sources) > MOST_SLOTS
+    focus = selected if any(e.event_id == selected for e in rows) else (rows[0].event_id if rows else None)
+    items = [
+        _row(
+            corpus,
+            event,
+            params,
+            many=many,
+            on=event.event_id == selected,
+            focus=event.event_id == focus,
+            away=away,
+        )
+        for event in rows
+    ]
+    rest = (
+        f'<p class="dl-note">{strings.rest_of_list(len(rows), len(events))}</p>'
+        if len(rows) < len(events)
+        else ""
+    )
+    return (
+        f'<section class="dl-listing"><header class="dl-listhead"><h2>{strings.same_as_list(len(events))}</h2>'
+        f"{_slot_legend() if not many else ''}</header>{_columns(corpus, many=many)}"
+        f'<ol class="dl-list">{"".join(items)}</ol>{rest}</section>'
+    )
+
+
+def _slot_legend() -> str:
+    parts = [f"<span>{marks.slot(what)} {words}</span>" for what, words in strings.SLOTS.items()]
+    return f'<p class="dl-slotlegend">{"".join(parts)}</p>'
+
+
+def _columns(corpus: Corpus, *, many: bool) -> str:
+    signs = [
+        f'<span title="{escape(source.name)}">{escape(source.sign)}</span>'
+        for source in corpus.sources.values()
+    ]
+    slots = (
+        f'<span class="dl-slots">{"".join(signs)}</span>' if not many else f"<span>{strings.SOURCES}</span>"
+    )
+    return (
+        f'<div class="dl-columns" aria-hidden="true"><span>{strings.DATE}</span><span></span>'
+        f"<span>{strings.EVENT}</span><span>{strings.KIND}</span>{slots}</div>"
+    )
+
+
+def _row(
+    corpus: Corpus,
+    event: Event,
+    params: Mapping[str, Any],
+    *,
+    many: bool,
+    on: bool,
+    focus: bool,
+    away: bool,
+) -> str:
+    slots = slots_of(corpus, event)
+    named = [f"{corpus.sources[d].name}: {strings.SLOTS[what]}" for d, what in slots.items() if what]
+    cells = "".join(marks.slot(what) for what in slots.values())
+    right = (
+        f'<span class="dl-slots" role="img" aria-label="{escape("; ".join(named))}">{cells}</span>'
+        if not many
+        else f'<span class="dl-many">{event.n_documents}</span>'
+    )
+    actors = strings.and_list(list(event.actors[:3]))
+    under = ", ".join(filter(None, (actors, strings.sources_of(event.n_documents))))
+    words = (
+        f'<span class="dl-date">{escape(dates.say(event.edtf, short=True))}</span>'
+        f'<span class="dl-spine">{marks.silhouette(event.event_type, event.status)}</span>'
+        f'<span class="dl-head">{escape(event.headline)}{strings.DISPUTED_MARK * event.disputed}</span>'
+        f'<span class="dl-kind">{escape(kind_words(event))}</span>{right}'
+        f'<span class="dl-under">{escape(under)}</span>'
+    )
+    more = f' tabindex="{0 if focus else -1}"' + (' aria-current="true"' if on else "")
+    body = marks.link(
+        words,
+        {"event": event.event_id},
+        page="./" if away else "",
+        params={**params, "event": event.event_id},
+        css="dl-rowlink",
+        more=more,
+    )
+    return f'<li class="dl-row{" dl-on" if on else ""}" data-event="{escape(event.event_id)}">{body}</li>'
+
+
+def kind_words(event: Event) -> str:
+    """The kind, and the status where it is not simply "happened"."""
+    return (
+        event.event_type
+        if event.status == "happened"
+        else f"{event.event_type}, {strings.STATUS[event.status]}"
+    )
+
+
+def legend() -> str:
+    """What the chart's marks mean."""
+    kinds = "".join(
+        f"<span>{marks.silhouette(kind, 'happened')} {strings.GROUPS[name]}</span>"
+        for name, kind in (
+            ("talk", "agree"),
+            ("give", "aid"),
+            ("press", "accuse"),
+            ("force", "assault"),
+            ("say", "statement"),
+        )
+    )
+    states = "".join(
+        f"<span>{marks.silhouette('agree', status)} {strings.STATUS[status]}</span>"
+        for status in ("happened", "planned", "alleged", "hypothetical", "denied")
+    )
+    more = (
+        f'<span><i class="dl-fadebar"></i> {strings.FADED_LEGEND}</span>'
+        f'<span><b aria-hidden="true">≠</b> {strings.DISPUTED_LEGEND}</span>'
+    )
+    return f'<div class="dl-legend"><p>{kinds}</p><p>{states}{more}</p></div>'

@@ -1,0 +1,1 @@
+"""Exports that need a figure."""

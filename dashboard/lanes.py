@@ -1,0 +1,342 @@
+"""Where every mark and every label stands in the lanes: deterministic, and nothing overlaps.
+
+All lengths are pixels; x counts from the plot's left edge, y from the first lane's top.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+from dashboard.load import Event
+from dashboard.scale import Scale
+from dashboard.textwidth import fit, measure
+from dashboard.theme import CHART_TEXT, LANE_TEXT, MARK
+from pipeline.model import Unit, When
+
+NAME_PX = 112.0
+TRACK = 19.0
+PAD = 5.0
+MIN_BAR = 16.0
+FADE = 14.0
+FADE_SHARE = 0.42
+OPEN_PX = 44.0
+PILL = (30.0, 17.0)
+LABEL_GAP = 5.0
+CHEVRON = 6.0
+MAX_LANES = 8
+_TRACK_ORDER = (1, 0, 2, 3, 4, 5, 6, 7)
+
+Side = Literal["right", "left"]
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """What an event covers on the line: its bar, and the place of its silhouette (None on an unknown start)."""
+
+    left: float
+    right: float
+    dot: float | None
+    fade_left: bool = False
+    fade_right: bool = False
+    goes_on: bool = False
+
+    @property
+    def is_bar(self) -> bool:
+        """Whether it is long enough to be drawn as a bar."""
+        return self.right - self.left >= MIN_BAR
+
+    @property
+    def box(self) -> tuple[float, float]:
+        """The pixels that the mark takes, with its silhouette."""
+        reach = MARK / 2 + 1
+        left, right = (self.left, self.right) if self.right - self.left > 1 else (self.middle, self.middle)
+        if self.dot is not None:
+            left, right = min(left, self.dot - reach), max(right, self.dot + reach)
+        return left, right + CHEVRON * self.goes_on
+
+    @property
+    def middle(self) -> float:
+        """Where a joining line or a ring goes."""
+        return self.dot if self.dot is not None else (self.left + self.right) / 2
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """An event's mark in one lane, with its label where there is room."""
+
+    event: Event
+    extent: Extent
+    y: float
+    label: str = ""
+    label_x: float = 0.0
+    side: Side = "right"
+
+
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """Events too close to be told apart, as one pill."""
+
+    events: tuple[Event, ...]
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """One row of the chart."""
+
+    name: str
+    events: tuple[Event, ...]
+    top: float
+    tracks: int
+    placed: tuple[Placed, ...]
+    clusters: tuple[Cluster, ...]
+    actor: str | None = None
+
+    @property
+    def bottom(self) -> float:
+        """Where the next lane begins."""
+        return self.top + self.tracks * TRACK
+
+
+def extent_of(when: When, scale: Scale) -> Extent:
+    """What a time covers on the line.
+
+    A side is known where it is a day and not approximate; other sides fade. A short extent is a mark with a
+    whisker; the whisker is drawn from `left` to `right`.
+    """
+    known_start = _known(when.first, when)
+    known_end = _known(when.last, when)
+    right = scale.x(when.end) if when.end is not None else None
+    left = scale.x(when.start) if when.start is not None else max(0.0, (right or 0.0) - OPEN_PX)
+    goes_on = right is None
+    if right is None:
+        right = min(scale.width, left + OPEN_PX)
+    one_day = when.days is not None and when.days.days == 1 and known_start
+    if one_day or right - left < MIN_BAR and not goes_on and when.first is not None:
+        dot = left if known_start and not one_day else (left + right) / 2
+        if one_day:
+            left = right = dot
+        return Extent(left, right, dot)
+    return Extent(
+        left, right, left if known_start else None, not known_start, not (known_end or goes_on), goes_on
+    )
+
+
+def _known(unit: Unit | None, when: When) -> bool:
+    return unit is not None and unit.precision == "day" and not when.approximate and not when.uncertain
+
+
+def group_by_actor(
+    events: Sequence[Event], *, prefer: Sequence[str] = (), most: int = MAX_LANES, others: str = ""
+) -> list[tuple[str, str | None, tuple[Event, ...]]]:
+    """Lanes as (name, actor, events): the actors with most events, `prefer` first; the rest in one lane more.
+
+    An event of several lanes stands in each of them; none is lost.
+    """
+    by_actor: dict[str, list[Event]] = defaultdict(list)
+    for event in events:
+        for name in dict.fromkeys(event.actors):
+            by_actor[name].append(event)
+    ranked = sorted(by_actor, key=lambda name: (name not in prefer, -len(by_actor[name]), name))[:most]
+    lanes: list[tuple[str, str | None, tuple[Event, ...]]] = [
+        (name, name, tuple(by_actor[name])) for name in ranked
+    ]
+    chosen = set(ranked)
+    rest = tuple(event for event in events if chosen.isdisjoint(event.actors))
+    return [*lanes, (others, None, rest)] if rest else lanes
+
+
+@dataclass
+class _Track:
+    """The pixels taken on one track, as (left, right) pairs."""
+
+    taken: list[tuple[float, float]] = field(default_factory=list)
+
+    def free(self, left: float, right: float) -> bool:
+        return all(right <= a or left >= b for a, b in self.taken)
+
+
+def arrange(
+    groups: Sequence[tuple[str, str | None, Sequence[Event]]],
+    scale: Scale,
+    *,
+    selected: str | None = None,
+    mark_disputed: str = " ≠",
+    most_tracks: int = 5,
+) -> list[Lane]:
+    """Lay out every lane from the top; an event's label stands once, in the first lane that has room."""
+    named: set[str] = set()
+    lanes: list[Lane] = []
+    top = 0.0
+    for name, actor, events in groups:
+        tracks = min(most_tracks, 3 + len(events) // 10) if len(events) > 2 or _wraps(name) else 2
+        placed, clusters = _lane(events, scale, top, tracks, named, selected, mark_disputed)
+        lanes.append(Lane(name, tuple(events), top, tracks, tuple(placed), tuple(clusters), actor))
+        top = lanes[-1].bottom
+    return lanes
+
+
+def name_lines(name: str, width: float = NAME_PX - 10) -> list[str]:
+    """A lane's name on one line or two, shortened where two are not enough.
+
+    >>> name_lines("United Nations Emergency Force")
+    ['United Nations', 'Emergency Fo…']
+    """
+    if measure(name, LANE_TEXT, "serif-bold") <= width or " " not in name.strip():
+        return [fit(name, width, LANE_TEXT, "serif-bold")]
+    first, *rest = name.split()
+    while rest and measure(f"{first} {rest[0]}", LANE_TEXT, "serif-bold") <= width:
+        first = f"{first} {rest.pop(0)}"
+    lines = [fit(line, width, LANE_TEXT, "serif-bold") for line in (first, " ".join(rest)) if line]
+    return lines
+
+
+def _wraps(name: str) -> bool:
+    return len(name_lines(name)) > 1
+
+
+def _lane(
+    events: Sequence[Event],
+    scale: Scale,
+    top: float,
+    count: int,
+    named: set[str],
+    selected: str | None,
+    mark_disputed: str,
+) -> tuple[list[Placed], list[Cluster]]:
+    tracks = [_Track() for _ in range(count)]
+    placed: list[Placed] = []
+    waiting: list[tuple[Event, Extent]] = []
+    ranked = sorted(events, key=lambda e: (e.event_id != selected, -e.salience, *e.order))
+    for event in ranked:
+        if event.when is None:
+            continue
+        extent = extent_of(event.when, scale)
+        label = "" if event.event_id in named else event.label + mark_disputed * event.disputed
+        found = _place(event, extent, label, tracks, scale.width, bold=event.event_id == selected)
+        if found is None:
+            waiting.append((event, extent))
+            continue
+        placed.append(replace(found, y=top + (found.y + 0.5) * TRACK))
+        if found.label:
+            named.add(event.event_id)
+    return _cluster(placed, waiting, tracks, top, scale.width, selected, named)
+
+
+def _place(
+    event: Event, extent: Extent, label: str, tracks: Sequence[_Track], width: float, *, bold: bool
+) -> Placed | None:
+    """The first free place: with its text right of the mark, then left, then without text.
+
+    The `y` of the answer is the number of the track.
+    """
+    left, right = extent.box
+    size = measure(label, CHART_TEXT, "sans-bold" if bold else "sans")
+    order = [t for t in _TRACK_ORDER if t < len(tracks)]
+    options: list[tuple[Side, float, float, float]] = []
+    if label:
+        options.append(("right", left, right + LABEL_GAP + size, right + LABEL_GAP))
+        options.append(("left", left - LABEL_GAP - size, right, left - LABEL_GAP))
+    for track in order:
+        for side, a, b, label_x in options:
+            if (
+                a >= -MARK
+                and b <= width + 2
+                and (side == "left" or b <= width)
+                and (side == "right" or a >= 0)
+            ):
+                if tracks[track].free(a - PAD, b + PAD):
+                    tracks[track].taken.append((a, b))
+                    return Placed(event, extent, track, label, label_x, side)
+    for track in order:
+        if tracks[track].free(left - 1, right + 1):
+            tracks[track].taken.append((left, right))
+            return Placed(event, extent, track)
+    return None
+
+
+def _cluster(
+    placed: list[Placed],
+    waiting: list[tuple[Event, Extent]],
+    tracks: Sequence[_Track],
+    top: float,
+    width: float,
+    selected: str | None,
+    named: set[str],
+) -> tuple[list[Placed], list[Cluster]]:
+    """Gather what found no place into pills; a pill swallows the marks in its way, never the selected one."""
+    pills: list[tuple[float, float, list[Event]]] = []
+    for event, extent in sorted(waiting, key=lambda pair: (pair[1].middle, pair[0].event_id)):
+        if (
+            pills
+            and extent.middle - pills[-1][1] < PILL[0] * 1.5
+            and extent.middle - pills[-1][0] < PILL[0] * 2.5
+        ):
+            pills[-1] = (pills[-1][0], extent.middle, [*pills[-1][2], event])
+        else:
+            pills.append((extent.middle, extent.middle, [event]))
+    clusters: list[Cluster] = []
+    last_right = -PILL[0]
+    half = PILL[0] / 2
+    for first, last, events in pills:
+        x = min(max((first + last) / 2, half, last_right + half + 2), width - half)
+        last_right = x + half
+        number = _least_crowded(placed, tracks, x, top, selected)
+        y = top + (number + 0.5) * TRACK
+        kept, swallowed = _make_room(placed, x, y, selected)
+        for gone in swallowed:
+            named.discard(gone.event.event_id)
+        placed = kept
+        everyone = sorted([*events, *(p.event for p in swallowed)], key=lambda e: e.order)
+        clusters.append(Cluster(tuple(everyone), x, y))
+    return placed, clusters
+
+
+def _reach(item: Placed) -> tuple[float, float]:
+    """The pixels of a placed mark with its label."""
+    left, right = item.extent.box
+    if not item.label:
+        return left, right
+    size = measure(item.label, CHART_TEXT, "sans-bold")
+    return (left, item.label_x + size) if item.side == "right" else (item.label_x - size, right)
+
+
+def _least_crowded(
+    placed: Sequence[Placed], tracks: Sequence[_Track], x: float, top: float, selected: str | None
+) -> int:
+    """The track where a pill at `x` disturbs least."""
+
+    def cost(number: int) -> tuple[bool, float, int]:
+        y = top + (number + 0.5) * TRACK
+        hit = [p for p in placed if p.y == y and _touches(p, x)]
+        return (
+            any(p.event.event_id == selected for p in hit),
+            sum(1 + p.event.salience for p in hit),
+            -number,
+        )
+
+    return min(range(len(tracks)), key=cost)
+
+
+def _touches(item: Placed, x: float, *, mark_only: bool = False) -> bool:
+    left, right = item.extent.box if mark_only else _reach(item)
+    return left < x + PILL[0] / 2 + 2 and right > x - PILL[0] / 2 - 2
+
+
+def _make_room(
+    placed: Sequence[Placed], x: float, y: float, selected: str | None
+) -> tuple[list[Placed], list[Placed]]:
+    """Marks under the pill join it; labels under it go."""
+    kept, swallowed = [], []
+    for item in placed:
+        if item.y != y or not _touches(item, x) or item.event.event_id == selected:
+            kept.append(item)
+        elif _touches(item, x, mark_only=True) and not item.extent.is_bar:
+            swallowed.append(item)
+        else:
+            kept.append(replace(item, label=""))
+    return kept, swallowed

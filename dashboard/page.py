@@ -1,0 +1,113 @@
+"""What every page needs: the tables, the look, the address, and the way to another page."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from dashboard import load, strings, theme
+from dashboard.filters import Filters
+from dashboard.load import Corpus
+from dashboard.scale import Scale
+from pipeline.edtf import write
+from pipeline.model import Unit, When
+
+_VIEWS = Path(__file__).parent / "views"
+PAGES = {name: str(_VIEWS / f"{name}.py") for name in ("timeline", "actors", "sources")}
+ICON = str(Path(__file__).parent.parent / "static" / "icon.svg")
+_CHROME = """
+.stMainBlockContainer{padding:4.75rem 80px 4rem;max-width:1760px}
+.stApp h1{font-size:38px;line-height:44px;letter-spacing:-.015em;padding:0}
+.stApp [data-testid="stHeaderActionElements"]{display:none}
+.stApp .st-key-standfirst p{font-size:17px;line-height:24px;color:var(--dl-muted)}
+.stApp .st-key-standfirst strong{color:var(--dl-ink);font-weight:600}
+.stApp [class*="st-key-chip_"] button{border-radius:16px;background:var(--dl-wash);border-color:var(--dl-accent);color:var(--dl-accent);min-height:32px;padding:2px 12px;white-space:nowrap}
+.stApp .st-key-count p{color:var(--dl-muted);font-size:14px;white-space:nowrap}
+.stApp .st-key-bar{align-items:center;row-gap:8px}
+.stApp [data-testid="stCaptionContainer"]{color:var(--dl-muted);opacity:1}
+.stApp [data-testid="stCaptionContainer"] *{color:var(--dl-muted);opacity:1}
+@media (max-width:1099px){.stMainBlockContainer{padding-left:32px;padding-right:32px}}
+@media (max-width:699px){.stMainBlockContainer{padding:4.25rem 16px 2rem}.stApp h1{font-size:28px;line-height:34px}
+.stApp .st-key-standfirst p{font-size:15px;line-height:20px}
+.stApp .st-key-bar{flex-wrap:nowrap;overflow-x:auto;padding-bottom:2px}.stApp .st-key-bar>*{flex:none}}
+"""
+
+
+def folder() -> Path:
+    """Where the tables lie: DATELINES_DATA, else `data` beside app.py."""
+    return Path(os.environ.get("DATELINES_DATA") or Path(__file__).parent.parent / "data")
+
+
+def open_page() -> Corpus:
+    """The tables and the look of a page; where there are no tables, a message and the end of the page."""
+    st.html(f"<style>:root{{{theme.css_variables(colours())}}}{_CHROME}</style>")
+    where = folder()
+    try:
+        return _corpus(str(where), load.stamp(where))
+    except load.LoadError as error:
+        st.title(strings.NO_DATA, anchor=False)
+        st.text(str(error))
+        st.text(strings.NO_DATA_HELP)
+        st.code(strings.NO_DATA_COMMAND, language="bash")
+        st.stop()
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _corpus(where: str, stamp: tuple[float, ...]) -> Corpus:
+    return load.read(Path(where))
+
+
+def colours() -> theme.Palette:
+    """The palette of the theme that the reader sees."""
+    return theme.palette(st.context.theme.type)
+
+
+def plain(text: str) -> str:
+    """Text as a Markdown label shows it unchanged: every character with a meaning is escaped.
+
+    >>> plain("*a* [b](c) :red[d] $e$")
+    '\\\\*a\\\\* \\\\[b\\\\]\\\\(c\\\\) \\\\:red\\\\[d\\\\] \\\\$e\\\\$'
+    """
+    return re.sub(r"([\\`*_{}\[\]()<>#+\-.!|~:$&@/])", r"\\\1", " ".join(text.split()))
+
+
+def address() -> dict[str, list[str]]:
+    """The address's parameters, every one as a list."""
+    return {name: st.query_params.get_all(name) for name in st.query_params}
+
+
+def set_address(changes: Mapping[str, str | Sequence[str] | None]) -> None:
+    """Change parameters of the address; an empty value takes one away."""
+    for name, value in changes.items():
+        if value:
+            st.query_params[name] = value if isinstance(value, str) else list(value)
+        elif name in st.query_params:
+            del st.query_params[name]
+
+
+def follow(go: Mapping[str, Any] | None, *, brush: Scale | None = None) -> None:
+    """Go where a link of the board leads: another event, another window, or another page."""
+    if not go:
+        return
+    if page := go.get("page"):
+        params = {name: str(value) for name, value in go.items() if name != "page"}
+        st.switch_page(PAGES.get(str(page), PAGES["timeline"]), query_params=params)
+    if "event" in go:
+        set_address({"event": str(go["event"])})
+    elif "window" in go:
+        first, last = go["window"]
+        set_address({"from": str(first), "to": str(last)})
+    elif "brush" in go and brush is not None:
+        first, last = (write(When.of(Unit.of_day(brush.day(float(x))))) for x in go["brush"])
+        set_address({"from": first, "to": last})
+    st.rerun()
+
+
+def without(filters: Filters, event: str | None) -> dict[str, str | list[str]]:
+    """The address of a view, with an event where one is chosen."""
+    return filters.to_params() | ({"event": event} if event else {})

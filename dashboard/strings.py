@@ -1,0 +1,286 @@
+"""Every word of the interface, in one place, so that it can be translated."""
+
+from __future__ import annotations
+
+APP = "Datelines"
+TIMELINE = "Timeline"
+ACTORS = "Actors"
+SOURCES = "Sources"
+
+GROUPS = {
+    "talk": "talk, agree, yield",
+    "give": "aid, economy",
+    "press": "press, refuse",
+    "force": "force",
+    "say": "say, govern",
+}
+STATUS = {
+    "happened": "happened",
+    "ongoing": "ongoing",
+    "planned": "planned",
+    "alleged": "alleged",
+    "denied": "denied",
+    "hypothetical": "hypothetical",
+}
+ACTOR_TYPES = {
+    "person": "person",
+    "state": "state",
+    "organisation": "organisation",
+    "bloc": "bloc",
+}
+BASIS = {
+    "stated": "stated in the text",
+    "metadata": "from the file's metadata",
+    "given": "given by a person",
+    "inferred": "inferred from the text",
+    "unknown": "unknown",
+}
+DISPUTED = "disputed"
+DISPUTED_MARK = " ≠"
+DISPUTED_LEGEND = "sources disagree"
+FADED_LEGEND = "bounds uncertain"
+GOES_ON_LEGEND = "goes on"
+JOINED_LEGEND = "one event, several actors"
+MORE_LEGEND = "more"
+OTHERS = "Others"
+
+FILTER = "Filter"
+FROM = "From"
+TO = "To"
+DATE_HELP = "A year, a month or a day: 1956, 1956-07, 1956-07-24."
+ACTORS_ANY = "Actors (any of them)"
+ANYONE = "Everyone"
+KIND = "Kind"
+STATUS_LABEL = "Status"
+SOURCE = "Source"
+FOLD = "Fold empty years"
+SEARCH = "Search headlines and quotes"
+CLEAR = "Clear"
+SHOW_ALL = "Show all events"
+
+AS_WRITTEN = "As written"
+READ_AS = "Read as"
+WHO_SAYS_SO = "Who says so"
+DIFFERS = "Differs"
+SILENT = "Silent"
+ACTORS_ROW = "Actors"
+PLACES_ROW = "Places"
+OWN_VOICE = "in its own voice"
+READ_IN_ARTICLE = "Read in the article"
+PREVIOUS = "Earlier event"
+NEXT = "Later event"
+CHOOSE = "Choose an event in the chart or in the list to see who says so."
+DATE = "Date"
+EVENT = "Event"
+SLOTS = {"reports": "reports", "cites": "cites others", "denies": "denies", "silent": "silent"}
+
+IN_TIME = "In order of time"
+ACTORS_TITLE = "Actors"
+NAME = "Name"
+TYPE = "Type"
+EVENTS = "Events"
+SOURCES_COLUMN = "Sources"
+ALL_ACTORS = "All actors"
+IN_THE_SAME_EVENT = "In the same event"
+IN_THE_SAME_EVENT_NOTE = "Each mark is one event, in order of date."
+ALIASES = "As written"
+ALIASES_NOTE = "Names that the sources use."
+ALONE = "No other actor stands in the same event."
+WHERE_NAMED = "Where it is named"
+PARTS = {"agent": "Acts", "patient": "Is acted on", "other": "Is named"}
+
+SOURCES_TITLE = "Sources"
+TITLE = "Title"
+PUBLISHED = "Published"
+HOW_KNOWN = "How it is known"
+ALL_SOURCES = "All sources"
+LEGEND_DATE = "time expression"
+LEGEND_TRIGGER = "what makes it an event"
+LEGEND_LEFT = "seen, not used"
+IN_ORDER = "In the order it happened"
+NOTHING_DATED = "No dated event was found in this text."
+LEFT_TITLE = "Seen, not used"
+LEFT_NONE = "Every time expression of this text was used."
+DATE_UNKNOWN = "date unknown"
+
+NO_DATA = "There are no tables to show yet"
+NO_DATA_HELP = "Build them from a folder of texts, then reload this page:"
+NO_DATA_COMMAND = "python -m pipeline build seeds --out data"
+NO_EVENTS = "No dated event was found in these texts"
+NO_EVENTS_HELP = "What was seen and not used, and why, stands with each text under Sources."
+NO_MATCH = "No event fits these filters"
+NO_MATCH_HELP = "Take one of them away, or clear them all."
+EVENT_HIDDEN = (
+    "The event that the address names is left out by the filters. It is shown on the right all the same."
+)
+UNKNOWN_EVENT = "The address names an event that these tables do not hold."
+UNKNOWN_ACTOR = "The address names an actor that these tables do not hold."
+UNKNOWN_SOURCE = "The address names a source that these tables do not hold."
+WINDOW_REVERSED = "the window ends before it begins"
+_PARAMETERS = {"from": "the beginning", "to": "the end", "scale": "scale"}
+
+
+def plural(number: int, one: str, many: str | None = None) -> str:
+    """A number with its noun.
+
+    >>> plural(1, "event"), plural(1234, "event")
+    ('1 event', '1,234 events')
+    """
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def unknown_value(parameter: str, value: str) -> str:
+    """What an address asks for and is not there."""
+    return f"{_PARAMETERS.get(parameter, parameter)} “{value}” is not known here"
+
+
+def unknown_date(parameter: str, value: str) -> str:
+    """A bound of the window that is no date."""
+    return f"{_PARAMETERS[parameter]} “{value}” is not a date between the years 1 and 9999"
+
+
+def ignored(problems: tuple[str, ...]) -> str:
+    """One sentence for all that was ignored in an address.
+
+    >>> ignored(("kind “x” is not known here",))
+    'Ignored in the address: kind “x” is not known here.'
+    """
+    return f"Ignored in the address: {'; '.join(problems)}."
+
+
+def shown(number: int, total: int) -> str:
+    """How many of the events are shown."""
+    return plural(total, "event") if number == total else f"{number:,} of {plural(total, 'event')}"
+
+
+def sources_of(number: int) -> str:
+    """How many sources."""
+    return plural(number, "source")
+
+
+def disagreement(disputed: int, coarse: int) -> str:
+    """What to be careful about, in a sentence or two.
+
+    >>> disagreement(4, 9)
+    'Sources disagree on 4 of them; 9 have no date better than a month.'
+    >>> disagreement(0, 0)
+    ''
+    """
+    coarse_words = (
+        f"{coarse} {'has' if coarse == 1 else 'have'} no date better than a month" if coarse else ""
+    )
+    disputed_words = f"Sources disagree on {disputed} of them" if disputed else ""
+    both = "; ".join(filter(None, (disputed_words, coarse_words)))
+    return f"{both}." if both else ""
+
+
+def same_as_list(number: int) -> str:
+    """The heading of the list under the chart."""
+    return "The same event as a list" if number == 1 else f"The same {number:,} events as a list"
+
+
+def chart_alt(events: int, lanes: int) -> str:
+    """What a screen reader says of the chart."""
+    return f"Timeline of {plural(events, 'event')} in {plural(lanes, 'lane')}. The list below holds the same events."
+
+
+def overview_alt(events: int) -> str:
+    """What a screen reader says of the overview."""
+    return (
+        f"How many of {plural(events, 'event')} fall in each stretch of time. Narrow the time under Filter."
+    )
+
+
+def years_folded(number: int) -> str:
+    """What a fold leaves out."""
+    return plural(number, "year")
+
+
+def a_bar(unit: str) -> str:
+    """The unit of a stretch of the overview."""
+    return f"a bar {'an' if unit[:1] in 'aeiou' else 'a'} {unit}"
+
+
+def n_of_m(number: int, total: int) -> str:
+    """The place of an event in the list."""
+    return f"{number:,} of {total:,}"
+
+
+def quoting(speaker: str) -> str:
+    """Whom a source quotes."""
+    return f"quoting {speaker}"
+
+
+def chip(parameter: str, words: str) -> str:
+    """An active filter, on the button that takes it away."""
+    return f"{words} ✕"
+
+
+def since(words: str) -> str:
+    """A window with a beginning alone."""
+    return f"from {words}"
+
+
+def until(words: str) -> str:
+    """A window with an end alone."""
+    return f"until {words}"
+
+
+def some_of(number: int, total: int, noun: str) -> str:
+    """A choice of several."""
+    return f"{number} of {total} {noun}"
+
+
+def cluster(number: int, span: str) -> str:
+    """What a pill holds."""
+    return f"{plural(number, 'event')}, {span}: click to look closer"
+
+
+def slot(name: str, what: str) -> str:
+    """What one source has to say of an event."""
+    return f"{name}: {what}"
+
+
+def rest_of_list(shown_rows: int, total: int) -> str:
+    """Why a list ends early."""
+    return f"These are {shown_rows:,} of {total:,}, those nearest to the chosen one. Narrow the time to see the others."
+
+
+def silent(names: str, number: int) -> str:
+    """Who has a text later than the event and does not report it."""
+    return f"{names} {'does' if number == 1 else 'do'} not report it."
+
+
+def acts_and_is_acted_on(acts: int, acted: int, speaks: int) -> str:
+    """An actor's part in its events."""
+    words = f"acts in {acts:,}, is acted on in {acted:,}"
+    return f"{words}, speaks in {speaks:,}" if speaks else words
+
+
+def also_called(names: str) -> str:
+    """Other names of an actor."""
+    return f"The texts also call it {names}."
+
+
+def acts(name: str) -> str:
+    """The upper half of an actor's line."""
+    return f"{name} acts"
+
+
+def is_acted_on(name: str) -> str:
+    """The lower half of an actor's line."""
+    return f"{name} is acted on"
+
+
+def left_over(number: int) -> str:
+    """How many time expressions were not used."""
+    return f"{plural(number, 'passage')} seen and not used"
+
+
+def and_list(words: list[str]) -> str:
+    """Words as a person lists them.
+
+    >>> and_list(["a", "b", "c"])
+    'a, b and c'
+    """
+    return " and ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))
