@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from pipeline.timex import words
-from pipeline.timex.expr import Bare, Clock, Deictic, Length, Nth, Of, Reading, Rep, Shift, Stated, Then
+from pipeline.timex.expr import Bare, Clock, Deictic, FromEvent, Length, Nth, Of, Reading, Rep, Shift, Stated, Then
 from pipeline.timex.match import Found, widen
 from pipeline.timex.rule import GAP
 from pipeline.timex.view import View
@@ -35,7 +35,7 @@ def combine(view: View, found: list[Found]) -> list[Found]:
 
 
 _DETERMINER = re.compile(rf"(?:the|its|a|an|their|his|her|our){GAP}")
-_TRIMMED = frozenset({"season", "quarter", "so-many-unit", "year-ago period", "month"})
+_TRIMMED = frozenset({"so-many-unit", "unit-long", "season", "quarter", "so-many-unit", "year-ago period", "month"})
 _SECOND_DAY = re.compile(rf"(?:{GAP}(?:and|or|to|through|until|-|–){GAP}|,{GAP}|[-–])(?:the{GAP})?(?P<d>[12]?\d|3[01])(?:st|nd|rd|th)?(?![\w:/%]|[.,]\d|{GAP}(?:people|men|other|others|more|years|days|percent|per)\b)")
 
 
@@ -148,6 +148,8 @@ def _with_prefix(view: View, one: Found, floor: int) -> Found:
     expr = one.reading.expr
     if isinstance(expr, Length) and not _COUNTED.match(view.low, one.start):
         return one
+    if isinstance(expr, Shift | FromEvent) and _COUNTED.match(view.low, one.start) and (found := measure.search(before)):
+        return _prefixed(one, found, low, "measure")
     if isinstance(expr, Length):
         found, section = measure.search(before), "measure"
     elif isinstance(expr, (*_DATES, Clock)):
@@ -156,8 +158,15 @@ def _with_prefix(view: View, one: Found, floor: int) -> Found:
             found, section = around.search(before), "around"
     else:
         return one
-    if found is None:
-        return one
+    return one if found is None or _is_split(found, expr) else _prefixed(one, found, low, section)
+
+
+def _is_split(found: re.Match[str], expr: object) -> bool:
+    """"Earlier this month": the adverb stands apart; "later that month": it belongs."""
+    return found["p"] in ("earlier", "later") and not isinstance(expr, Then)
+
+
+def _prefixed(one: Found, found: re.Match[str], low: int, section: str) -> Found:
     start = low + found.start()
     word = " ".join(found["p"].split())
     mod = words.spellings("modifiers", section)[word]

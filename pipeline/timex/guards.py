@@ -166,6 +166,20 @@ def _no_clock(view: View, start: int, end: int) -> bool:
     return bool(re.search(r"(?:\d|[.:-])$", _before(view, start))) and view.low[start].isdigit()
 
 
+def _no_bare_unit(view: View, start: int, end: int) -> bool:
+    """"60 Minutes": a title, or a number that was no length."""
+    return view.text[start].isupper() and view.index(start) not in view.sentences
+
+
+def _no_early_year(view: View, start: int, end: int) -> bool:
+    """A number of three digits is a year only after a preposition of time and before no noun."""
+    if not re.search(r"\b(?:in|by|since|until|till|from|during|c\.|circa|around|year|spring|summer|autumn|winter|early|late|mid)[ -]$", _before(view, start)):
+        return True
+    if re.match(r"[.,]\d|[-–]\d{3}\b(?! bc)|%| ?(?:percent|per cent)", _after(view, end)):
+        return True
+    return view.tag(_next_word(view, end)) in ("NN", "NNS", "CD", "NNP", "JJ", "NNPS", "$", "VBN", "JJR") and _next_word(view, end) - end < 2
+
+
 def _no_title(view: View, start: int, end: int) -> bool:
     """A name in capitals: "This Week", "Last Year at Marienbad"."""
     words_ = view.text[start:end].split()
@@ -229,6 +243,10 @@ _BY_RULE = {
     "clock time, 24 hours": _no_clock,
     "hour": _no_clock,
     "this week": _no_title,
+    "last May": _no_plain_date,
+    "bare units": _no_bare_unit,
+    "so many units": _no_adjective,
+    "year of three digits": _no_early_year,
     "part of the day": _no_greeting,
 }
 _ = Vague

@@ -150,6 +150,8 @@ def _bare(rep: Rep, of_week: int | None, at: Setting) -> Answer:
             return _weekday(n, at)
         case Rep("weekend"):
             return _weekend(at)
+        case Rep("year3", int(n)):
+            return _early_year(n, at)
         case Rep("decade" | "year2", int(n)):
             return _short_years(rep, n, at)
     if at.ahead is not None:
@@ -185,6 +187,14 @@ def _weekend(at: Setting) -> Answer:
     unit = Unit(this.days.shift(-7), "interval") if before else this
     side = "before" if before else "nearest to"
     return _dated(unit, f"The weekend {side} the publication date, {say.unit(Unit.of_day(at.now))}.", 0.8)
+
+
+def _early_year(n: int, at: Setting) -> Answer:
+    """A year of three digits: before Christ where the story is told in such years."""
+    last = story.latest(at.told)
+    if last is not None and last.year <= 0:
+        return _dated(Unit.year(1 - n), f"Before Christ, as in {say.unit(last.unit)}.", 0.85)
+    return _dated(Unit.year(n), "A year of three digits.", 0.8)
 
 
 def _short_years(rep: Rep, n: int, at: Setting) -> Answer:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
@@ -10,8 +11,8 @@ from pipeline.interval import ymd
 from pipeline.model import Domain, Timex, Unit, When
 from pipeline.timex import say
 from pipeline.timex.combine import combine
-from pipeline.timex.expr import Bare, Expr, Length, Of, Rep, Stated
-from pipeline.timex.match import Found, find
+from pipeline.timex.expr import Bare, Expr, FromEvent, Length, Of, Rep, Stated
+from pipeline.timex.match import Found, find, widen
 from pipeline.timex.resolve import Answer, Setting, evaluate
 from pipeline.timex.rules import RULES
 from pipeline.timex.periods import part_of
@@ -57,6 +58,8 @@ def resolve_all(
         if isinstance(one.reading.expr, Length):
             months_said = one.reading.expr.value in ("P6M", "P9M")
         answer = _widest(one.reading.expr, at, nows, dct)
+        if isinstance(one.reading.expr, FromEvent) and domain == "news":
+            one = widen(one, end=one.end - len(_LEAD_TO_EVENT.split(seen.low[one.start : one.end])[-1]))
         out.append(_timex(seen, one, answer))
         if answer.unit is not None and answer.type in ("DATE", "TIME"):
             months_said = months_said and not isinstance(one.reading.expr, Bare)
@@ -64,8 +67,9 @@ def resolve_all(
     return out
 
 
+_LEAD_TO_EVENT = re.compile(r"(?=\s+(?:before|after|following|prior\s+to)$)")
 _OTHER: dict[Domain, Domain] = {"news": "narrative", "narrative": "news"}
-_ONLY_IN: dict[Domain, frozenset[str]] = {"news": frozenset(), "narrative": frozenset({"vague adjective", "the eve of an event"})}
+_ONLY_IN: dict[Domain, frozenset[str]] = {"news": frozenset(), "narrative": frozenset({"year of three digits", "vague adjective", "the eve of an event"})}
 
 
 def _nows(dct: When | None) -> tuple[int, ...]:

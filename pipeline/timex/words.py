@@ -157,6 +157,8 @@ def macros() -> dict[str, str]:
         "season": either(spellings("calendar", "season")),
         "daypart": either(spellings("calendar", "daypart")),
         "unit": either(spellings("calendar", "unit")),
+        "unit_one": either(w for w in units() if not w.endswith(("s", "ia", "."))),
+        "unit_many": either(w for w in units() if w.endswith(("s", "ia"))),
         "unit_any": either(units()),
         "calunit": either(
             w for w, k in spellings("calendar", "unit").items() if k in "DWMQY" or k in ("DE", "CE")
@@ -167,7 +169,7 @@ def macros() -> dict[str, str]:
         "day": r"(?:(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?)",
         "year": r"(?:1\d{3}|20\d{2}|2100)",
         "year_words": rf"(?:(?:{teens}|twenty) (?:hundred(?: (?:and )?{below})?|(?:oh|o)[- ]{ones}|{teens}|{tens}(?:[- ]{ones})?)|two thousand(?: (?:and )?{below})?)",
-        "era": r"(?:b\.? ?c\.? ?e\.?|b\.? ?c\.?|a\.? ?d\.?|c\.e\.|ce)",
+        "era": r"(?:b\. ?c\. ?e\.|b\. ?c\.|bce|bc|a\. ?d\.|ad|c\.e\.|ce)",
         "phase": either(w for words in modifiers["phase"].values() for w in words),
         "measure": either(w for words in modifiers["measure"].values() for w in words),
         "around": either(w for words in modifiers["around"].values() for w in words),

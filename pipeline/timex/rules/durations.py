@@ -54,8 +54,11 @@ _MORE = r"(?: (?:more|additional|full|whole|long|straight|consecutive|successive
 _TAIL = r"(?:[ -](?:old|long)| of age| period| or so| or more)?"
 
 RULES: tuple[Rule, ...] = (
-    Rule("so many units", "the past three months", rf"{_LAST}<n:number>(?: (?P<adj>[a-z]+))? <u:unit_any>{_TAIL}", _counted),
-    Rule("so-many-unit", "a three-month", r"<n:number>-<u:unit_any>(?:[ -](?:old|long)| period| or so)?", _counted),
+    Rule("so many units", "the past three months", rf"{_LAST}<n:number>(?: (?P<adj>[a-z]+))? <u:unit_many>{_TAIL}", _counted),
+    Rule("so-many-unit", "a three-month", r"<n:number>[ -]<u:unit_one>(?:[ -](?:old|long)| or so)?", _counted),
+    Rule("so-many-unit period", "a three-month period", r"(?:(?:an?|the|the same|this|that) )?<n:number>[ -]<u:unit_one> (?:period|span|stretch)", _counted),
+    Rule("unit-long", "a day-long", r"(?P<u>hour|day|week|month|year|decade|century)-long", _counted),
+    Rule("the one unit", "the past one year", r"(?:the )?(?:last|past|next|first) one <u:unit_one>", _counted),
     Rule("a unit", "a year, an hour", r"(?:a|an|one)(?: full| whole| long| entire)?(?: |-)(?P<u><:unit>|weekend)(?:[ -]long| or so| or two| or more)?", _counted),
     Rule("half a unit", "half a century", r"(?:a )?half(?:[ -]an?)?[ -]<u:unit>", _half),
     Rule("some units", "several years", rf"{_LAST}<v:vague>(?: of the)?{_MORE} (?:dozen |hundred |thousand )?<u:unit_any>", _vague),
