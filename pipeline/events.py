@@ -1,0 +1,427 @@
+"""From dated sentences to mentions: the word that makes the event, its time, its actors, its headline."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import TYPE_CHECKING
+
+from pipeline import headlines, lexicon
+from pipeline.actors import Actor, ActorMention
+from pipeline.claims import Claim, Scene, of_trigger, scene, subject_of
+from pipeline.model import Document, Leftover, Role, Status, Timex, When
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span, Token
+
+MAX_SENTENCE = 1_200  # characters; a longer "sentence" is a list or a table that lost its breaks
+FRAGMENT_WORDS = 8  # a verbless sentence of so many words beside its date only dates the next one
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """An actor in a mention: who, in what role, named where."""
+
+    actor: Actor
+    role: Role
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One report of an event in one document; offsets into the document's text."""
+
+    mention_id: str
+    doc_id: str
+    sentence: tuple[int, int]
+    trigger: tuple[int, int]
+    lemma: str
+    timex: Timex
+    when: When
+    anchor: str
+    headline: str
+    label: str
+    event_type: str
+    status: Status
+    said_by: str | None
+    parts: tuple[Part, ...]
+    places: tuple[str, ...]
+    confidence: float
+    is_main: bool
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of its actors, in order, without those who only speak."""
+        return tuple(dict.fromkeys(part.actor.name for part in self.parts if part.role != "speaker"))
+
+
+@cache
+def _verb_types() -> dict[str, str]:
+    return _types("verbs")
+
+
+@cache
+def _noun_types() -> dict[str, str]:
+    return _types("nouns")
+
+
+def _types(key: str) -> dict[str, str]:
+    return {
+        word: kind
+        for kind, words in lexicon.load("predicates").items()
+        if isinstance(words, dict) and kind not in ("light", "stative", "aspect")
+        for word in words.get(key, [])
+    }
+
+
+@cache
+def _verbs(group: str) -> frozenset[str]:
+    return frozenset(lexicon.load("predicates")[group]["verbs"])
+
+
+@cache
+def _speech() -> frozenset[str]:
+    say = lexicon.load("claims")["say"]
+    return frozenset(verb for force in ("assert", "allege", "warn", "predict") for verb in say[force])
+
+
+_TAKES_PLACE = {"occur", "happen", "be", "take", "date", "fall"}
+
+
+def find(
+    document: Document, doc: Doc, timexes: Sequence[Timex], actors: Sequence[ActorMention]
+) -> tuple[list[Mention], list[Leftover]]:
+    """The mentions of a document in order, and what was dated or seen and gave none, with the reason."""
+    where = scene(doc, actors)
+    mentions: list[Mention] = []
+    leftovers: list[Leftover] = []
+    heading: Timex | None = None
+    for sentence in doc.sents:
+        inside = [t for t in timexes if sentence.start_char <= t.start < sentence.end_char]
+        dated = [t for t in inside if t.when is not None]
+        leftovers += [_leftover(document, t, t.anchor) for t in inside if t.when is None]
+        if sentence.end_char - sentence.start_char > MAX_SENTENCE:
+            leftovers += [_leftover(document, t, "Its sentence is too long to be one.") for t in dated]
+            heading = None
+            continue
+        if dated and _is_fragment(sentence, dated):
+            heading = dated[-1]
+            continue
+        if heading is not None and not dated and _has_verb(sentence):
+            dated = [replace(heading, anchor=f"{heading.anchor} The date stands right before the sentence.")]
+        elif heading is not None:
+            leftovers.append(_leftover(document, heading, "A date that stands alone."))
+        heading = None
+        found, unused = _in_sentence(document, where, sentence, dated)
+        mentions += found
+        leftovers += unused
+    return mentions, leftovers
+
+
+def _leftover(document: Document, timex: Timex, reason: str) -> Leftover:
+    return Leftover(document.doc_id, timex.start, timex.end, timex.text, "timex", reason)
+
+
+def _has_verb(sentence: Span) -> bool:
+    return any(token.pos_ in ("VERB", "AUX") for token in sentence)
+
+
+def _is_fragment(sentence: Span, dated: Sequence[Timex]) -> bool:
+    """Whether a sentence is no more than a date with a few words and no verb or event noun."""
+    rest = [
+        t for t in sentence if t.is_alpha and not any(timex.start <= t.idx < timex.end for timex in dated)
+    ]
+    return len(rest) <= FRAGMENT_WORDS and not any(
+        t.pos_ in ("VERB", "AUX") or t.lemma_.lower() in _noun_types() for t in rest
+    )
+
+
+def _in_sentence(
+    document: Document, where: Scene, sentence: Span, dated: Sequence[Timex]
+) -> tuple[list[Mention], list[Leftover]]:
+    by_trigger: dict[int, list[tuple[Timex, float]]] = {}
+    leftovers = []
+    for timex in dated:
+        trigger, link = _trigger(where, sentence, timex)
+        if trigger is None:
+            leftovers.append(
+                _leftover(document, timex, "No event stands with this date: a state, or no predicate.")
+            )
+        else:
+            by_trigger.setdefault(trigger.i, []).append((timex, link))
+    mentions = []
+    for index, found in by_trigger.items():
+        timex, link = max(found, key=lambda f: _preference(f[0], f[1]))
+        leftovers += [
+            _leftover(document, other, f"The event has a better date in the sentence: “{timex.text}”.")
+            for other, _ in found
+            if other is not timex
+        ]
+        mentions.append(_mention(document, where, sentence, where.doc[index], timex, link, dated))
+    return mentions, leftovers
+
+
+_FINENESS = ("day", "week", "month", "quarter", "season", "half", "year", "interval", "decade", "century")
+
+
+def _preference(timex: Timex, link: float) -> tuple[float, int, int]:
+    precision = timex.when.precision if timex.when else "century"
+    return (link, -_FINENESS.index(precision), -timex.start)
+
+
+def _trigger(where: Scene, sentence: Span, timex: Timex) -> tuple[Token | None, float]:
+    """The word that makes the event a time belongs to, and how firmly the grammar links the two, 0 to 1."""
+    span = where.doc.char_span(timex.start, timex.end, alignment_mode="expand")
+    start = span.root if span is not None and span.sent.start == sentence.start else sentence.root
+    token, steps = start, 0
+    inside = {t.i for t in span} if span is not None else set()
+    while True:
+        if token.i not in inside:
+            if token.pos_ in ("VERB", "AUX") and not _is_helper(token):
+                return _eventful(token, timex, 1.0 - 0.05 * steps)
+            if token.pos_ == "NOUN" and _noun_type(token) is not None:
+                return token, 0.95 - 0.05 * steps
+        if token.head.i == token.i:
+            break
+        token, steps = token.head, steps + 1
+    verbs = [t for t in sentence if t.pos_ == "VERB" and t.i not in inside]
+    if verbs:
+        nearest = min(verbs, key=lambda t: abs(t.i - start.i))
+        return _eventful(nearest, timex, 0.5)
+    nouns = [
+        t for t in sentence if t.pos_ in ("NOUN", "PROPN") and _noun_type(t) is not None and t.i not in inside
+    ]
+    return (nouns[0], 0.5) if nouns else (None, 0.0)
+
+
+def _is_helper(token: Token) -> bool:
+    return token.dep_ in ("aux", "auxpass")
+
+
+def _eventful(verb: Token, timex: Timex, link: float) -> tuple[Token | None, float]:
+    """The verb, or the noun that carries its event ("the talks took place"); None for a state."""
+    lemma = verb.lemma_.lower()
+    objects = [c for c in verb.children if c.dep_ in ("dobj", "attr")]
+    subject = subject_of(verb)
+    if lemma in _TAKES_PLACE and (lemma != "take" or any(o.lemma_ == "place" for o in objects)):
+        for noun in [subject, *objects]:
+            if noun is not None and noun.pos_ == "NOUN" and _noun_type(noun) is not None:
+                return noun, link
+    if lemma in _verbs("stative") or (lemma in _verbs("light") and not any(map(_noun_type, objects))):
+        inner = [c for c in verb.children if c.dep_ in ("xcomp", "ccomp") and c.pos_ == "VERB"]
+        if inner and inner[0].lemma_.lower() not in _verbs("stative"):
+            return inner[0], link - 0.1
+        if lemma in _verbs("stative") or (lemma in ("be", "have", "seem", "remain") and not objects):
+            return None, 0.0
+    return verb, link
+
+
+def _noun_type(noun: Token) -> str | None:
+    """The kind of event a noun stands for, by its compound first ("peace treaty")."""
+    lemma = noun.lemma_.lower()
+    before = [c.lower_ for c in noun.children if c.dep_ in ("compound", "amod") and c.i == noun.i - 1]
+    for word in before:
+        if (kind := _noun_types().get(f"{word} {lemma}")) is not None:
+            return kind
+    return _noun_types().get(lemma) or _noun_types().get(noun.lower_)
+
+
+def _event_type(trigger: Token) -> str:
+    """The kind of event, after PLOVER, from the lexicon of predicates."""
+    if trigger.pos_ not in ("VERB", "AUX"):
+        return _noun_type(trigger) or "other"
+    lemma = trigger.lemma_.lower()
+    particle = next((c.lower_ for c in trigger.children if c.dep_ == "prt"), "")
+    objects = [c for c in trigger.children if c.dep_ in ("dobj", "attr", "nsubjpass")]
+    if lemma in _verbs("light"):
+        for noun in objects:
+            if (kind := _noun_type(noun)) is not None:
+                return kind
+    if particle and (kind := _verb_types().get(f"{lemma} {particle}")) is not None:
+        return kind
+    if (kind := _verb_types().get(lemma)) is not None:
+        return kind
+    return "statement" if lemma in _speech() else next(filter(None, map(_noun_type, objects)), "other")
+
+
+def _mention(
+    document: Document,
+    where: Scene,
+    sentence: Span,
+    trigger: Token,
+    timex: Timex,
+    link: float,
+    dated: Sequence[Timex],
+) -> Mention:
+    claim = of_trigger(where, trigger)
+    times = frozenset(t.i for t in sentence if any(other.start <= t.idx < other.end for other in dated))
+    headline = headlines.write(where, trigger, without=times | _time_prepositions(where, times))
+    parts = tuple(_parts(where, trigger, claim))
+    start, end = _stripped(document.text, sentence.start_char, sentence.end_char)
+    key = f"{document.sha256}:{start}:{trigger.idx}:{timex.start}"
+    assert timex.when is not None  # noqa: S101  (only dated time expressions come here)
+    certainty = timex.confidence * link * (1.0 if headline.whole else 0.8)
+    return Mention(
+        mention_id="m" + hashlib.sha256(key.encode()).hexdigest()[:12],
+        doc_id=document.doc_id,
+        sentence=(start, end),
+        trigger=(trigger.idx, trigger.idx + len(trigger)),
+        lemma=trigger.lemma_.lower(),
+        timex=timex,
+        when=timex.when,
+        anchor=timex.anchor,
+        headline=headline.text,
+        label=headline.label,
+        event_type=_event_type(trigger),
+        status=claim.status,
+        said_by=claim.said_by,
+        parts=parts,
+        places=tuple(_places(where, trigger)),
+        confidence=round(max(0.0, min(1.0, certainty)), 3),
+        is_main=trigger.sent.root.i == trigger.i,
+    )
+
+
+def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def _time_prepositions(where: Scene, times: frozenset[int]) -> frozenset[int]:
+    """The prepositions whose object is a date ("on", "since"), which a headline leaves out with it."""
+    return frozenset(
+        where.doc[i].head.i
+        for i in times
+        if where.doc[i].dep_ in ("pobj", "pcomp") and where.doc[i].head.pos_ in ("ADP", "SCONJ")
+    )
+
+
+_OTHER_CLAUSE = {"relcl", "advcl", "parataxis", "csubj"}
+_TOWARDS = {"against", "to", "on", "upon", "for", "from", "at", "towards", "toward", "over", "of"}
+_JOINT = {"agree", "consult", "cooperate"}
+
+
+def _parts(where: Scene, trigger: Token, claim: Claim) -> Iterator[Part]:
+    """Who takes part in the event of a trigger, and who speaks of it."""
+    seen: set[Actor] = set()
+    subject = subject_of(trigger)
+    agents = (
+        {t.i for t in _clause_tokens(subject)} if subject is not None and subject.i != trigger.i else set()
+    )
+    if subject is not None and subject.tag_ in ("PRP", "PRP$", "DT"):
+        agents |= (
+            {t.i for t in trigger.sent if t.i < trigger.i and t.i in where.by_token}
+            if not _clear(where, trigger)
+            else set()
+        )
+    own = {t.i for t in _clause_tokens(trigger)}
+    for index in sorted(own | agents):
+        mention = where.by_token.get(index)
+        if mention is None or mention.is_place or mention.actor in seen:
+            continue
+        role = _role(where, where.doc[index], trigger, subject, in_subject=index in agents)
+        if mention.actor.media and role not in ("agent", "patient"):
+            continue
+        seen.add(mention.actor)
+        yield Part(mention.actor, role, mention.text, mention.start, mention.end)
+    pronoun = _clear(where, trigger)
+    if pronoun is not None and pronoun.actor not in seen:
+        seen.add(pronoun.actor)
+        yield Part(pronoun.actor, "agent", pronoun.text, pronoun.start, pronoun.end)
+    if claim.speaker is not None:
+        speaker = claim.speaker
+        yield Part(speaker.actor, "speaker", speaker.text, speaker.start, speaker.end)
+
+
+def _clear(where: Scene, trigger: Token) -> ActorMention | None:
+    """The antecedent of a pronoun that is the subject or the owner of the event."""
+    from pipeline.claims import antecedent
+
+    subject = subject_of(trigger)
+    pronouns = [subject] if subject is not None else []
+    pronouns += [c for c in trigger.children if c.dep_ == "poss"]
+    for token in pronouns:
+        if token.pos_ == "PRON" and (found := antecedent(where, token)) is not None:
+            return found
+    return None
+
+
+def _clause_tokens(head: Token) -> Iterator[Token]:
+    """The tokens under a head without those of relative, adverbial and loosely joined clauses."""
+    yield head
+    for child in head.children:
+        if child.dep_ not in _OTHER_CLAUSE and not (child.dep_ == "conj" and child.pos_ == "VERB"):
+            yield from _clause_tokens(child)
+
+
+def _role(where: Scene, token: Token, trigger: Token, subject: Token | None, *, in_subject: bool) -> Role:
+    """The part an actor plays, by the way from its name up to the trigger."""
+    passive = any(c.dep_ in ("auxpass", "nsubjpass") for c in trigger.children)
+    if in_subject:
+        return "patient" if passive else "agent"
+    node = token
+    while node.head.i != trigger.i and node.head.i != node.i:
+        node = node.head
+    if node.dep_ in ("nsubj", "nsubjpass", "csubj"):
+        return "patient" if passive else "agent"
+    if node.dep_ in ("dobj", "dative", "oprd", "attr", "xcomp"):
+        return "patient"
+    if node.dep_ == "agent" or (node.dep_ == "prep" and node.lower_ == "by"):
+        return "agent"
+    if node.dep_ == "prep" and node.lower_ in ("with", "between", "among"):
+        return "agent" if _event_type(trigger) in _JOINT and node.lower_ != "with" else "patient"
+    if node.dep_ == "prep" and node.lower_ in _TOWARDS:
+        return "patient"
+    if trigger.pos_ == "NOUN" and node.dep_ in ("poss", "amod", "compound", "nmod"):
+        return "agent"
+    return "other"
+
+
+def _places(where: Scene, trigger: Token) -> Iterable[str]:
+    """The places in the trigger's clause: lexicon names used as places, and spaCy's GPE, LOC and FAC."""
+    found: dict[str, None] = {}
+    tokens = {t.i for t in _clause_tokens(trigger)}
+    for index in sorted(tokens):
+        mention = where.by_token.get(index)
+        if mention is not None and mention.is_place:
+            found[mention.text if mention.way == "capital" else mention.actor.name] = None
+    for entity in trigger.sent.ents:
+        if (
+            entity.label_ in ("GPE", "LOC", "FAC")
+            and entity.root.i in tokens
+            and entity.root.i not in where.by_token
+        ) and entity.text[:1].isupper() and entity.root.dep_ in ("pobj", "appos", "conj", "dobj"):
+            found[" ".join(entity.text.split()).removeprefix("the ")] = None
+    return list(found)
+
+
+def joined_days(timexes: Sequence[Timex], text: str) -> list[Timex]:
+    """Neighbouring days joined by "and" as one interval ("Tuesday and Wednesday morning")."""
+    joined: list[Timex] = []
+    for timex in timexes:
+        before = joined[-1] if joined else None
+        if (
+            before is not None
+            and before.when is not None
+            and timex.when is not None
+            and before.when.precision == timex.when.precision == "day"
+            and text[before.end : timex.start].strip() in ("and", "and on", "&")
+            and before.when.end == timex.when.start
+        ):
+            joined[-1] = replace(
+                before,
+                end=timex.end,
+                text=text[before.start : timex.end],
+                when=When(before.when.first, timex.when.last),
+                anchor=f"{before.anchor} It goes on to the next day.",
+            )
+        else:
+            joined.append(timex)
+    return joined
