@@ -7,7 +7,20 @@ from dataclasses import replace
 from functools import lru_cache
 
 from pipeline.timex import words
-from pipeline.timex.expr import Bare, Clock, Deictic, FromEvent, Length, Nth, Of, Reading, Rep, Shift, Stated, Then
+from pipeline.timex.expr import (
+    Bare,
+    Clock,
+    Deictic,
+    FromEvent,
+    Length,
+    Nth,
+    Of,
+    Reading,
+    Rep,
+    Shift,
+    Stated,
+    Then,
+)
 from pipeline.timex.match import Found, widen
 from pipeline.timex.rule import GAP
 from pipeline.timex.view import View
@@ -35,8 +48,10 @@ def combine(view: View, found: list[Found]) -> list[Found]:
 
 
 _DETERMINER = re.compile(rf"(?:the|its|a|an|their|his|her|our){GAP}")
-_TRIMMED = frozenset({"so-many-unit", "unit-long", "season", "quarter", "so-many-unit", "year-ago period", "month"})
-_SECOND_DAY = re.compile(rf"(?:{GAP}(?:and|or|to|through|until|-|–){GAP}|,{GAP}|[-–])(?:the{GAP})?(?P<d>[12]?\d|3[01])(?:st|nd|rd|th)?(?![\w:/%]|[.,]\d|{GAP}(?:people|men|other|others|more|years|days|percent|per)\b)")
+_TRIMMED = frozenset({"so-many-unit", "unit-long", "season", "quarter", "year-ago period", "month"})
+_SECOND_DAY = re.compile(
+    rf"(?:{GAP}(?:and|or|to|through|until|-|–){GAP}|,{GAP}|[-–])(?:the{GAP})?(?P<d>[12]?\d|3[01])(?:st|nd|rd|th)?(?![\w:/%]|[.,]\d|{GAP}(?:people|men|other|others|more|years|days|percent|per)\b)"
+)
 
 
 def _trimmed(view: View, one: Found) -> Found:
@@ -72,17 +87,25 @@ def _join(view: View, left: Found, right: Found) -> Found | None:
             return None
         case Clock(date=None), _ if isinstance(b, _DATES) and _is_day(b) and _TO_DATE.match(between):
             return _as(left, right, Clock(a.time, b))
-        case _, Clock(date=None) if isinstance(a, _DATES) and _is_day(a) and _TO_TIME.match(between) and _may_follow(b, between):
-            return _as(left, right, Clock(b.time, a))
-        case Bare(Rep(kind="month" | "monthday" | "season" | "quarter" | "half" | "holiday") as part), _ if _is_year(b) and (
-            _OF.match(between) or (not isinstance(b, Stated) and _OF_OR_GAP.match(between))
+        case _, Clock(date=None) if (
+            isinstance(a, _DATES) and _is_day(a) and _TO_TIME.match(between) and _may_follow(b, between)
         ):
-            return _as(left, right, Of(part, b))  # type: ignore[arg-type]
-        case _, Bare(Rep(kind="month" | "season" | "quarter" | "half") as part) if _is_year(a) and _OWNED.match(between):
-            return _as(left, right, Of(part, a))  # type: ignore[arg-type]
-        case Bare(Rep(kind="weekday")), Bare(Rep(kind="monthday")) if re.fullmatch(rf",?{GAP}(?:the{GAP})?", between):
+            return _as(left, right, Clock(b.time, a))
+        case Bare(Rep(kind="month" | "monthday" | "season" | "quarter" | "half" | "holiday") as part), _ if (
+            _is_year(b) and (_OF.match(between) or (not isinstance(b, Stated) and _OF_OR_GAP.match(between)))
+        ):
+            return _as(left, right, Of(part, b))
+        case _, Bare(Rep(kind="month" | "season" | "quarter" | "half") as part) if _is_year(
+            a
+        ) and _OWNED.match(between):
+            return _as(left, right, Of(part, a))
+        case Bare(Rep(kind="weekday")), Bare(Rep(kind="monthday")) if re.fullmatch(
+            rf",?{GAP}(?:the{GAP})?", between
+        ):
             return _as(left, right, b)
-        case Length(), _ if isinstance(b, _DATES) and re.fullmatch(rf"{GAP}(?:before|after|prior to){GAP}", between):
+        case Length(), _ if isinstance(b, _DATES) and re.fullmatch(
+            rf"{GAP}(?:before|after|prior to){GAP}", between
+        ):
             return _offset(left, right, between)
     return None
 
@@ -95,7 +118,11 @@ def _is_day(expr: object) -> bool:
     match expr:
         case Stated(unit):
             return unit.precision == "day"
-        case Bare(Rep(kind="weekday" | "monthday" | "holiday")) | Deictic() | Of(Rep(kind="monthday" | "dom" | "holiday")):
+        case (
+            Bare(Rep(kind="weekday" | "monthday" | "holiday"))
+            | Deictic()
+            | Of(Rep(kind="monthday" | "dom" | "holiday"))
+        ):
             return True
         case Nth(Rep(kind="weekday")) | Then("D") | Nth("D") | Shift(unit="D"):
             return True
@@ -112,7 +139,11 @@ def _is_year(expr: object) -> bool:
 
 
 def _offset(left: Found, right: Found, between: str) -> Found | None:
-    match = re.fullmatch(r"P(\d+)(D|W|M|Y)", left.reading.expr.value) if isinstance(left.reading.expr, Length) else None
+    match = (
+        re.fullmatch(r"P(\d+)(D|W|M|Y)", left.reading.expr.value)
+        if isinstance(left.reading.expr, Length)
+        else None
+    )
     if match is None or not isinstance(right.reading.expr, _DATES):
         return None
     sign = -1 if "before" in between or "prior" in between else 1
@@ -120,15 +151,18 @@ def _offset(left: Found, right: Found, between: str) -> Found | None:
 
 
 def _as(left: Found, right: Found, expr: object) -> Found:
-    reading = replace(right.reading, expr=expr)  # type: ignore[arg-type]
+    reading = replace(right.reading, expr=expr)
     return Found(left.start, right.end, f"{left.rule} + {right.rule}", reading)
 
 
 def _is_weekday(expr: object) -> bool:
-    return isinstance(expr, Bare) and expr.rep.kind == "weekday" or isinstance(expr, Deictic | Nth)
+    return (isinstance(expr, Bare) and expr.rep.kind == "weekday") or isinstance(expr, Deictic | Nth)
 
 
-_COUNTED = re.compile(r"\d|an? |half|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety")
+_COUNTED = re.compile(
+    r"\d|an? |half|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty"
+    r"|forty|fifty|sixty|seventy|eighty|ninety"
+)
 
 
 @lru_cache(maxsize=1)
@@ -148,7 +182,11 @@ def _with_prefix(view: View, one: Found, floor: int) -> Found:
     expr = one.reading.expr
     if isinstance(expr, Length) and not _COUNTED.match(view.low, one.start):
         return one
-    if isinstance(expr, Shift | FromEvent) and _COUNTED.match(view.low, one.start) and (found := measure.search(before)):
+    if (
+        isinstance(expr, Shift | FromEvent)
+        and _COUNTED.match(view.low, one.start)
+        and (found := measure.search(before))
+    ):
         return _prefixed(one, found, low, "measure")
     if isinstance(expr, Length):
         found, section = measure.search(before), "measure"
@@ -162,7 +200,7 @@ def _with_prefix(view: View, one: Found, floor: int) -> Found:
 
 
 def _is_split(found: re.Match[str], expr: object) -> bool:
-    """"Earlier this month": the adverb stands apart; "later that month": it belongs."""
+    """ "Earlier this month": the adverb stands apart; "later that month": it belongs."""
     return found["p"] in ("earlier", "later") and not isinstance(expr, Then)
 
 
@@ -172,4 +210,3 @@ def _prefixed(one: Found, found: re.Match[str], low: int, section: str) -> Found
     mod = words.spellings("modifiers", section)[word]
     reading = replace(one.reading, mod=mod, approximate=mod == "APPROX")
     return replace(widen(one, start=start), reading=reading)
-

@@ -141,7 +141,22 @@ class Unplaced:
     type: TimexType = "DATE"
 
 
-Expr = Stated | Bare | Nth | Shift | Deictic | Of | Then | SameIn | FromEvent | Clock | Vague | Length | Every | Unplaced
+Expr = (
+    Stated
+    | Bare
+    | Nth
+    | Shift
+    | Deictic
+    | Of
+    | Then
+    | SameIn
+    | FromEvent
+    | Clock
+    | Vague
+    | Length
+    | Every
+    | Unplaced
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,20 +9,41 @@ from pipeline.timex.rule import Rule
 from pipeline.timex.view import View
 from pipeline.timex.words import units
 
-_MONEY_BEFORE = re.compile(r"(?:[$£€¥#]|\bdlrs |\brs\.? |\bno\.? |\bnumber |\bflight |\broom |\barticle |\bpage |\bp\. |\bpp\. |\bsection |\bchapter |\bline |\bresolution |\bhighway |\broute |\bclass |\bmodel |\bunit |\bphone |\btel\.? |\bbox |\bpsalm |\bverse |\bsquadron |\bboeing |\bport )\s?$")
-_NUMBER_BEFORE = re.compile(r"(?:\d[.,:/]|(?<!\w\w)[.]|(?<=[a-z])(?<!mid)(?<!pre)(?<!post)(?<!early)(?<!late)-|[a-z])$")
-_NUMBER_AFTER = re.compile(r"(?:[.,:]\d|%|\s?percent\b|\s?per cent\b|\s?(?:million|billion|trillion|degrees|dollars|pounds|euros|rubles|roubles|yen|cents|pence|points|votes)\b|°|[$£€])")
+_MONEY_BEFORE = re.compile(
+    r"(?:[$£€¥#]|\bdlrs |\brs\.? |\bno\.? |\bnumber |\bflight |\broom |\barticle |\bpage |\bp\. |\bpp\."
+    r" |\bsection |\bchapter |\bline |\bresolution |\bhighway |\broute |\bclass |\bmodel |\bunit |\bphone"
+    r" |\btel\.? |\bbox |\bpsalm |\bverse |\bsquadron |\bboeing |\bport )\s?$"
+)
+_NUMBER_BEFORE = re.compile(
+    r"(?:\d[.,:/]|(?<!\w\w)[.]|(?<=[a-z])(?<!mid)(?<!pre)(?<!post)(?<!early)(?<!late)-|[a-z])$"
+)
+_NUMBER_AFTER = re.compile(
+    r"(?:[.,:]\d|%|\s?percent\b|\s?per cent\b|\s?(?:million|billion|trillion|degrees|dollars|pounds"
+    r"|euros|rubles|roubles|yen|cents|pence|points|votes)\b|°|[$£€])"
+)
 _COUNTED_AFTER = re.compile(
     r"\s(?:people|men|women|soldiers|troops|persons|civilians|inhabitants|prisoners|casualties|tons|tonnes|miles|metres"
     r"|meters|kilometres|kilometers|km|m|feet|ft|acres|horses|ships|guns|tanks|aircraft|planes|students|workers|children"
     r"|others|dead|members|officers|sailors|marines|infantry|cavalry|regulars|volunteers|houses|homes|jobs|shares|seats"
     r"|square|cubic|mm|cm|kg|lbs|mph|rpm|hp|kw|mw|words|copies|units|armed|strong)\b"
 )
-_QUANTIFIED_BEFORE = re.compile(r"\b(?:about|some|nearly|almost|over|than|approximately|roughly|least|most|only|another|exactly|around|to|of) $")
-_FALL_BEFORE = re.compile(r"\b(?:in|during|by|until|till|since|early|late|mid|next|last|this|each|every|that|through|for|summer or|and|previous|following)(?: the)?[ -]$")
-_EVENT_AFTER = re.compile(r"(?:from|in|to|into|behind|victim|short|apart|of (?!\d|that|the (?:year|same year|following|previous|next)|this|next|last|nineteen))\b")
+_QUANTIFIED_BEFORE = re.compile(
+    r"\b(?:about|some|nearly|almost|over|than|approximately|roughly|least|most|only|another|exactly"
+    r"|around|to|of) $"
+)
+_FALL_BEFORE = re.compile(
+    r"\b(?:in|during|by|until|till|since|early|late|mid|next|last|this|each|every|that|through|for"
+    r"|summer or|and|previous|following)(?: the)?[ -]$"
+)
+_EVENT_AFTER = re.compile(
+    r"(?:from|in|to|into|behind|victim|short|apart|of (?!\d|that|the (?:year|same year|following|previous"
+    r"|next)|this|next|last|nineteen))\b"
+)
 _HIS = re.compile(r"\b(?:his|her|their|my|our|your|its) (?:early |late |mid-?)?$")
-_NAME_AFTER = re.compile(r"\s(?:times|news|mail|telegraph|express|mirror|star|post|herald|tribune|record|standard|worker|globe|journal|chronicle|show|bell|revolution)\b", re.I)
+_NAME_AFTER = re.compile(
+    r"\s(?:times|news|mail|telegraph|express|mirror|star|post|herald|tribune|record|standard|worker|globe|journal|chronicle|show|bell|revolution)\b",
+    re.I,
+)
 _RATE_AFTER = re.compile(r"\s(?:a|an|per|each|every) (?:day|week|month|year|hour)\b")
 
 
@@ -42,7 +63,9 @@ def _as_a_whole(view: View, start: int, end: int, reading: Reading) -> bool:
         case Length() | Every():
             return _no_length(view, start, end)
         case Stated() | Of() | Bare(Rep("monthday")):
-            return view.low[start].isdigit() and bool(_NUMBER_BEFORE.search(view.low[max(0, start - 5) : start]))
+            return view.low[start].isdigit() and bool(
+                _NUMBER_BEFORE.search(view.low[max(0, start - 5) : start])
+            )
     return False
 
 
@@ -58,32 +81,96 @@ def _no_month(view: View, start: int, end: int) -> bool:
     """A lower-case "may" or "march" is a verb; so is a capital one tagged as a verb; a name goes before or after."""
     word = view.low[start:end].strip()
     head = word.rsplit(" ", 1)[-1]
-    if head in ("jan", "mar", "apr", "jun", "jul", "sep", "dec", "oct", "nov", "feb", "aug", "sept", "mar.", "sep.", "jun.", "jul."):
+    if head in (
+        "jan",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "sep",
+        "dec",
+        "oct",
+        "nov",
+        "feb",
+        "aug",
+        "sept",
+        "mar.",
+        "sep.",
+        "jun.",
+        "jul.",
+    ):
         return True
     at = end - len(head)
-    if head == "march" and re.search(r"\b(?:the|a|his|her|their|long|protest|peace|death|forced) $", _before(view, at)):
+    if head == "march" and re.search(
+        r"\b(?:the|a|his|her|their|long|protest|peace|death|forced) $", _before(view, at)
+    ):
         return not view.tag(_next_word(view, end)).startswith("NN")
     if head in ("may", "march", "august"):
         if view.text[at].islower():
             return True
         if view.tag(at) in ("MD", "VB", "VBP", "VBD"):
-            return not re.search(r"\b(?:in|by|since|until|till|last|next|of|and|to|through|during|from|early|late|mid|this|for) ?-?$", _before(view, at))
+            return not re.search(
+                r"\b(?:in|by|since|until|till|last|next|of|and|to|through|during|from|early|late|mid"
+                r"|this|for) ?-?$",
+                _before(view, at),
+            )
     return _part_of_a_name(view, at, end) if head in ("may", "march", "april", "june", "august") else False
 
 
 def _part_of_a_name(view: View, start: int, end: int) -> bool:
-    """"Theresa May", "April Jones": a capitalised word of a person's name stands right beside it."""
+    """ "Theresa May", "April Jones": a capitalised word of a person's name stands right beside it."""
     n = view.index(start)
     before, after = view.words[n - 1] if n else "", view.words[n + 1] if n + 1 < len(view.words) else ""
-    if re.search(r"\b(?:mr|mrs|ms|miss|dr|sir|lady|lord|aunt|president|minister|secretary|senator)\.? $", _before(view, start)):
+    if re.search(
+        r"\b(?:mr|mrs|ms|miss|dr|sir|lady|lord|aunt|president|minister|secretary|senator)\.? $",
+        _before(view, start),
+    ):
         return True
-    named = before[:1].isupper() and view.tags[n - 1] == "NNP" and n not in view.sentences and before.isalpha()
+    named = (
+        before[:1].isupper() and view.tags[n - 1] == "NNP" and n not in view.sentences and before.isalpha()
+    )
     if named and view.tags[n] == "NNP" and before.lower() not in _PLAIN_BEFORE:
         return True
-    return view.low[start:end] in ("april", "june", "august") and after[:1].isupper() and view.tags[n + 1 : n + 2] == ["NNP"] and not re.search(r"\b(?:in|by|since|until|of|the|last|next|and|to|on|this|early|late|mid|from) ?-?$", _before(view, start))
+    return (
+        view.low[start:end] in ("april", "june", "august")
+        and after[:1].isupper()
+        and view.tags[n + 1 : n + 2] == ["NNP"]
+        and not re.search(
+            r"\b(?:in|by|since|until|of|the|last|next|and|to|on|this|early|late|mid|from) ?-?$",
+            _before(view, start),
+        )
+    )
 
 
-_PLAIN_BEFORE = frozenset("in by since until on of and the this last next early late mid during from to through monday tuesday wednesday thursday friday saturday sunday".split())
+_PLAIN_BEFORE = frozenset(
+    [
+        "in",
+        "by",
+        "since",
+        "until",
+        "on",
+        "of",
+        "and",
+        "the",
+        "this",
+        "last",
+        "next",
+        "early",
+        "late",
+        "mid",
+        "during",
+        "from",
+        "to",
+        "through",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+    ]
+)
 
 
 def _no_weekday(view: View, start: int, end: int) -> bool:
@@ -95,13 +182,29 @@ def _no_weekday(view: View, start: int, end: int) -> bool:
 
 def _no_year(view: View, start: int, end: int) -> bool:
     before, after = _before(view, start), _after(view, end)
-    if _MONEY_BEFORE.search(before) or _NUMBER_AFTER.match(after) or re.search(r"(?:\d[.,:]|[^\W\d](?<!mid)(?<!pre)(?<!post)(?<!early)(?<!late)-|\d{5,}-|(?<!\d)\d{1,3}[-/–])$", before) or re.match(r"-\d{4}-", after):
+    if (
+        _MONEY_BEFORE.search(before)
+        or _NUMBER_AFTER.match(after)
+        or re.search(
+            r"(?:\d[.,:]|[^\W\d](?<!mid)(?<!pre)(?<!post)(?<!early)(?<!late)-|\d{5,}-|(?<!\d)\d{1,3}[-/–])$",
+            before,
+        )
+        or re.match(r"-\d{4}-", after)
+    ):
         return True
     if _COUNTED_AFTER.match(after):
         return True
-    if re.match(r" ?[x×*=+]|-[a-z]|st\b|th\b", after) and not re.match(r"-(?:era|model|style|vintage|built|born)", after):
+    if re.match(r" ?[x×*=+]|-[a-z]|st\b|th\b", after) and not re.match(
+        r"-(?:era|model|style|vintage|built|born)", after
+    ):
         return True
-    return bool(_QUANTIFIED_BEFORE.search(before)) and view.tag(_next_word(view, end)) == "NNS" and int(view.low[start:end][-4:]) < 1900 if view.low[end - 4 : end].isdigit() else False
+    return (
+        bool(_QUANTIFIED_BEFORE.search(before))
+        and view.tag(_next_word(view, end)) == "NNS"
+        and int(view.low[start:end][-4:]) < 1900
+        if view.low[end - 4 : end].isdigit()
+        else False
+    )
 
 
 def _next_word(view: View, end: int) -> int:
@@ -113,18 +216,28 @@ def _no_season(view: View, start: int, end: int) -> bool:
     word = view.low[start:end].split()[-1]
     at = end - len(word)
     tag = view.tag(at)
-    if word == "fall" and tag == "NN" and re.match(r" (?:campaign|offensive|semester|season|elections?|harvest|term)\b", _after(view, end)):
+    if (
+        word == "fall"
+        and tag == "NN"
+        and re.match(r" (?:campaign|offensive|semester|season|elections?|harvest|term)\b", _after(view, end))
+    ):
         return False
     if word == "fall":
         after = _after(view, end).lstrip()
-        return tag.startswith("VB") or not _FALL_BEFORE.search(_before(view, at)) or bool(_EVENT_AFTER.match(after))
+        return (
+            tag.startswith("VB")
+            or not _FALL_BEFORE.search(_before(view, at))
+            or bool(_EVENT_AFTER.match(after))
+        )
     if word == "spring":
         return tag.startswith("VB") or (tag == "NNP" and view.tag(_next_word(view, end)) == "NNP")
     return tag.startswith("VB")
 
 
 def _no_decade_word(view: View, start: int, end: int) -> bool:
-    return bool(_HIS.search(_before(view, start))) or (view.low[start] not in "t" and not re.search(r"(?:the|early|late|mid)[ -]$", _before(view, start)))
+    return bool(_HIS.search(_before(view, start))) or (
+        view.low[start] not in "t" and not re.search(r"(?:the|early|late|mid)[ -]$", _before(view, start))
+    )
 
 
 def _no_length(view: View, start: int, end: int) -> bool:
@@ -137,24 +250,55 @@ def _no_length(view: View, start: int, end: int) -> bool:
     if text.endswith(("year-old", "years-old")) or view.text[end - 1 : end].isupper():
         return True
     unit_at = start + max(text.rfind(" "), text.rfind("-")) + 1
-    if text[0] not in "e" and not text.startswith("per") and view.text[unit_at].isupper() and view.text[unit_at:end].istitle() and unit_at > start and not view.text[start:end].isupper():
+    if (
+        text[0] not in "e"
+        and not text.startswith("per")
+        and view.text[unit_at].isupper()
+        and view.text[unit_at:end].istitle()
+        and unit_at > start
+        and not view.text[start:end].isupper()
+    ):
         return True
     if text.endswith("second"):
-        return view.tag(end - 6) in ("JJ", "RB", "NNP") or not text.startswith(("a second", "one second", "every")) or view.tag(_next_word(view, end)) in ("NN", "NNS", "JJ", "NNP")
+        return (
+            view.tag(end - 6) in ("JJ", "RB", "NNP")
+            or not text.startswith(("a second", "one second", "every"))
+            or view.tag(_next_word(view, end)) in ("NN", "NNS", "JJ", "NNP")
+        )
     if re.search(r"\bquarters?$", text):
-        return bool(re.match(r" (?:of (?!\d)|mile|inch|million|billion|point|percentage|century|final|back|finals)|-|point", after)) or text.startswith(("three quarters", "three-quarter", "one quarter", "a quarter"))
+        return bool(
+            re.match(
+                r" (?:of (?!\d)|mile|inch|million|billion|point|percentage|century|final|back|finals)"
+                r"|-|point",
+                after,
+            )
+        ) or text.startswith(("three quarters", "three-quarter", "one quarter", "a quarter"))
     return False
 
 
 def _no_set(view: View, start: int, end: int) -> bool:
-    return view.text[start].isupper() and view.tag(start) == "NNP" and (bool(_NAME_AFTER.match(view.text[end : end + 14])) or start not in {view.starts[n] for n in view.sentences[:0]} and view.index(start) not in view.sentences)
+    return (
+        view.text[start].isupper()
+        and view.tag(start) == "NNP"
+        and (
+            bool(_NAME_AFTER.match(view.text[end : end + 14]))
+            or (
+                start not in {view.starts[n] for n in view.sentences[:0]}
+                and view.index(start) not in view.sentences
+            )
+        )
+    )
 
 
 def _no_vague(view: View, start: int, end: int) -> bool:
     text = view.low[start:end]
     if text in ("the past", "the present", "the future"):
         last = view.index(end - 1)
-        return view.tags[last] == "JJ" or (last + 1 < len(view.tags) and view.tags[last + 1] in ("NN", "NNS", "CD") and view.words[last + 1].isalpha())
+        return view.tags[last] == "JJ" or (
+            last + 1 < len(view.tags)
+            and view.tags[last + 1] in ("NN", "NNS", "CD")
+            and view.words[last + 1].isalpha()
+        )
     if text == "soon":
         return bool(re.match(r" as\b|er\b", _after(view, end)))
     if text.endswith("recently"):
@@ -167,17 +311,24 @@ def _no_clock(view: View, start: int, end: int) -> bool:
 
 
 def _no_bare_unit(view: View, start: int, end: int) -> bool:
-    """"60 Minutes": a title, or a number that was no length."""
+    """ "60 Minutes": a title, or a number that was no length."""
     return view.text[start].isupper() and view.index(start) not in view.sentences
 
 
 def _no_early_year(view: View, start: int, end: int) -> bool:
     """A number of three digits is a year only after a preposition of time and before no noun."""
-    if not re.search(r"\b(?:in|by|since|until|till|from|during|c\.|circa|around|year|spring|summer|autumn|winter|early|late|mid)[ -]$", _before(view, start)):
+    if not re.search(
+        r"\b(?:in|by|since|until|till|from|during|c\.|circa|around|year|spring|summer|autumn|winter"
+        r"|early|late|mid)[ -]$",
+        _before(view, start),
+    ):
         return True
     if re.match(r"[.,]\d|[-–]\d{3}\b(?! bc)|%| ?(?:percent|per cent)", _after(view, end)):
         return True
-    return view.tag(_next_word(view, end)) in ("NN", "NNS", "CD", "NNP", "JJ", "NNPS", "$", "VBN", "JJR") and _next_word(view, end) - end < 2
+    return (
+        view.tag(_next_word(view, end)) in ("NN", "NNS", "CD", "NNP", "JJ", "NNPS", "$", "VBN", "JJR")
+        and _next_word(view, end) - end < 2
+    )
 
 
 def _no_title(view: View, start: int, end: int) -> bool:
@@ -201,29 +352,57 @@ def _no_plain_date(view: View, start: int, end: int) -> bool:
 
 
 def _no_rate(view: View, start: int, end: int) -> bool:
-    """"A year" is a rate after a number or a noun that was counted: "$33 million a year"."""
+    """ "A year" is a rate after a number or a noun that was counted: "$33 million a year"."""
     n = view.index(start) - 1
     if re.search(r"\b(?:hours|minutes|days) $", _before(view, start)):
         return True
     if n < 0 or view.starts[n] + len(view.words[n]) < start - 2:
         return True
-    return not (view.tags[n] in ("CD", "NNS") or view.words[n].lower() in ("times", "once", "twice", "percent", "%"))
+    return not (
+        view.tags[n] in ("CD", "NNS") or view.words[n].lower() in ("times", "once", "twice", "percent", "%")
+    )
 
 
 def _no_adjective(view: View, start: int, end: int) -> bool:
     """Between number and unit only a word that tells of the length: "two bloody weeks", not "two this year"."""
     first = view.index(start)
-    last = next((n for n in range(first + 1, view.index(end - 1) + 1) if view.words[n].lower() in units()), first)
-    middle = [n for n in range(first + 1, last) if view.tags[n] in ("DT", "IN", "CC", "TO", "VBD", "VBZ", "PRP", "NNP", "WDT", "VB", "VBP", "MD", "RB") and view.words[n].lower() not in _PLAIN_MIDDLE]
+    last = next(
+        (n for n in range(first + 1, view.index(end - 1) + 1) if view.words[n].lower() in units()), first
+    )
+    middle = [
+        n
+        for n in range(first + 1, last)
+        if view.tags[n]
+        in ("DT", "IN", "CC", "TO", "VBD", "VBZ", "PRP", "NNP", "WDT", "VB", "VBP", "MD", "RB")
+        and view.words[n].lower() not in _PLAIN_MIDDLE
+    ]
     return bool(middle)
 
 
-_PLAIN_MIDDLE = frozenset("and half of last past next first previous more long straight consecutive so".split())
+_PLAIN_MIDDLE = frozenset(
+    [
+        "and",
+        "half",
+        "of",
+        "last",
+        "past",
+        "next",
+        "first",
+        "previous",
+        "more",
+        "long",
+        "straight",
+        "consecutive",
+        "so",
+    ]
+)
 
 
 def _no_spoken_year(view: View, start: int, end: int) -> bool:
     text = view.low[start:end]
-    return "hundred" in text and not re.search(r"(?:in|by|since|until|year|of|from|to|around|about) $", _before(view, start))
+    return "hundred" in text and not re.search(
+        r"(?:in|by|since|until|year|of|from|to|around|about) $", _before(view, start)
+    )
 
 
 _BY_RULE = {

@@ -31,41 +31,25 @@ class Found:
 @lru_cache(maxsize=1)
 def _vocabulary() -> tuple[frozenset[str], frozenset[str]]:
     """Single words that are temporal by themselves, and words with which an expression may begin."""
-    calendar, modifiers, numbers = (words.table(name) for name in ("calendar", "modifiers", "numbers"))
-    core: set[str] = set()
-    for section in calendar.values():
-        for spellings_ in section.values():
-            core.update(part for word in spellings_ for part in WORD.findall(word))
-    core.update(part for row in words.table("holidays")["holiday"] for name in row["names"] for part in WORD.findall(name))
-    core -= {"day", "s", "the", "new", "all", "st", "hours", "early", "late", "mid", "of"}
-    core.update(table_word for table_word in (*_CORE, "day", "hours"))
-    for section in ("refs", "adjectives"):
-        core.update(WORD.findall(word)[0] for listed in modifiers[section].values() for word in listed)
-    core -= {"the", "in", "at", "a", "some", "not", "to", "until", "as", "more", "most", "one", "once"}
-    first = set(_FIRST) | core
-    for section in ("ones", "teens", "tens", "scale", "ordinal"):
-        first.update(part for word in numbers[section] for part in WORD.findall(word))
-    for word in modifiers["vague"]["words"]:
-        first.add(WORD.findall(word)[0])
-    for listed in modifiers["refs"].values():
-        first.update(WORD.findall(word)[0] for word in listed)
-    first.update(WORD.findall(name)[0] for row in words.table("holidays")["holiday"] for name in row["names"])
+    triggers = words.table("triggers")
+    names = [name for row in words.table("holidays")["holiday"] for name in row["names"]]
+    listed = [
+        word for section in words.table("calendar").values() for group in section.values() for word in group
+    ]
+    refs = [word for group in words.table("modifiers")["refs"].values() for word in group]
+    adjectives = [word for group in words.table("modifiers")["adjectives"].values() for word in group]
+    numbers = [
+        word for key in ("ones", "teens", "tens", "scale", "ordinal") for word in words.table("numbers")[key]
+    ]
+    vague = words.table("modifiers")["vague"]["words"]
+    heads = {WORD.findall(word)[0] for word in refs + adjectives}
+    core = (
+        set(triggers["temporal"]) | heads | {part for word in listed + names for part in WORD.findall(word)}
+    )
+    core -= set(triggers["too_common"])
+    first = core | set(triggers["leading"]) | heads
+    first |= {WORD.findall(word)[0] for word in numbers + vague + names}
     return frozenset(core), frozenset(first)
-
-
-_CORE = (
-    "today", "yesterday", "tomorrow", "tonight", "noon", "midday", "midnight", "ago", "daily", "weekly", "monthly",
-    "quarterly", "yearly", "annually", "annual", "hourly", "nightly", "everyday", "biweekly", "fortnightly", "eve",
-    "oclock", "clock", "time", "while", "bc", "ad", "bce", "ce", "moment", "future", "past", "half", "later", "earlier",
-    "biannually", "semiannually", "bimonthly", "biennial", "morrow", "hundred", "thousand", "nineteen", "eighteen",
-)  # fmt: skip
-_FIRST = (
-    "the", "a", "an", "this", "that", "these", "those", "last", "next", "past", "previous", "following", "coming",
-    "current", "every", "each", "half", "several", "once", "twice", "thrice", "per", "its", "their", "his", "her",
-    "our", "another", "early", "late", "mid", "some", "about", "just", "only", "later", "earlier", "in", "on", "recent",
-    "more", "few", "couple", "quite", "q", "b", "fiscal", "financial", "preceding", "prior", "upcoming", "subsequent",
-    "ensuing", "latest", "present", "final", "opening", "closing", "first", "other", "same", "succeeding", "fy",
-)  # fmt: skip
 
 
 def find(view: View, rules: Sequence[Rule]) -> list[Found]:
@@ -114,4 +98,6 @@ def _best(view: View, rules: Sequence[Rule], at: int) -> Found | None:
 
 def widen(found: Found, *, start: int | None = None, end: int | None = None) -> Found:
     """The same with another span."""
-    return replace(found, start=found.start if start is None else start, end=found.end if end is None else end)
+    return replace(
+        found, start=found.start if start is None else start, end=found.end if end is None else end
+    )

@@ -135,8 +135,7 @@ def _holidays() -> dict[str, dict[str, object]]:
 
 def holiday(name: str, year: int) -> int | None:
     """The day of a named holiday in a year."""
-    row = _holidays().get(name)
-    match row:
+    match _holidays().get(name):
         case {"day": [int(month), int(day)]}:
             return day_of(year, month, day)
         case {"nth": [int(month), int(of_week), int(which)]}:
@@ -165,8 +164,8 @@ def in_year(rep: Rep, year: int) -> Unit | None:
         case Rep("half", int(n)) if 1 <= n <= 2:
             return Unit(of_months(year, 6 * n - 5, 6), "half")
         case Rep("holiday", str(name)):
-            day = holiday(name, year)
-            return None if day is None else Unit.of_day(day)
+            found = holiday(name, year)
+            return None if found is None else Unit.of_day(found)
     return None
 
 

@@ -9,9 +9,13 @@ from typing import Any
 from pipeline.model import Timex, Unit, When
 from pipeline.timex import say
 
-_BETWEEN = re.compile(r"[\s.,]*(?:-|–|—|to|until|till|through|thru|up to|up until|and)[\s,]*(?:the\s+)?", re.I)
+_BETWEEN = re.compile(
+    r"[\s.,]*(?:-|–|—|to|until|till|through|thru|up to|up until|and)[\s,]*(?:the\s+)?", re.I
+)
 _AND = re.compile(r"[\s.,]*and[\s,]*(?:the\s+)?", re.I)
-_FROM = re.compile(r"\b(?P<w>from|since|between|starting in|beginning in|starting from|beginning from)\s+(?:the\s+)?$", re.I)
+_FROM = re.compile(
+    r"\b(?P<w>from|since|between|starting in|beginning in|starting from|beginning from)\s+(?:the\s+)?$", re.I
+)
 _SINCE = re.compile(r"\b(?:since|ever since|from)\s+(?:the\s+)?$", re.I)
 _UNTIL = re.compile(r"\b(?:until|till|up to|up until|through|by|before|no later than)\s+(?:the\s+)?$", re.I)
 _ONWARD = re.compile(r"\s+(?:onwards?|on|forward)\b", re.I)
@@ -54,7 +58,9 @@ def _pair(text: str, left: Timex, right: Timex) -> Timex | None:
         return None
     start = left.start - (len(lead[0]) if lead else 0)
     why = f"From {say.unit(first)} to {say.unit(last)}: {_lower(left.anchor)} {right.anchor}"
-    return _ranged(text, start, right.end, left, When(first, last), why, min(left.confidence, right.confidence))
+    return _ranged(
+        text, start, right.end, left, When(first, last), why, min(left.confidence, right.confidence)
+    )
 
 
 def _open(text: str, one: Timex) -> Timex:
@@ -62,12 +68,32 @@ def _open(text: str, one: Timex) -> Timex:
     if unit is None:
         return one
     before = text[max(0, one.start - 20) : one.start]
-    since, until, onward = _SINCE.search(before), _UNTIL.search(before), _ONWARD.match(text[one.end : one.end + 12])
+    since, until, onward = (
+        _SINCE.search(before),
+        _UNTIL.search(before),
+        _ONWARD.match(text[one.end : one.end + 12]),
+    )
     if since and (onward or not since[0].lower().startswith("from")):
         end = one.end + (onward.end() if onward else 0)
-        return _ranged(text, one.start - len(since[0]), end, one, When(unit, None), f"Open to the later side. {one.anchor}", one.confidence)
+        return _ranged(
+            text,
+            one.start - len(since[0]),
+            end,
+            one,
+            When(unit, None),
+            f"Open to the later side. {one.anchor}",
+            one.confidence,
+        )
     if until:
-        return _ranged(text, one.start - len(until[0]), one.end, one, When(None, unit), f"Open to the earlier side. {one.anchor}", one.confidence)
+        return _ranged(
+            text,
+            one.start - len(until[0]),
+            one.end,
+            one,
+            When(None, unit),
+            f"Open to the earlier side. {one.anchor}",
+            one.confidence,
+        )
     return one
 
 
@@ -76,4 +102,15 @@ def _lower(sentence: str) -> str:
 
 
 def _ranged(text: str, start: int, end: int, like: Timex, when: When, why: str, confidence: float) -> Timex:
-    return Timex(start, end, text[start:end], like.type, like.value, like.mod, when, why, f"range of {like.rule}", confidence)
+    return Timex(
+        start,
+        end,
+        text[start:end],
+        like.type,
+        like.value,
+        like.mod,
+        when,
+        why,
+        f"range of {like.rule}",
+        confidence,
+    )

@@ -169,13 +169,19 @@ def _weekday(n: int, at: Setting) -> Answer:
         last = story.latest_within(at.told, 0)
         if last is not None:
             day = last.unit.days.start + (n - weekday(last.unit.days.start)) % 7
-            return _dated(Unit.of_day(day), f"The {what} on or after the last date told, {say.unit(last.unit)}.", 0.6)
+            return _dated(
+                Unit.of_day(day), f"The {what} on or after the last date told, {say.unit(last.unit)}.", 0.6
+            )
     if base is None:
         return _undated(unknown(Rep("weekday", n)), at.unclear)
     after = (n - weekday(base)) % 7
     day = base + after if at.direction > 0 else base - (weekday(base) - n) % 7
     side = "on" if day == base else "after" if day > base else "before"
-    return _dated(Unit.of_day(day), f"{what} {side} {name}, {say.unit(Unit.of_day(base))}.", 0.9 if at.direction else 0.8)
+    return _dated(
+        Unit.of_day(day),
+        f"{what} {side} {name}, {say.unit(Unit.of_day(base))}.",
+        0.9 if at.direction else 0.8,
+    )
 
 
 def _weekend(at: Setting) -> Answer:
@@ -247,8 +253,16 @@ def _by_tense(rep: Rep, of_week: int | None, at: Setting) -> Answer:
         sides = [u for u in near if (u.days.end <= now if at.direction < 0 else u.days.end > now)]
         unit, how = (sides[-1], "before") if at.direction < 0 else (sides[0], "after")
     wrong_side = unit.days.start > now if at.direction < 0 else unit.days.end <= now
-    if at.direction and wrong_side and abs((unit.days.start + unit.days.end) / 2 - now) > _TENSE_DECIDES.get(rep.kind, 100):
-        other = near[near.index(unit) + (1 if at.direction > 0 else -1)] if 0 < near.index(unit) < len(near) - 1 else unit
+    if (
+        at.direction
+        and wrong_side
+        and abs((unit.days.start + unit.days.end) / 2 - now) > _TENSE_DECIDES.get(rep.kind, 100)
+    ):
+        other = (
+            near[near.index(unit) + (1 if at.direction > 0 else -1)]
+            if 0 < near.index(unit) < len(near) - 1
+            else unit
+        )
         unit, how = other, "after" if at.direction > 0 else "before"
     told = say.unit(Unit.of_day(now))
     return _dated(unit, f"The one {how} the publication date, {told}.", 0.85 if at.direction else 0.75)
@@ -259,7 +273,10 @@ def _base(base: str, unit: str, at: Setting) -> tuple[int | None, str]:
     if base == "now" and at.domain == "narrative" and _is_of_old(at):
         base = "then"
     if base == "now":
-        return at.now, f"the publication date, {say.unit(Unit.of_day(at.now))}" if at.now is not None else at.unclear
+        return (
+            at.now,
+            f"the publication date, {say.unit(Unit.of_day(at.now))}" if at.now is not None else at.unclear,
+        )
     coarsest = {"D": 0, "W": 1, "WE": 1, "M": 2, "Q": 3}.get(unit, 5)
     last = story.latest_within(at.told, coarsest)
     if last is not None:
@@ -303,7 +320,15 @@ def _rep_nth(rep: Rep, offset: int, day: int) -> Unit | None:
     year = ymd(day)[0]
     near = [unit for y in range(year - 2, year + 3) if (unit := periods.in_year(rep, y)) is not None]
     if offset == 0:
-        return min(near, key=lambda u: (u.days.start > day, abs(u.days.start - day)) if rep.kind != "season" and rep.kind != "month" else (ymd(u.days.start)[0] != year, 0), default=None)
+        return min(
+            near,
+            key=lambda u: (
+                (u.days.start > day, abs(u.days.start - day))
+                if rep.kind != "season" and rep.kind != "month"
+                else (ymd(u.days.start)[0] != year, 0)
+            ),
+            default=None,
+        )
     if offset > 0:
         return next((unit for unit in near if unit.days.start > day), None)
     return next((unit for unit in reversed(near) if unit.days.end <= day), None)
@@ -335,15 +360,27 @@ def _same_quarter(expr: Shift, at: Setting) -> Answer | None:
     """In business news "a year ago" beside a quarter is the same quarter a year before."""
     if expr.unit != "Y" or abs(expr.amount) != 1 or at.domain != "news" or not at.told:
         return None
-    last = next((one for one in reversed(at.told[-8:]) if not one.aside and one.unit.precision != "day"), None)
+    last = next(
+        (one for one in reversed(at.told[-8:]) if not one.aside and one.unit.precision != "day"), None
+    )
     if last is not None and at.months_said and last.unit.precision in ("quarter", "half", "year"):
-        return _dated(Unit.year(last.year + int(expr.amount)), f"The year before that of {say.unit(last.unit)}.", 0.8)
+        return _dated(
+            Unit.year(last.year + int(expr.amount)), f"The year before that of {say.unit(last.unit)}.", 0.8
+        )
     if last is None or last.unit.precision not in ("quarter", "half"):
         return None
     month = ymd(last.unit.days.start)[1]
-    kind, n = ("quarter", (month + 2) // 3) if last.unit.precision == "quarter" else ("half", 1 if month == 1 else 2)
+    kind, n = (
+        ("quarter", (month + 2) // 3)
+        if last.unit.precision == "quarter"
+        else ("half", 1 if month == 1 else 2)
+    )
     unit = periods.in_year(Rep(kind, n), last.year + int(expr.amount))
-    return unit and _dated(unit, f"The same part of the year before {say.unit(last.unit)}.", 0.85)
+    return (
+        None
+        if unit is None
+        else _dated(unit, f"The same part of the year before {say.unit(last.unit)}.", 0.85)
+    )
 
 
 FROM_EVENT = "It counts from an event, and is as sure as that event's date."
@@ -365,8 +402,16 @@ def _same_in(year: int, at: Setting) -> Answer:
     if last is None or last.unit.precision not in ("quarter", "half"):
         return _dated(Unit.year(year), STATED)
     month = ymd(last.unit.days.start)[1]
-    rep = Rep("quarter", (month + 2) // 3) if last.unit.precision == "quarter" else Rep("half", 1 if month == 1 else 2)
-    return _dated(periods.in_year(rep, year) or Unit.year(year), f"The year is stated; the part of it is that of {say.unit(last.unit)}.", 0.85)
+    rep = (
+        Rep("quarter", (month + 2) // 3)
+        if last.unit.precision == "quarter"
+        else Rep("half", 1 if month == 1 else 2)
+    )
+    return _dated(
+        periods.in_year(rep, year) or Unit.year(year),
+        f"The year is stated; the part of it is that of {say.unit(last.unit)}.",
+        0.85,
+    )
 
 
 def _deictic(days: int, at: Setting) -> Answer:
@@ -378,7 +423,11 @@ def _deictic(days: int, at: Setting) -> Answer:
     name = say.unit(Unit.of_day(at.now))
     if days == 0:
         return _dated(unit, f"The publication date, {name}.", 0.9)
-    return _dated(unit, f"{say.count(abs(days), 'D')} {'after' if days > 0 else 'before'} the publication date, {name}.", 0.95)
+    return _dated(
+        unit,
+        f"{say.count(abs(days), 'D')} {'after' if days > 0 else 'before'} the publication date, {name}.",
+        0.95,
+    )
 
 
 def _then(unit_letter: str, at: Setting) -> Answer:
@@ -397,7 +446,9 @@ def _clock(time: str, date: Expr | None, at: Setting) -> Answer:
         if last is not None:
             day = _dated(last.unit, f"On the last day told, {say.unit(last.unit)}.", 0.7)
         elif at.domain == "news" and at.now is not None:
-            day = _dated(Unit.of_day(at.now), f"On the publication date, {say.unit(Unit.of_day(at.now))}.", 0.6)
+            day = _dated(
+                Unit.of_day(at.now), f"On the publication date, {say.unit(Unit.of_day(at.now))}.", 0.6
+            )
         else:
             day = _undated("XXXX-XX-XX", NO_STORY)
     elif isinstance(date, Deictic) and at.domain == "narrative" and _is_of_old(at):
@@ -407,6 +458,10 @@ def _clock(time: str, date: Expr | None, at: Setting) -> Answer:
     else:
         day = evaluate(date, at)
     if day.unit is not None and day.unit.precision != "day":
-        return replace(day, type="TIME", value=f"{day.value}-XX{time}" if day.unit.precision == "month" else f"{day.value}{time}")
+        return replace(
+            day,
+            type="TIME",
+            value=f"{day.value}-XX{time}" if day.unit.precision == "month" else f"{day.value}{time}",
+        )
     stem = day.value if day.value[:2] != "PR" else "XXXX-XX-XX"
     return replace(day, type="TIME", value=stem + time)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 
 from pipeline.timex import words
 from pipeline.timex.expr import Reading
@@ -34,11 +34,13 @@ class Rule:
         return compiled(self.pattern).match(low, at)
 
 
-@lru_cache(maxsize=None)
+@cache
 def compiled(pattern: str) -> re.Pattern[str]:
     """The regular expression of a rule's pattern."""
     known = words.macros()
-    pattern = re.sub(r"<(\w*):(\w+)>", lambda m: f"(?P<{m[1]}>{known[m[2]]})" if m[1] else known[m[2]], pattern)
+    pattern = re.sub(
+        r"<(\w*):(\w+)>", lambda m: f"(?P<{m[1]}>{known[m[2]]})" if m[1] else known[m[2]], pattern
+    )
     pattern = pattern.replace("[ -]", "(?: |-)").replace("[- ]", "(?: |-)")
     return re.compile(pattern.replace(" ", GAP) + r"(?!\w)")
 

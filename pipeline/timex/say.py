@@ -5,8 +5,21 @@ from __future__ import annotations
 from pipeline.interval import ymd
 from pipeline.model import Unit, When
 
-_MONTHS = "January February March April May June July August September October November December".split()
-_DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+_MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
+_DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 _NTH = ("first", "second", "third", "fourth")
 _SEASONS = {3: "spring", 6: "summer", 9: "autumn", 12: "winter"}
 

@@ -1,7 +1,7 @@
 """Where the story stands: the dates told so far, and which of them a later phrase leans on.
 
-A month or a day named without its year gets the year in which it lies nearest to the dates told around it. Steps
-forward are cheap, steps back dear, asides weigh little, and a date stated further on pulls too.
+A month or a day named without its year gets the year in which it lies nearest to the dates told around it.
+Steps forward are cheap, steps back dear, asides weigh little, and a date stated further on pulls too.
 """
 
 from __future__ import annotations
@@ -15,8 +15,8 @@ from pipeline.timex import periods
 from pipeline.timex.expr import Rep
 
 _RANK = {
-    "day": 0, "week": 1, "month": 2, "quarter": 3, "season": 3, "interval": 3, "half": 4, "year": 5, "decade": 6,
-    "century": 7,
+    "day": 0, "week": 1, "month": 2, "quarter": 3, "season": 3, "interval": 3, "half": 4, "year": 5,
+    "decade": 6, "century": 7,
 }  # fmt: skip
 _RECENT = (1.0, 0.6, 0.4, 0.3, 0.2)  # how much the last, the one before ... weigh
 _COMING = (0.5, 0.25)
@@ -26,7 +26,7 @@ _BACK = 1.5  # a step back costs so many steps forward
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A date that the text has told: its unit, where, and how much of the story rests on it (an aside: little)."""
+    """A date that the text has told: its unit, where, and how much of the story rests on it."""
 
     unit: Unit
     start: int
@@ -76,7 +76,9 @@ def year_for(rep: Rep, told: Sequence[Told], coming: Sequence[Unit]) -> tuple[Un
     last = latest(told)
     if last is None and not coming:
         return None
-    years = {one.year + step for one in told[-5:] for step in (0, 1)} | {ymd(unit.days.start)[0] for unit in coming}
+    years = {one.year + step for one in told[-5:] for step in (0, 1)} | {
+        ymd(unit.days.start)[0] for unit in coming
+    }
     fitting = [unit for year in sorted(years) if (unit := periods.in_year(rep, year)) is not None]
     if not fitting:
         return None
@@ -85,7 +87,9 @@ def year_for(rep: Rep, told: Sequence[Told], coming: Sequence[Unit]) -> tuple[Un
 
 
 def _cost(unit: Unit, told: Sequence[Told], coming: Sequence[Unit]) -> float:
-    behind = sum(w * one.weight * _step(one.unit, unit) for w, one in zip(_RECENT, reversed(told[-5:]), strict=False))
+    behind = sum(
+        w * one.weight * _step(one.unit, unit) for w, one in zip(_RECENT, reversed(told[-5:]), strict=False)
+    )
     ahead = sum(w * _step(unit, later) for w, later in zip(_COMING, coming, strict=False))
     return behind + ahead
 

@@ -10,14 +10,14 @@ from typing import Any
 from pipeline.interval import ymd
 from pipeline.model import Domain, Timex, Unit, When
 from pipeline.timex import say
+from pipeline.timex.aside import weigh
 from pipeline.timex.combine import combine
 from pipeline.timex.expr import Bare, Expr, FromEvent, Length, Of, Rep, Stated
 from pipeline.timex.match import Found, find, widen
+from pipeline.timex.periods import part_of
 from pipeline.timex.resolve import Answer, Setting, evaluate
 from pipeline.timex.rules import RULES
-from pipeline.timex.periods import part_of
 from pipeline.timex.story import Told
-from pipeline.timex.aside import weigh
 from pipeline.timex.tense import direction
 from pipeline.timex.view import View, view
 
@@ -53,7 +53,9 @@ def resolve_all(
             months_said=months_said,
             ahead=_year_ahead(seen, found, n),
         )
-        if one.rule in _ONLY_IN[_OTHER[domain]] or (domain == "narrative" and seen.low[one.start : one.end] == "soon"):
+        if one.rule in _ONLY_IN[_OTHER[domain]] or (
+            domain == "narrative" and seen.low[one.start : one.end] == "soon"
+        ):
             continue
         if isinstance(one.reading.expr, Length):
             months_said = one.reading.expr.value in ("P6M", "P9M")
@@ -69,7 +71,10 @@ def resolve_all(
 
 _LEAD_TO_EVENT = re.compile(r"(?=\s+(?:before|after|following|prior\s+to)$)")
 _OTHER: dict[Domain, Domain] = {"news": "narrative", "narrative": "news"}
-_ONLY_IN: dict[Domain, frozenset[str]] = {"news": frozenset(), "narrative": frozenset({"year of three digits", "vague adjective", "the eve of an event"})}
+_ONLY_IN: dict[Domain, frozenset[str]] = {
+    "news": frozenset(),
+    "narrative": frozenset({"year of three digits", "vague adjective", "the eve of an event"}),
+}
 
 
 def _nows(dct: When | None) -> tuple[int, ...]:
@@ -116,7 +121,23 @@ def _year_ahead(seen: View, found: Sequence[Found], n: int) -> int | None:
 
 def _pairs(between: str) -> bool:
     text = " ".join(between.split()).strip(" ,()")
-    return text in ("", "and", "to", "until", "through", "till", "or", "-", "–", "—", "and to", "up to", "and in", "and on", "and again in")
+    return text in (
+        "",
+        "and",
+        "to",
+        "until",
+        "through",
+        "till",
+        "or",
+        "-",
+        "–",
+        "—",
+        "and to",
+        "up to",
+        "and in",
+        "and on",
+        "and again in",
+    )
 
 
 def _paired_year(mine: Rep, other: int | str, year: int, between: str) -> int | None:
@@ -157,5 +178,3 @@ def _timex(seen: View, one: Found, answer: Answer) -> Timex:
         rule=one.rule,
         confidence=answer.confidence,
     )
-
-

@@ -14,7 +14,10 @@ def _prospect() -> frozenset[str]:
     return frozenset(words.table("modifiers")["prospect"]["words"])
 
 
-_LEXICAL = re.compile(r"(?:(?P<past>\b(?:since|ended|on or since))|(?<!not )\b(?:until|till|through|no later than|ending))(?: the)?(?: \S+ [ap]\.m\.)?$")
+_LEXICAL = re.compile(
+    r"(?:(?P<past>\b(?:since|ended|on or since))|(?<!not )\b(?:until|till|through|no later than|ending))"
+    r"(?: the)?(?: \S+ [ap]\.m\.)?$"
+)
 
 
 def direction(view: View, start: int, end: int) -> int:

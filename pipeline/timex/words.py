@@ -5,19 +5,19 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cache
 from importlib import resources
 from typing import Any
 
 
-@lru_cache(maxsize=None)
+@cache
 def table(name: str) -> dict[str, Any]:
     """One TOML file of words."""
     text = resources.files("pipeline.timex").joinpath("words", f"{name}.toml").read_text("utf-8")
     return tomllib.loads(text)
 
 
-@lru_cache(maxsize=None)
+@cache
 def spellings(name: str, section: str) -> dict[str, str]:
     """Every spelling of a section, with the key it stands for.
 
@@ -43,14 +43,14 @@ def units() -> dict[str, str]:
     return spellings("calendar", "unit") | spellings("calendar", "unit_like")
 
 
-@lru_cache(maxsize=None)
+@cache
 def ordinals() -> dict[str, int]:
     """Ordinal words up to the thirty-first, with and without a hyphen."""
     words: dict[str, int] = table("numbers")["ordinal"]
     return words | {word.replace("-", " "): value for word, value in words.items()}
 
 
-@lru_cache(maxsize=None)
+@cache
 def _number_words() -> dict[str, int]:
     numbers = table("numbers")
     merged: dict[str, int] = numbers["ones"] | numbers["teens"] | numbers["tens"]
@@ -133,17 +133,17 @@ def either(words: Iterable[str]) -> str:
     )
 
 
-@lru_cache(maxsize=None)
+@cache
 def macros() -> dict[str, str]:
     """The named pieces that rules write in braces."""
     numbers = table("numbers")
-    calendar = table("calendar")
     modifiers = table("modifiers")
     ones, teens, tens = (either(numbers[key]) for key in ("ones", "teens", "tens"))
     below = f"(?:{tens}(?:[- ]{ones})?|{teens}|{ones})"
     digits = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,4}(?:\.\d+|½)?|\d{5,7})"
     number_ = (
-        rf"(?:a (?:hundred|thousand|dozen)|{below}(?: hundred| thousand| million| dozen)(?: (?:and )?{below})?|{below}(?: and a half|-and-a-half)?"
+        rf"(?:a (?:hundred|thousand|dozen)|{below}(?: hundred| thousand| million| dozen)(?: (?:and )?{below})?"
+        rf"|{below}(?: and a half|-and-a-half)?"
         rf"|{digits}(?: million| thousand| hundred| dozen| and a half| 1/2)?)"
     )
     full_months = [
@@ -168,7 +168,8 @@ def macros() -> dict[str, str]:
         "ordinal": "(?:" + either(ordinals()) + r"|\d{1,2}(?:st|nd|rd|th))",
         "day": r"(?:(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?)",
         "year": r"(?:1\d{3}|20\d{2}|2100)",
-        "year_words": rf"(?:(?:{teens}|twenty) (?:hundred(?: (?:and )?{below})?|(?:oh|o)[- ]{ones}|{teens}|{tens}(?:[- ]{ones})?)|two thousand(?: (?:and )?{below})?)",
+        "year_words": rf"(?:(?:{teens}|twenty) (?:hundred(?: (?:and )?{below})?|(?:oh|o)[- ]{ones}|{teens}|{tens}"
+        rf"(?:[- ]{ones})?)|two thousand(?: (?:and )?{below})?)",
         "era": r"(?:b\. ?c\. ?e\.|b\. ?c\.|bce|bc|a\. ?d\.|ad|c\.e\.|ce)",
         "phase": either(w for words in modifiers["phase"].values() for w in words),
         "measure": either(w for words in modifiers["measure"].values() for w in words),

@@ -6,7 +6,10 @@ from pipeline.timex import words
 from pipeline.timex.expr import Clock, Reading
 from pipeline.timex.rule import Groups, Rule
 
-_ZONE = r"(?: ?(?:(?:eastern|central|mountain|pacific) (?:standard |daylight )?time|e[sd]t|c[sd]t|p[sd]t|m[sd]t|gmt|utc|bst|cet|cest|msk|local time|moscow time|et|z)\b)?"
+_ZONE = (
+    r"(?: ?(?:(?:eastern|central|mountain|pacific) (?:standard |daylight )?time|e[sd]t|c[sd]t|p[sd]t|m[sd]t"
+    r"|gmt|utc|bst|cet|cest|msk|local time|moscow time|et|z)\b)?"
+)
 
 
 def _clock(g: Groups) -> Reading | None:
@@ -32,10 +35,31 @@ def _part(g: Groups) -> Reading:
 
 
 RULES: tuple[Rule, ...] = (
-    Rule("clock time", "10:30 p.m.", r"(?P<h>\d{1,2})[:.](?P<mi>[0-5]\d)(?::(?P<se>[0-5]\d))? ?(?P<ap>[ap]\.m\.|[ap]m\b)" + _ZONE, _clock),
-    Rule("clock time, 24 hours", "22:30", r"(?P<h>[01]?\d|2[0-4]):(?P<mi>[0-5]\d)(?::(?P<se>[0-5]\d))?(?: hours| hrs)?" + _ZONE, _clock),
-    Rule("hour", "9 a.m.", r"(?P<h>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) ?(?P<ap>[ap]\.m\.|[ap]\.m|[ap]m\b)" + _ZONE, _clock),
-    Rule("o'clock", "ten o'clock", r"(?P<h>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) o['’]clock", _clock),
+    Rule(
+        "clock time",
+        "10:30 p.m.",
+        r"(?P<h>\d{1,2})[:.](?P<mi>[0-5]\d)(?::(?P<se>[0-5]\d))? ?(?P<ap>[ap]\.m\.|[ap]m\b)" + _ZONE,
+        _clock,
+    ),
+    Rule(
+        "clock time, 24 hours",
+        "22:30",
+        r"(?P<h>[01]?\d|2[0-4]):(?P<mi>[0-5]\d)(?::(?P<se>[0-5]\d))?(?: hours| hrs)?" + _ZONE,
+        _clock,
+    ),
+    Rule(
+        "hour",
+        "9 a.m.",
+        r"(?P<h>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) ?(?P<ap>[ap]\.m\."
+        r"|[ap]\.m|[ap]m\b)" + _ZONE,
+        _clock,
+    ),
+    Rule(
+        "o'clock",
+        "ten o'clock",
+        r"(?P<h>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) o['’]clock",
+        _clock,
+    ),
     Rule("noon", "at noon", r"(?P<t>noon|midday|midnight)", _named),
     Rule("part of the day", "in the afternoon", r"(?:the )?<p:daypart>", _part),
 )

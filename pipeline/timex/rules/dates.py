@@ -14,7 +14,7 @@ _YEAR = r"(?P<y><:year>|\d{3,4}(?= (?:b\.?c|a\.?d))|<:year_words>)(?: <e:era>)?"
 
 def _full_date(g: Groups) -> Reading | None:
     found = v.of_day(v.year(g["y"], g.get("e")), v.month(g), v.day(g["d"]))
-    return found and Reading(found)
+    return None if found is None else Reading(found)
 
 
 def _month_day(g: Groups) -> Reading | None:
@@ -38,12 +38,12 @@ def _numeric(g: Groups) -> Reading | None:
     month_first = g["s"] != "." and a <= 12
     found = v.of_day(year, a, b) if month_first else None
     found = found or (v.of_day(year, b, a) if b <= 12 else None)
-    return found and Reading(found)
+    return None if found is None else Reading(found)
 
 
 def _iso(g: Groups) -> Reading | None:
     found = v.of_day(int(g["y"]), int(g["a"]), int(g["d"])) if 1 <= int(g["a"]) <= 12 else None
-    return found and Reading(found)
+    return None if found is None else Reading(found)
 
 
 def _year(g: Groups) -> Reading:
@@ -65,24 +65,85 @@ def _of_that_month(g: Groups) -> Reading:
 
 
 RULES: tuple[Rule, ...] = (
-    Rule("month day, year", "September 1, 1939", _WEEKDAY + rf"<m:month>(?: |-)(?:the )?{_DAY}(?: ?,)?(?: of| in)? {_YEAR}", _full_date),
-    Rule("day month year", "the 17th of July, 1942", _WEEKDAY + rf"(?:the )?{_DAY}(?: day)?(?: of|-)?(?: |(?<=-))<m:month>,? ?[ -]{_YEAR}", _full_date),
+    Rule(
+        "month day, year",
+        "September 1, 1939",
+        _WEEKDAY + rf"<m:month>(?: |-)(?:the )?{_DAY}(?: ?,)?(?: of| in)? {_YEAR}",
+        _full_date,
+    ),
+    Rule(
+        "day month year",
+        "the 17th of July, 1942",
+        _WEEKDAY + rf"(?:the )?{_DAY}(?: day)?(?: of|-)?(?: |(?<=-))<m:month>,? ?[ -]{_YEAR}",
+        _full_date,
+    ),
     Rule("ISO date", "1939-09-01", r"(?P<y>\d{4})-(?P<a>\d\d)-(?P<d>\d\d)", _iso),
-    Rule("compact date", "19390901", r"(?P<y>(?:19|20)\d\d)(?P<a>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])", _iso),
-    Rule("date in figures", "29.08.2021, 11/02/89", r"(?P<a>\d{1,2})(?P<s>[/.-])(?P<b>\d{1,2})(?P=s)(?P<y>\d{4}|\d\d)", _numeric),
-    Rule("first of two days of a month", "6-7 February", r"(?P<d>\d{1,2})(?=(?: ?[-–/] ?| and | or | to )\d{1,2}(?:st|nd|rd|th)?(?: of)? <m:month>)", _month_day),
-    Rule("month day", "on Dec. 13", _WEEKDAY + rf"<m:month>(?: |-)(?:the )?{_DAY}(?![.,:]\d|%| percent| million| billion)", _month_day),
-    Rule("day month", "on 13 December", _WEEKDAY + rf"(?:the )?{_DAY}(?: day)?(?: of)?[ -]<m:month>", _month_day),
-    Rule("month year", "October 1937", rf"(?:the month of )?<m:month>(?: ?,|,? of|,? in)? (?:the year )?{_YEAR}", _month_year),
+    Rule(
+        "compact date",
+        "19390901",
+        r"(?P<y>(?:19|20)\d\d)(?P<a>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])",
+        _iso,
+    ),
+    Rule(
+        "date in figures",
+        "29.08.2021, 11/02/89",
+        r"(?P<a>\d{1,2})(?P<s>[/.-])(?P<b>\d{1,2})(?P=s)(?P<y>\d{4}|\d\d)",
+        _numeric,
+    ),
+    Rule(
+        "first of two days of a month",
+        "6-7 February",
+        r"(?P<d>\d{1,2})(?=(?: ?[-–/] ?| and | or | to )\d{1,2}(?:st|nd|rd|th)?(?: of)? <m:month>)",
+        _month_day,
+    ),
+    Rule(
+        "month day",
+        "on Dec. 13",
+        _WEEKDAY + rf"<m:month>(?: |-)(?:the )?{_DAY}(?![.,:]\d|%| percent| million| billion)",
+        _month_day,
+    ),
+    Rule(
+        "day month",
+        "on 13 December",
+        _WEEKDAY + rf"(?:the )?{_DAY}(?: day)?(?: of)?[ -]<m:month>",
+        _month_day,
+    ),
+    Rule(
+        "month year",
+        "October 1937",
+        rf"(?:the month of )?<m:month>(?: ?,|,? of|,? in)? (?:the year )?{_YEAR}",
+        _month_year,
+    ),
     Rule("month 'year", "October '37", r"<m:month>(?: |-)['’‘](?P<y>\d\d)", _month_short_year),
-    Rule("month", "in October", r"(?:the month of )?<m:month>", lambda g: Reading(Bare(Rep("month", v.month(g))))),
+    Rule(
+        "month",
+        "in October",
+        r"(?:the month of )?<m:month>",
+        lambda g: Reading(Bare(Rep("month", v.month(g)))),
+    ),
     Rule("year with its era", "499 BC", r"(?P<y>\d{1,4}) <e:era>", _year),
-    Rule("year before a year with its era", "499-493 BC", r"(?P<y>\d{1,4})(?=(?: ?[-–] ?| to | and | or | until | through )(?:\d{1,4}|(?:early|late|mid)[ -]\d{1,4}) <e:era>)", _year),
+    Rule(
+        "year before a year with its era",
+        "499-493 BC",
+        r"(?P<y>\d{1,4})(?=(?: ?[-–] ?| to | and | or | until | through )(?:\d{1,4}|(?:early|late|mid)["
+        r" -]\d{1,4}) <e:era>)",
+        _year,
+    ),
     Rule("era before the year", "AD 79", r"(?:a\.? ?d\.?|in the year) (?P<y>\d{1,4})", _year),
     Rule("second year of a pair", "1931-32", r"(?<=(?P<c>1\d|20)\d\d[-–/])(?P<y>\d\d)", _second_year),
     Rule("year", "in 1937", r"(?:the years? )?<y:year>", _year),
-    Rule("year of three digits", "in 732", r"(?P<y>[3-9]\d\d|1\d\d|2\d\d)", lambda g: Reading(Bare(Rep("year3", int(g["y"]))))),
+    Rule(
+        "year of three digits",
+        "in 732",
+        r"(?P<y>[3-9]\d\d|1\d\d|2\d\d)",
+        lambda g: Reading(Bare(Rep("year3", int(g["y"])))),
+    ),
     Rule("year in words", "nineteen ninety-seven", r"(?:the year )?<y:year_words>", _year),
     Rule("'year", "the summer of '68", r"['’‘](?P<y>\d\d)(?!['’]?s)", _short_year),
-    Rule("weekday", "on Monday", r"<w:weekday>(?<!\.)", lambda g: Reading(Bare(Rep("weekday", words.weekdays()[g["w"]])))),
+    Rule(
+        "weekday",
+        "on Monday",
+        r"<w:weekday>(?<!\.)",
+        lambda g: Reading(Bare(Rep("weekday", words.weekdays()[g["w"]]))),
+    ),
 )

@@ -49,23 +49,77 @@ def _couple(g: Groups) -> Reading:
     return Reading(Length(period(words.units()[g["u"]], "2")), "APPROX")
 
 
-_LAST = r"(?:(?:the|its|his|her|their|these|those) (?:(?:last|past|next|first|final|previous|preceding|following|coming|latest|ensuing|intervening|subsequent|opening|closing|other|same) )?|(?:last|past|next|first|previous|coming|another|an additional) )?"
-_MORE = r"(?: (?:more|additional|full|whole|long|straight|consecutive|successive|further|short|solid|bloody|trading|working|business|calendar))?"
+_LAST = (
+    r"(?:(?:the|its|his|her|their|these|those) (?:(?:last|past|next|first|final|previous|preceding|following"
+    r"|coming|latest|ensuing|intervening|subsequent|opening|closing|other|same) )?|(?:last|past|next|first"
+    r"|previous|coming|another|an additional) )?"
+)
+_MORE = (
+    r"(?: (?:more|additional|full|whole|long|straight|consecutive|successive|further|short|solid|bloody"
+    r"|trading|working|business|calendar))?"
+)
 _TAIL = r"(?:[ -](?:old|long)| of age| period| or so| or more)?"
 
 RULES: tuple[Rule, ...] = (
-    Rule("so many units", "the past three months", rf"{_LAST}<n:number>(?: (?P<adj>[a-z]+))? <u:unit_many>{_TAIL}", _counted),
-    Rule("so-many-unit", "a three-month", r"<n:number>[ -]<u:unit_one>(?:[ -](?:old|long)| or so)?", _counted),
-    Rule("so-many-unit period", "a three-month period", r"(?:(?:an?|the|the same|this|that) )?<n:number>[ -]<u:unit_one> (?:period|span|stretch)", _counted),
+    Rule(
+        "so many units",
+        "the past three months",
+        rf"{_LAST}<n:number>(?: (?P<adj>[a-z]+))? <u:unit_many>{_TAIL}",
+        _counted,
+    ),
+    Rule(
+        "so-many-unit", "a three-month", r"<n:number>[ -]<u:unit_one>(?:[ -](?:old|long)| or so)?", _counted
+    ),
+    Rule(
+        "so-many-unit period",
+        "a three-month period",
+        r"(?:(?:an?|the|the same|this|that) )?<n:number>[ -]<u:unit_one> (?:period|span|stretch)",
+        _counted,
+    ),
     Rule("unit-long", "a day-long", r"(?P<u>hour|day|week|month|year|decade|century)-long", _counted),
-    Rule("the one unit", "the past one year", r"(?:the )?(?:last|past|next|first) one <u:unit_one>", _counted),
-    Rule("a unit", "a year, an hour", r"(?:a|an|one)(?: full| whole| long| entire)?(?: |-)(?P<u><:unit>|weekend)(?:[ -]long| or so| or two| or more)?", _counted),
+    Rule(
+        "the one unit", "the past one year", r"(?:the )?(?:last|past|next|first) one <u:unit_one>", _counted
+    ),
+    Rule(
+        "a unit",
+        "a year, an hour",
+        r"(?:a|an|one)(?: full| whole| long| entire)?(?: |-)(?P<u><:unit>|weekend)(?:[ -]long| or so"
+        r"| or two| or more)?",
+        _counted,
+    ),
     Rule("half a unit", "half a century", r"(?:a )?half(?:[ -]an?)?[ -]<u:unit>", _half),
-    Rule("some units", "several years", rf"{_LAST}<v:vague>(?: of the)?{_MORE} (?:dozen |hundred |thousand )?<u:unit_any>", _vague),
+    Rule(
+        "some units",
+        "several years",
+        rf"{_LAST}<v:vague>(?: of the)?{_MORE} (?:dozen |hundred |thousand )?<u:unit_any>",
+        _vague,
+    ),
     Rule("a couple of units", "a couple of years", rf"(?:{_LAST}|a )couple(?: of)? <u:unit_any>", _couple),
-    Rule("two to three units", "two to three weeks", r"<:number>(?: to | or |-| and )<n:number>[ -]<u:unit>", _range),
+    Rule(
+        "two to three units",
+        "two to three weeks",
+        r"<:number>(?: to | or |-| and )<n:number>[ -]<u:unit>",
+        _range,
+    ),
     Rule("the past year", "over the past decade", r"(?:the )?past <u:unit_any>", _counted),
-    Rule("recent years", "in recent years", r"(?:the )?(?:more )?(?:recent|past|coming|intervening|last|next|previous|earlier|subsequent|following|early|first|final|ensuing|preceding) (?P<u>seconds|minutes|hours|days|weeks|months|years|decades|centuries|quarters)", _vague),
-    Rule("bare units", "for years", r"(?:the )?(?P<u>minutes|hours|days|weeks|months|years|decades|centuries)", _vague),
-    Rule("a while", "for some time", r"(?:(?:a|quite a|a long|a short|a brief|a little) while|some time|a long time|a short time)(?! ago)", lambda g: Reading(Length("PXX"))),
+    Rule(
+        "recent years",
+        "in recent years",
+        r"(?:the )?(?:more )?(?:recent|past|coming|intervening|last|next|previous|earlier|subsequent"
+        r"|following|early|first|final|ensuing|preceding) (?P<u>seconds|minutes|hours|days|weeks|months"
+        r"|years|decades|centuries|quarters)",
+        _vague,
+    ),
+    Rule(
+        "bare units",
+        "for years",
+        r"(?:the )?(?P<u>minutes|hours|days|weeks|months|years|decades|centuries)",
+        _vague,
+    ),
+    Rule(
+        "a while",
+        "for some time",
+        r"(?:(?:a|quite a|a long|a short|a brief|a little) while|some time|a long time|a short time)(?! ago)",
+        lambda g: Reading(Length("PXX")),
+    ),
 )

@@ -53,7 +53,7 @@ def _months_of(g: Groups) -> Reading | None:
     count = words.number(g["k"])
     first = g["n"] == "first"
     rep = {3: Rep("quarter", 1 if first else 4), 6: Rep("half", 1 if first else 2)}.get(int(count or 0))
-    return rep and Reading(Of(rep, v.of_the_year(v.year(g["y"]))))
+    return None if rep is None else Reading(Of(rep, v.of_the_year(v.year(g["y"]))))
 
 
 def _quarters_of(g: Groups) -> Reading:
@@ -61,28 +61,87 @@ def _quarters_of(g: Groups) -> Reading:
 
 
 RULES: tuple[Rule, ...] = (
-    Rule("season of a year", "the summer of 1942", rf"(?:the )?<s:season>(?: ?,|,? of|,? in)? (?:the year )?{_YEAR}(?:[-/–](?:\d\d){{1,2}})?",
-         lambda g: Reading(v.in_the_year(_season(g), v.year(g["y"], g.get("e"))))),
+    Rule(
+        "season of a year",
+        "the summer of 1942",
+        rf"(?:the )?<s:season>(?: ?,|,? of|,? in)? (?:the year )?{_YEAR}(?:[-/–](?:\d\d){{1,2}})?",
+        lambda g: Reading(v.in_the_year(_season(g), v.year(g["y"], g.get("e")))),
+    ),
     Rule("season", "in the spring", r"(?:the )?<s:season>", lambda g: Reading(Bare(_season(g)))),
-    Rule("quarter of a year", "the third quarter of 1990", rf"(?:the )?{_WHICH_QUARTER}[ -]quarter(?: ?,| of| in)? (?:the year |fiscal )?{_YEAR}",
-         lambda g: Reading(v.in_the_year(_quarter(g), v.year(g["y"])))),
-    Rule("year's quarter", "the 1988 second quarter", rf"(?:the )?(?:fiscal )?{_YEAR}(?:['’]s)?[ -]{_WHICH_QUARTER}[ -]quarter",
-         lambda g: Reading(v.in_the_year(_quarter(g), v.year(g["y"])))),
-    Rule("Q1 of a year", "Q3 2019", r"q(?P<n>[1-4])(?: of|,)?(?: |-)<y:year>", lambda g: Reading(v.in_the_year(Rep("quarter", int(g["n"])), v.year(g["y"])))),
-    Rule("quarter", "the fourth quarter", rf"(?:(?:the|its|their|our)(?: |-))?(?:fiscal(?: |-))?{_WHICH_QUARTER}[ -]quarter", lambda g: Reading(Bare(_quarter(g)))),
-    Rule("two quarters of a year", "the first two quarters of 1990", r"(?:the )?(?P<n>first|last) two quarters of <y:year>", _quarters_of),
-    Rule("months of a year", "the first six months of 1990", r"(?:the )?(?P<n>first|last) (?P<k>three|six|3|6) months of <y:year>", _months_of),
-    Rule("half of a year", "the first half of 1938", rf"(?:the )?(?P<n>first|second|latter|last|1st|2nd)[ -]half(?: of| in)? (?:the year |fiscal )?{_YEAR}",
-         lambda g: Reading(v.in_the_year(_half(g), v.year(g["y"], g.get("e"))))),
-    Rule("year's half", "the 1988 first half", rf"(?:the )?{_YEAR}(?:['’]s)?[ -](?P<n>first|second)[ -]half",
-         lambda g: Reading(v.in_the_year(_half(g), v.year(g["y"])))),
-    Rule("half", "the first half", r"(?:the )?(?P<n>first|second)[ -]half(?= (?:of|profit|loss|net|earnings|results|sales)\b)", lambda g: Reading(Bare(_half(g)))),
-    Rule("half of a reference", "the second half of the year", r"(?:the )?(?P<n>first|second|latter|last)[ -]half of (?:that|the|the same) year",
-         lambda g: Reading(Of(_half(g), Then("Y")))),
-    Rule("half of this year", "the second half of this year", r"(?:the )?(?P<n>first|second|latter|last)[ -]half of (?P<x>this|last|next) year",
-         lambda g: Reading(Of(_half(g), Nth("Y", {"this": 0, "last": -1, "next": 1}[g["x"]])))),
+    Rule(
+        "quarter of a year",
+        "the third quarter of 1990",
+        rf"(?:the )?{_WHICH_QUARTER}[ -]quarter(?: ?,| of| in)? (?:the year |fiscal )?{_YEAR}",
+        lambda g: Reading(v.in_the_year(_quarter(g), v.year(g["y"]))),
+    ),
+    Rule(
+        "year's quarter",
+        "the 1988 second quarter",
+        rf"(?:the )?(?:fiscal )?{_YEAR}(?:['’]s)?[ -]{_WHICH_QUARTER}[ -]quarter",
+        lambda g: Reading(v.in_the_year(_quarter(g), v.year(g["y"]))),
+    ),
+    Rule(
+        "Q1 of a year",
+        "Q3 2019",
+        r"q(?P<n>[1-4])(?: of|,)?(?: |-)<y:year>",
+        lambda g: Reading(v.in_the_year(Rep("quarter", int(g["n"])), v.year(g["y"]))),
+    ),
+    Rule(
+        "quarter",
+        "the fourth quarter",
+        rf"(?:(?:the|its|their|our)(?: |-))?(?:fiscal(?: |-))?{_WHICH_QUARTER}[ -]quarter",
+        lambda g: Reading(Bare(_quarter(g))),
+    ),
+    Rule(
+        "two quarters of a year",
+        "the first two quarters of 1990",
+        r"(?:the )?(?P<n>first|last) two quarters of <y:year>",
+        _quarters_of,
+    ),
+    Rule(
+        "months of a year",
+        "the first six months of 1990",
+        r"(?:the )?(?P<n>first|last) (?P<k>three|six|3|6) months of <y:year>",
+        _months_of,
+    ),
+    Rule(
+        "half of a year",
+        "the first half of 1938",
+        rf"(?:the )?(?P<n>first|second|latter|last|1st|2nd)[ -]half(?: of| in)? (?:the year |fiscal"
+        rf" )?{_YEAR}",
+        lambda g: Reading(v.in_the_year(_half(g), v.year(g["y"], g.get("e")))),
+    ),
+    Rule(
+        "year's half",
+        "the 1988 first half",
+        rf"(?:the )?{_YEAR}(?:['’]s)?[ -](?P<n>first|second)[ -]half",
+        lambda g: Reading(v.in_the_year(_half(g), v.year(g["y"]))),
+    ),
+    Rule(
+        "half",
+        "the first half",
+        r"(?:the )?(?P<n>first|second)[ -]half(?= (?:of|profit|loss|net|earnings|results|sales)\b)",
+        lambda g: Reading(Bare(_half(g))),
+    ),
+    Rule(
+        "half of a reference",
+        "the second half of the year",
+        r"(?:the )?(?P<n>first|second|latter|last)[ -]half of (?:that|the|the same) year",
+        lambda g: Reading(Of(_half(g), Then("Y"))),
+    ),
+    Rule(
+        "half of this year",
+        "the second half of this year",
+        r"(?:the )?(?P<n>first|second|latter|last)[ -]half of (?P<x>this|last|next) year",
+        lambda g: Reading(Of(_half(g), Nth("Y", {"this": 0, "last": -1, "next": 1}[g["x"]]))),
+    ),
     Rule("decade", "the 1930s", r"(?:the )?(?P<y>\d{2,3}0)['’]?s(?: <e:era>)?", _decade),
-    Rule("decade of a century", "the nineteen thirties", r"(?:the )?(?:(?P<c>eighteen|nineteen)[ -])?<d:decade_word>", _short_decade),
+    Rule(
+        "decade of a century",
+        "the nineteen thirties",
+        r"(?:the )?(?:(?P<c>eighteen|nineteen)[ -])?<d:decade_word>",
+        _short_decade,
+    ),
     Rule("'90s", "the '90s", r"(?:the )?['’‘`](?P<y>[1-9]0)['’]?s", _short_decade),
     Rule("century", "the 20th century", r"(?:the )?<n:ordinal>(?: |-)century(?: <e:era>)?", _century),
     Rule("fiscal year", "fiscal 1989", r"(?:the )?(?:fiscal|financial)(?: year)? <y:year>", _fiscal),

@@ -16,6 +16,16 @@ def _adjective(g: Groups) -> Reading:
 
 
 RULES: tuple[Rule, ...] = (
-    Rule("vague reference", "now, recently, in the future", r"(?P<r>" + words.either(words.spellings("modifiers", "refs")) + ")", _ref),
-    Rule("vague adjective", "current, former", r"(?P<r>" + words.either(words.spellings("modifiers", "adjectives")) + ")", _adjective),
+    Rule(
+        "vague reference",
+        "now, recently, in the future",
+        r"(?P<r>" + words.either(words.spellings("modifiers", "refs")) + ")",
+        _ref,
+    ),
+    Rule(
+        "vague adjective",
+        "current, former",
+        r"(?P<r>" + words.either(words.spellings("modifiers", "adjectives")) + ")",
+        _adjective,
+    ),
 )

@@ -2,10 +2,24 @@
 
 from __future__ import annotations
 
-from typing import cast
-
 from pipeline.timex import words
-from pipeline.timex.expr import Base, Bare, Clock, Deictic, FromEvent, Length, Nth, Of, Reading, Rep, SameIn, Shift, Then, Unplaced, Vague
+from pipeline.timex.expr import (
+    Bare,
+    Base,
+    Clock,
+    Deictic,
+    FromEvent,
+    Length,
+    Nth,
+    Of,
+    Reading,
+    Rep,
+    SameIn,
+    Shift,
+    Then,
+    Unplaced,
+    Vague,
+)
 from pipeline.timex.rule import Groups, Rule
 from pipeline.timex.rules import values as v
 from pipeline.timex.rules.durations import amount
@@ -20,7 +34,7 @@ _DAYPART = words.spellings("calendar", "daypart")
 
 
 def _base(g: Groups) -> Base:
-    """"Last year" leans on the publication date, "the next year" and "the following year" on the story."""
+    """ "Last year" leans on the publication date, "the next year" and "the following year" on the story."""
     word = g["x"]
     return "then" if word in _THEN_WORDS or (word == "next" and "the" in g) else "now"
 
@@ -52,7 +66,13 @@ def _nth_weekday(g: Groups) -> Reading:
 
 
 def _deictic(g: Groups) -> Reading:
-    days = {"yesterday": -1, "today": 0, "tomorrow": 1, "the day before yesterday": -2, "the day after tomorrow": 2}
+    days = {
+        "yesterday": -1,
+        "today": 0,
+        "tomorrow": 1,
+        "the day before yesterday": -2,
+        "the day after tomorrow": 2,
+    }
     return Reading(Deictic(days[g["t"]]))
 
 
@@ -84,7 +104,9 @@ def _shift(g: Groups, base: Base, sign: int) -> Reading | None:
     if number is None:
         return None
     if unit in ("S", "TM", "TH"):
-        return Reading(Unplaced("PAST_REF" if sign < 0 else "FUTURE_REF", "it counts hours, not days", "TIME"))
+        return Reading(
+            Unplaced("PAST_REF" if sign < 0 else "FUTURE_REF", "it counts hours, not days", "TIME")
+        )
     if unit == "ME":
         number, unit = number * 10, "CE"
     if unit == "WE":
@@ -146,7 +168,7 @@ def _nth_of_ref(g: Groups) -> Reading:
 
 
 def _year_ago_quarter(g: Groups) -> Reading:
-    return Reading(Shift(-1, "Y", cast("Base", "then")))
+    return Reading(Shift(-1, "Y", "then"))
 
 
 def _phase_of_then(g: Groups) -> Reading:
@@ -170,7 +192,10 @@ def _that_part(g: Groups) -> Reading:
 
 
 _THE = r"(?:(?P<the>the|its|their|his|her|our) )?"
-_WHICH = r"(?P<x>this|current|present|last|past|previous|preceding|prior|next|coming|following|upcoming|subsequent|ensuing|latest|succeeding)"
+_WHICH = (
+    r"(?P<x>this|current|present|last|past|previous|preceding|prior|next|coming|following|upcoming|subsequent"
+    r"|ensuing|latest|succeeding)"
+)
 _WHOLE = r"(?P<x>that|this|the same|last|next|the following|the next|the previous|the preceding)"
 _COUNT = r"(?:<n:number>|(?:a|an|one)|(?P<v><:vague>|a couple of|a couple|some))"
 _UNIT = r"<u:unit_any>"
@@ -180,42 +205,198 @@ _WU = r"(?:<w:weekday>|(?P<u>day|week|month|year|decade|weekend))"
 _SHARP = r"(?: (?:and a half|or two|or so))?"
 
 RULES: tuple[Rule, ...] = (
-    Rule("today", "today, yesterday, tomorrow", r"(?P<t>yesterday|today|tomorrow|the day before yesterday|the day after tomorrow)", _deictic),
+    Rule(
+        "today",
+        "today, yesterday, tomorrow",
+        r"(?P<t>yesterday|today|tomorrow|the day before yesterday|the day after tomorrow)",
+        _deictic,
+    ),
     Rule("tonight", "tonight", r"tonight", lambda g: Reading(Clock("TNI", Deictic(0)))),
-    Rule("this week", "next year", rf"{_THE}{_WHICH}(?: |-)(?:fiscal |calendar |financial |trading )?{_UNIT}(?: or so)?", _nth_unit),
+    Rule(
+        "this week",
+        "next year",
+        rf"{_THE}{_WHICH}(?: |-)(?:fiscal |calendar |financial |trading )?{_UNIT}(?: or so)?",
+        _nth_unit,
+    ),
     Rule("this spring", "the following spring", rf"{_THE}{_WHICH} <s:season>", _nth_season),
     Rule("last May", "next March 3", rf"{_THE}{_WHICH} <m:month>(?: <d:day>)?", _nth_month),
     Rule("last Wednesday", "next Monday", rf"{_THE}{_WHICH} <w:weekday>", _nth_weekday),
-    Rule("that year", "the same day", r"(?:that same|that very|that|the same|the very same|this same) (?P<u>day|week|weekend|month|quarter|year|decade|century|spring|summer|autumn|fall|winter)", _same),
-    Rule("the day after", "the next day", r"(?:the|that) (?:day after|day following|morrow|very next day)(?! (?:the|a|an|his|her|their|its|tomorrow)\b)", lambda g: Reading(Shift(1, "D", "then"))),
-    Rule("the day before", "the day before", r"the (?:day before|day earlier|day previous)(?! (?:the|a|an|his|her|their|its|yesterday)\b)", lambda g: Reading(Shift(-1, "D", "then"))),
-    Rule("the month before", "the year before", r"the (?P<u>week|month|year|decade) (?:before|earlier|previous|prior)(?! (?:last|the|a)\b)", lambda g: Reading(Nth(words.units()[g["u"]], -1, "then", "previous"))),
-    Rule("the month after", "the year after", r"the (?P<u>week|month|year|decade) (?:after|following)(?! (?:next|the|a)\b)", lambda g: Reading(Nth(words.units()[g["u"]], 1, "then", "following"))),
-    Rule("the week before last", "the year before last", r"the (?P<u>week|month|year) before last", lambda g: Reading(Nth(words.units()[g["u"]], -2, "now", "last"))),
-    Rule("the week after next", "the year after next", r"the (?P<u>week|month|year) after next", lambda g: Reading(Nth(words.units()[g["u"]], 2, "now", "next"))),
+    Rule(
+        "that year",
+        "the same day",
+        r"(?:that same|that very|that|the same|the very same|this same) (?P<u>day|week|weekend|month"
+        r"|quarter|year|decade|century|spring|summer|autumn|fall|winter)",
+        _same,
+    ),
+    Rule(
+        "the day after",
+        "the next day",
+        r"(?:the|that) (?:day after|day following|morrow|very next day)(?! (?:the|a|an|his|her|their"
+        r"|its|tomorrow)\b)",
+        lambda g: Reading(Shift(1, "D", "then")),
+    ),
+    Rule(
+        "the day before",
+        "the day before",
+        r"the (?:day before|day earlier|day previous)(?! (?:the|a|an|his|her|their|its|yesterday)\b)",
+        lambda g: Reading(Shift(-1, "D", "then")),
+    ),
+    Rule(
+        "the month before",
+        "the year before",
+        r"the (?P<u>week|month|year|decade) (?:before|earlier|previous|prior)(?! (?:last|the|a)\b)",
+        lambda g: Reading(Nth(words.units()[g["u"]], -1, "then", "previous")),
+    ),
+    Rule(
+        "the month after",
+        "the year after",
+        r"the (?P<u>week|month|year|decade) (?:after|following)(?! (?:next|the|a)\b)",
+        lambda g: Reading(Nth(words.units()[g["u"]], 1, "then", "following")),
+    ),
+    Rule(
+        "the week before last",
+        "the year before last",
+        r"the (?P<u>week|month|year) before last",
+        lambda g: Reading(Nth(words.units()[g["u"]], -2, "now", "last")),
+    ),
+    Rule(
+        "the week after next",
+        "the year after next",
+        r"the (?P<u>week|month|year) after next",
+        lambda g: Reading(Nth(words.units()[g["u"]], 2, "now", "next")),
+    ),
     Rule("so long ago", "two weeks ago", rf"(?:some |just |only )?{_COUNT_OR_MANY}{_UNIT}{_SHARP} ago", _ago),
     Rule("so long from now", "two weeks from now", rf"{_COUNT} {_UNIT} (?:from now|hence)", _hence),
-    Rule("so long earlier", "two days earlier", rf"{_COUNT_OR_MANY}{_UNIT}{_SHARP} (?:earlier|before(?= ?[.,;:)])|previously|prior)(?! to\b)", _earlier),
-    Rule("so long later", "two days later", rf"(?:just |only |some )?{_COUNT_OR_MANY}{_UNIT}{_SHARP} (?:later|afterwards?|thereafter|on(?= ?[.,;])|after(?= ?[.,;]))", _later),
+    Rule(
+        "so long earlier",
+        "two days earlier",
+        rf"{_COUNT_OR_MANY}{_UNIT}{_SHARP} (?:earlier|before(?= ?[.,;:)])|previously|prior)(?! to\b)",
+        _earlier,
+    ),
+    Rule(
+        "so long later",
+        "two days later",
+        rf"(?:just |only |some )?{_COUNT_OR_MANY}{_UNIT}{_SHARP} (?:later|afterwards?|thereafter|on"
+        rf"(?= ?[.,;])|after(?= ?[.,;]))",
+        _later,
+    ),
     Rule("within so long, told from now", "in five days' time", rf"in <n:number> {_UNIT}['’] time", _hence),
-    Rule("so long after an event", "eight days after the landing", rf"(?:<n:number>|an?|one|(?P<v><:vague>|a couple of)) <u:unit_any>(?P<k> (?:after|following))(?= [a-z])(?! (?:<:month>|<:weekday>|the year|the end|january)\b)", _from_event),
-    Rule("so long before an event", "two days before the call", rf"(?:<n:number>|an?|one|(?P<v><:vague>|a couple of)) <u:unit_any>(?P<k> (?:before|prior to))(?= [a-z])(?! (?:<:month>|<:weekday>|the year|the end)\b)", _from_event),
-    Rule("the nth day", "on the seventh day", r"the <:ordinal> day(?! of)", lambda g: Reading(Unplaced("XXXX-XX-XX", "the text does not say from which day it counts"))),
-    Rule("the day before an event", "the day after the call", r"(?:the )day (?P<k>before|after|of|following|preceding)(?= (?:the|his|her|its|their|a|that)\b)", _day_next_to_event),
-    Rule("month of that year", "August of that year", rf"<m:month>(?: <d:day>)?,? (?:of )?{_WHOLE} year", _within_ref),
-    Rule("day month of that year", "3 August of that year", rf"<d:day> <m:month>,? (?:of )?{_WHOLE} year", _within_ref),
-    Rule("season of that year", "the spring of next year", rf"(?:the )?<s:season>,? (?:of )?{_WHOLE} year", _season_of_ref),
-    Rule("nth week of a month", "the first week of May 1940", rf"(?:the )?{_NTH} {_WU} (?:of|in) <m:month>(?:,? (?:of )?<y:year>)?", _nth_of_month),
-    Rule("nth month of a year", "the last month of 1938", rf"(?:the )?{_NTH} {_WU} of <y:year>", _nth_of_year),
-    Rule("nth day of the month", "the last day of the month", rf"(?:the )?{_NTH} {_WU} of (?:the|that|the same) (?P<p>month|year|week|decade)", _nth_of_ref),
-    Rule("year-ago period", "the year-earlier quarter", r"(?:(?:the|a) )?year[- ](?:ago|earlier)(?: (?:period|quarter|third quarter|first quarter|second quarter|fourth quarter|month))?", _year_ago_quarter),
-    Rule("this morning", "the next morning", r"(?P<x>this|later this|earlier this|that|that same|the same|the next|the following|the previous|last)(?: |-)(?P<p>morning|afternoon|evening|night)", _that_part),
-    Rule("end of the month", "the end of the year", r"(?P<p>(?:the )?<:phase>) (?:the|that) (?P<u>year|month|week|decade|century|summer|winter|spring|autumn)", _phase_of_then),
-    Rule("year's end", "by year-end", r"(?:the )?year(?:['’]s)?[ -]end", lambda g: Reading(Nth("Y", 0, "now", "end"), "END")),
-    Rule("the quarter", "the latest quarter", r"(?:the|its) (?:(?:latest|current|full|whole|entire|just-ended|recent|fiscal) )?(?P<u>quarter|period)(?= (?:ended|ending|from|a year)\b|['’]s|[.,;]| [a-z]+ed\b)", lambda g: Reading(Then("Q"))),
-    Rule("the latest quarter", "the latest period", r"(?:the|its) (?P<x>latest|current|most recent) (?P<u>quarter|period)", lambda g: Reading(Then("Q"))),
-    Rule("the full year", "for the full year", r"(?:the )(?:full|whole|entire) year", lambda g: Reading(Nth("Y", 0, "now", "full"))),
-    Rule("the year ended", "the year ended March 31", r"(?:the|its) (?:fiscal |financial )?year(?= (?:ended|ending|that ended|to)\b)", lambda g: Reading(Length("P1Y"))),
-    Rule("quarter of that year", "the 1988 quarter", r"the <y:year> (?:quarter|period)", lambda g: Reading(SameIn(v.year(g["y"])))),
+    Rule(
+        "so long after an event",
+        "eight days after the landing",
+        r"(?:<n:number>|an?|one|(?P<v><:vague>|a couple of)) <u:unit_any>(?P<k> (?:after|following))"
+        r"(?= [a-z])(?! (?:<:month>|<:weekday>|the year|the end|january)\b)",
+        _from_event,
+    ),
+    Rule(
+        "so long before an event",
+        "two days before the call",
+        r"(?:<n:number>|an?|one|(?P<v><:vague>|a couple of)) <u:unit_any>(?P<k> (?:before|prior to))"
+        r"(?= [a-z])(?! (?:<:month>|<:weekday>|the year|the end)\b)",
+        _from_event,
+    ),
+    Rule(
+        "the nth day",
+        "on the seventh day",
+        r"the <:ordinal> day(?! of)",
+        lambda g: Reading(Unplaced("XXXX-XX-XX", "the text does not say from which day it counts")),
+    ),
+    Rule(
+        "the day before an event",
+        "the day after the call",
+        r"(?:the )day (?P<k>before|after|of|following|preceding)(?= (?:the|his|her|its|their|a|that)\b)",
+        _day_next_to_event,
+    ),
+    Rule(
+        "month of that year",
+        "August of that year",
+        rf"<m:month>(?: <d:day>)?,? (?:of )?{_WHOLE} year",
+        _within_ref,
+    ),
+    Rule(
+        "day month of that year",
+        "3 August of that year",
+        rf"<d:day> <m:month>,? (?:of )?{_WHOLE} year",
+        _within_ref,
+    ),
+    Rule(
+        "season of that year",
+        "the spring of next year",
+        rf"(?:the )?<s:season>,? (?:of )?{_WHOLE} year",
+        _season_of_ref,
+    ),
+    Rule(
+        "nth week of a month",
+        "the first week of May 1940",
+        rf"(?:the )?{_NTH} {_WU} (?:of|in) <m:month>(?:,? (?:of )?<y:year>)?",
+        _nth_of_month,
+    ),
+    Rule(
+        "nth month of a year", "the last month of 1938", rf"(?:the )?{_NTH} {_WU} of <y:year>", _nth_of_year
+    ),
+    Rule(
+        "nth day of the month",
+        "the last day of the month",
+        rf"(?:the )?{_NTH} {_WU} of (?:the|that|the same) (?P<p>month|year|week|decade)",
+        _nth_of_ref,
+    ),
+    Rule(
+        "year-ago period",
+        "the year-earlier quarter",
+        r"(?:(?:the|a) )?year[- ](?:ago|earlier)(?: (?:period|quarter|third quarter|first quarter|second"
+        r" quarter|fourth quarter|month))?",
+        _year_ago_quarter,
+    ),
+    Rule(
+        "this morning",
+        "the next morning",
+        r"(?P<x>this|later this|earlier this|that|that same|the same|the next|the following|the previous"
+        r"|last)(?: |-)(?P<p>morning|afternoon|evening|night)",
+        _that_part,
+    ),
+    Rule(
+        "end of the month",
+        "the end of the year",
+        r"(?P<p>(?:the )?<:phase>) (?:the|that) (?P<u>year|month|week|decade|century|summer|winter"
+        r"|spring|autumn)",
+        _phase_of_then,
+    ),
+    Rule(
+        "year's end",
+        "by year-end",
+        r"(?:the )?year(?:['’]s)?[ -]end",
+        lambda g: Reading(Nth("Y", 0, "now", "end"), "END"),
+    ),
+    Rule(
+        "the quarter",
+        "the latest quarter",
+        r"(?:the|its) (?:(?:latest|current|full|whole|entire|just-ended|recent|fiscal) )?(?P<u>quarter"
+        r"|period)(?= (?:ended|ending|from|a year)\b|['’]s|[.,;]| [a-z]+ed\b)",
+        lambda g: Reading(Then("Q")),
+    ),
+    Rule(
+        "the latest quarter",
+        "the latest period",
+        r"(?:the|its) (?P<x>latest|current|most recent) (?P<u>quarter|period)",
+        lambda g: Reading(Then("Q")),
+    ),
+    Rule(
+        "the full year",
+        "for the full year",
+        r"(?:the )(?:full|whole|entire) year",
+        lambda g: Reading(Nth("Y", 0, "now", "full")),
+    ),
+    Rule(
+        "the year ended",
+        "the year ended March 31",
+        r"(?:the|its) (?:fiscal |financial )?year(?= (?:ended|ending|that ended|to)\b)",
+        lambda g: Reading(Length("P1Y")),
+    ),
+    Rule(
+        "quarter of that year",
+        "the 1988 quarter",
+        r"the <y:year> (?:quarter|period)",
+        lambda g: Reading(SameIn(v.year(g["y"]))),
+    ),
     Rule("the eve of an event", "on the eve of the vote", r"the eve(?= of\b)", _eve),
 )

@@ -55,13 +55,31 @@ def _rate(g: Groups) -> Reading:
 _TIMES = r"(?:once|twice|thrice|<:number> times) "
 
 RULES: tuple[Rule, ...] = (
-    Rule("every week", "every two years", r"(?:every|each)(?P<o> other)?(?: single)?(?: <n:number>)? <u:unit_any>", _every_unit),
+    Rule(
+        "every week",
+        "every two years",
+        r"(?:every|each)(?P<o> other)?(?: single)?(?: <n:number>)? <u:unit_any>",
+        _every_unit,
+    ),
     Rule("every Monday", "each Monday", r"(?:every|each)(?: other)? <w:weekday>", _every_weekday),
     Rule("every July", "each July 4", r"(?:every|each) <m:month>(?: <d:day>)?", _every_month),
     Rule("every summer", "every summer", r"(?:every|each) <s:season>", _every_season),
-    Rule("every morning", "each night", r"(?:every|each) (?P<p>morning|afternoon|evening|night)", _every_part),
-    Rule("adverb of repetition", "daily, annually", r"(?P<a>" + "|".join(_ADVERB) + ")", lambda g: Reading(Every(_ADVERB[g["a"]], _EACH.get(_ADVERB[g["a"]], "")))),
+    Rule(
+        "every morning", "each night", r"(?:every|each) (?P<p>morning|afternoon|evening|night)", _every_part
+    ),
+    Rule(
+        "adverb of repetition",
+        "daily, annually",
+        r"(?P<a>" + "|".join(_ADVERB) + ")",
+        lambda g: Reading(Every(_ADVERB[g["a"]], _EACH.get(_ADVERB[g["a"]], ""))),
+    ),
     Rule("so often", "twice a year", _TIMES + r"(?:a|an|per|each|every) <u:unit>", _rate),
-    Rule("rate after an amount", "$3 million a year", r"(?:a|an) (?P<u>day|week|month|quarter|year|hour|minute|decade)(?! (?:or|and|ago|earlier|later|before|after|from))", _rate),
+    Rule(
+        "rate after an amount",
+        "$3 million a year",
+        r"(?:a|an) (?P<u>day|week|month|quarter|year|hour|minute|decade)(?! (?:or|and|ago|earlier|later"
+        r"|before|after|from))",
+        _rate,
+    ),
     Rule("rate", "a year, per month", r"per (?P<u>day|week|month|quarter|year|hour|minute)", _rate),
 )

@@ -57,7 +57,11 @@ def century(number: int, *, bc: bool = False) -> Stated:
     """The 20th century is 1900 to 1999; before Christ the 5th is 499 to 400 BC."""
     first = -100 * number + 1 if bc else 100 * (number - 1)
     first = max(first, 1) if not bc else first
-    return Stated(Unit(Interval(day_of(first), day_of((first // 100) * 100 + 100 if not bc else first + 100)), "century"))
+    return Stated(
+        Unit(
+            Interval(day_of(first), day_of((first // 100) * 100 + 100 if not bc else first + 100)), "century"
+        )
+    )
 
 
 def in_the_year(rep: Rep, y: int) -> Of:
