@@ -229,6 +229,8 @@ def _no_season(view: View, start: int, end: int) -> bool:
             or not _FALL_BEFORE.search(_before(view, at))
             or bool(_EVENT_AFTER.match(after))
         )
+    if word == "spring" and re.match(r" (?:water|rolls?|onions?|mattress|board)\b", _after(view, end)):
+        return True
     if word == "spring":
         return tag.startswith("VB") or (tag == "NNP" and view.tag(_next_word(view, end)) == "NNP")
     return tag.startswith("VB")
@@ -258,6 +260,8 @@ def _no_length(view: View, start: int, end: int) -> bool:
         and unit_at > start
         and not view.text[start:end].isupper()
     ):
+        return True
+    if text.startswith(("a ", "an ", "per ")) and re.search(r"\b(?:hours|minutes|days) $", before):
         return True
     if text.endswith("second"):
         return (
@@ -382,6 +386,7 @@ def _no_adjective(view: View, start: int, end: int) -> bool:
 _PLAIN_MIDDLE = frozenset(
     [
         "and",
+        "a",
         "half",
         "of",
         "last",

@@ -15,6 +15,7 @@ from pipeline.timex.guards import refuses
 from pipeline.timex.rule import Rule, groups
 from pipeline.timex.view import WORD, View
 
+_APOSTROPHES = ("'", "’", "‘", "`")
 _REACH = 6  # how many words before a temporal word an expression may begin
 
 
@@ -76,7 +77,7 @@ def _candidates(low: str) -> Iterator[int]:
             for _, at in (pair for pair in waiting if n - pair[0] <= _REACH):
                 yield at
             waiting.clear()
-            yield word.start()
+            yield word.start() - (text.isdigit() and low[word.start() - 1 : word.start()] in _APOSTROPHES)
             if text in core and text in first:
                 waiting.append((n, word.start()))
         elif text in first:

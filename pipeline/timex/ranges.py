@@ -12,7 +12,7 @@ from pipeline.timex import say
 _BETWEEN = re.compile(
     r"[\s.,]*(?:-|–|—|to|until|till|through|thru|up to|up until|and)[\s,]*(?:the\s+)?", re.I
 )
-_AND = re.compile(r"[\s.,]*and[\s,]*(?:the\s+)?", re.I)
+_AND = re.compile(r"[\s.,]*and[\s.,]*(?:the\s+)?", re.I)
 _FROM = re.compile(
     r"\b(?P<w>from|since|between|starting in|beginning in|starting from|beginning from)\s+(?:the\s+)?$", re.I
 )

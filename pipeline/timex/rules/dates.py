@@ -9,7 +9,7 @@ from pipeline.timex.rules import values as v
 
 _WEEKDAY = r"(?:<w:weekday_any>\.?,? (?:the )?)?"
 _DAY = r"(?P<d><:day>|<:ordinal>)"
-_YEAR = r"(?P<y><:year>|\d{3,4}(?= (?:b\.?c|a\.?d))|<:year_words>)(?: <e:era>)?"
+_YEAR = r"(?P<y><:year>|\d{1,4}(?= <:era>)|<:year_words>)(?: <e:era>)?"
 
 
 def _full_date(g: Groups) -> Reading | None:

@@ -64,7 +64,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "so many units",
         "the past three months",
-        rf"{_LAST}<n:number>(?: (?P<adj>[a-z]+))? <u:unit_many>{_TAIL}",
+        rf"{_LAST}<n:number>(?: (?!an?\b|the\b)(?P<adj>[a-z]+))? <u:unit_many>{_TAIL}",
         _counted,
     ),
     Rule(
@@ -107,13 +107,13 @@ RULES: tuple[Rule, ...] = (
         "in recent years",
         r"(?:the )?(?:more )?(?:recent|past|coming|intervening|last|next|previous|earlier|subsequent"
         r"|following|early|first|final|ensuing|preceding) (?P<u>seconds|minutes|hours|days|weeks|months"
-        r"|years|decades|centuries|quarters)",
+        r"|years|decades|centuries|quarters)(?! of (?:<:year>|<:month>))",
         _vague,
     ),
     Rule(
         "bare units",
         "for years",
-        r"(?:the )?(?P<u>minutes|hours|days|weeks|months|years|decades|centuries)",
+        r"(?:the )?(?P<u>minutes|hours|days|weeks|months|years|decades|centuries)(?! of <:year>)",
         _vague,
     ),
     Rule(
