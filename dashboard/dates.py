@@ -9,8 +9,21 @@ from pipeline import edtf
 from pipeline.interval import ymd
 from pipeline.model import Unit, When
 
-MONTHS = "January February March April May June July August September October November December".split()
-SHORT_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+SHORT_MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 _QUARTERS = {1: "first", 4: "second", 7: "third", 10: "fourth"}
 _SEASONS = {3: "spring", 6: "summer", 9: "autumn", 12: "winter"}
 
@@ -53,12 +66,10 @@ def say_when(when: When, *, short: bool = False, year: bool = True) -> str:
 
 
 def _plain(when: When, *, short: bool, year: bool) -> str:
-    if when.first is None and when.last is not None:
-        return f"until {_unit(when.last, short=short, year=year)}"
-    if when.last is None and when.first is not None:
+    if when.first is None:
+        return f"until {_unit(when.last, short=short, year=year)}" if when.last else ""
+    if when.last is None:
         return f"since {_unit(when.first, short=short, year=year)}"
-    assert when.first is not None
-    assert when.last is not None
     if when.first == when.last and when.first.precision not in ("week", "interval"):
         return _unit(when.first, short=short, year=year)
     return _between(when.first, when.last, short=short, year=year)
@@ -80,7 +91,8 @@ def _between(first: Unit, last: Unit, *, short: bool, year: bool) -> str:
         return f"{_month(start[1], short=short)} – {_unit(last, short=short, year=year)}"
     if first.precision == last.precision == "year":
         return f"{_year(start[0])}–{_year(end[0])}"
-    return f"{_unit(first, short=short, year=year or start[0] != end[0])} – {_unit(last, short=short, year=True)}"
+    left = _unit(first, short=short, year=year or start[0] != end[0])
+    return f"{left} – {_unit(last, short=short, year=True)}"
 
 
 def _unit(unit: Unit, *, short: bool, year: bool) -> str:

@@ -16,6 +16,12 @@ BAR_OPACITY = 0.82
 STROKE = 1.7
 _STEPS = 7
 _HOLLOW = ("planned", "alleged", "denied", "hypothetical")
+_CORNERS: dict[str, list[tuple[float, float]]] = {
+    "square": [(-1, -1), (1, -1), (1, 1), (-1, 1)],
+    "diamond": [(0, -1.25), (1.25, 0), (0, 1.25), (-1.25, 0)],
+    "triangle-up": [(0, -1.1), (1.15, 0.9), (-1.15, 0.9)],
+    "triangle-down": [(0, 1.1), (1.15, -0.9), (-1.15, -0.9)],
+}
 _SUFFIX = {"planned": "-open", "alleged": "-open-dot", "denied": "-open"}
 
 Trace = dict[str, Any]
@@ -47,27 +53,26 @@ def silhouettes(marks: Sequence[Mark], colours: Palette, *, size: float = MARK) 
     """Marks whose symbol carries kind and status, over a ground in the colour of the page."""
     if not marks:
         return []
-    shapes = [group_of(kind).silhouette for _, _, kind, _, _ in marks]
-    hues = [colours.kind(kind) for _, _, kind, _, _ in marks]
     solid = [m for m in marks if m[3] != "hypothetical"]
+    hues = [colours.kind(m[2]) for m in solid]
+    widths = [STROKE if is_hollow(m[3]) else 0 for m in solid]
+    grounds = [group_of(m[2]).silhouette for m in marks]
+    symbols = [group_of(m[2]).silhouette + _SUFFIX.get(m[3], "") for m in solid]
     traces = [
-        _points(marks, symbol=shapes, size=size + 3, color=colours.page, line={"width": 0}),
+        _points(marks, symbol=grounds, size=size + 3, color=colours.page, line={"width": 0}),
         _points(
             solid,
-            symbol=[group_of(m[2]).silhouette + _SUFFIX.get(m[3], "") for m in solid],
+            symbol=symbols,
             size=size,
-            color=[colours.kind(m[2]) for m in solid],
-            line={
-                "width": [STROKE if is_hollow(m[3]) else 0 for m in solid],
-                "color": [colours.kind(m[2]) for m in solid],
-            },
+            color=hues,
+            line={"width": widths, "color": hues},
             customdata=[m[4] for m in solid],
         ),
     ]
-    crossed = [i for i, m in enumerate(marks) if m[3] == "denied"]
+    crossed = [m for m in solid if m[3] == "denied"]
     if crossed:
-        line = {"width": STROKE, "color": [hues[i] for i in crossed]}
-        traces.append(_points([marks[i] for i in crossed], symbol="x-thin", size=size + 3, line=line))
+        line = {"width": STROKE, "color": [colours.kind(m[2]) for m in crossed]}
+        traces.append(_points(crossed, symbol="x-thin", size=size + 3, line=line))
     return traces
 
 
@@ -103,16 +108,11 @@ def _outline(silhouette: str, x: float, y: float, r: float) -> str:
     if silhouette == "circle":
         k = 0.5523 * r
         return (
-            f"M{x - r},{y}C{x - r},{y - k} {x - k},{y - r} {x},{y - r}C{x + k},{y - r} {x + r},{y - k} {x + r},{y}"
+            f"M{x - r},{y}C{x - r},{y - k} {x - k},{y - r} {x},{y - r}"
+            f"C{x + k},{y - r} {x + r},{y - k} {x + r},{y}"
             f"C{x + r},{y + k} {x + k},{y + r} {x},{y + r}C{x - k},{y + r} {x - r},{y + k} {x - r},{y}Z"
         )
-    corners = {
-        "square": [(-1, -1), (1, -1), (1, 1), (-1, 1)],
-        "diamond": [(0, -1.25), (1.25, 0), (0, 1.25), (-1.25, 0)],
-        "triangle-up": [(0, -1.1), (1.15, 0.9), (-1.15, 0.9)],
-        "triangle-down": [(0, 1.1), (1.15, -0.9), (-1.15, -0.9)],
-    }[silhouette]
-    return "M" + "L".join(f"{x + a * r:g},{y + b * r:g}" for a, b in corners) + "Z"
+    return "M" + "L".join(f"{x + a * r:g},{y + b * r:g}" for a, b in _CORNERS[silhouette]) + "Z"
 
 
 def bars(items: Iterable[tuple[Extent, float, str, str]], colours: Palette) -> list[Trace]:
@@ -273,7 +273,8 @@ def pill(x: float, y: float, width: float, height: float, *, fill: str, line: st
     """A rounded rectangle around a point, above the data."""
     a, b, c, d, r = x - width / 2, x + width / 2, y - height / 2, y + height / 2, radius
     path = (
-        f"M{a + r:g},{c:g}L{b - r:g},{c:g}Q{b:g},{c:g} {b:g},{c + r:g}L{b:g},{d - r:g}Q{b:g},{d:g} {b - r:g},{d:g}"
+        f"M{a + r:g},{c:g}L{b - r:g},{c:g}Q{b:g},{c:g} {b:g},{c + r:g}"
+        f"L{b:g},{d - r:g}Q{b:g},{d:g} {b - r:g},{d:g}"
         f"L{a + r:g},{d:g}Q{a:g},{d:g} {a:g},{d - r:g}L{a:g},{c + r:g}Q{a:g},{c:g} {a + r:g},{c:g}Z"
     )
     return {

@@ -49,7 +49,7 @@ def lanes_figure(
         shapes += _flag(selected, scale, colours)
         notes += _flag_words(selected, scale, colours)
     return draw.figure(
-        [*_joins(lanes, selected, colours), *_data(placed, colours), *_rings(chosen, colours)],
+        [*_joins(lanes, selected, colours), *_data(placed, colours, selected), *_rings(chosen, colours)],
         x=(-NAME_PX, scale.width + EDGE_PX),
         y=(-AXIS_PX, bottom + 2),
         shapes=shapes,
@@ -66,10 +66,11 @@ def _marks(placed: Sequence[Placed]) -> list[draw.Mark]:
     ]
 
 
-def _data(placed: Sequence[Placed], colours: Palette) -> list[draw.Trace]:
+def _data(placed: Sequence[Placed], colours: Palette, selected: Event | None) -> list[draw.Trace]:
     """Bars, whiskers, labels and silhouettes, from the ground up."""
     extents = [(item.extent, item.y, item.event.event_type, item.event.status) for item in placed]
-    labels = [(p.label_x, p.y, p.label, p.side) for p in placed if p.label]
+    chosen = selected.event_id if selected else None
+    labels = [(p.label_x, p.y, p.label, p.side) for p in placed if p.label and p.event.event_id != chosen]
     return [
         *draw.bars(extents, colours),
         *draw.ends(extents, colours),
@@ -87,7 +88,7 @@ def _joins(lanes: Sequence[Lane], selected: Event | None, colours: Palette) -> l
     lines = {event_id: line for event_id, line in points.items() if len(line) > 1}
     chosen = lines.pop(selected.event_id, None) if selected else None
     return [
-        *draw.strokes(lines.values(), colours.axis, 1),
+        *draw.strokes(lines.values(), draw.rgba(colours.axis, 0.6), 1),
         *(draw.strokes([chosen], colours.accent, 2) if chosen else []),
     ]
 
@@ -259,7 +260,7 @@ def _box_of_names(lanes: Sequence[Lane], actor_ids: Mapping[str, str]) -> list[d
             lane.name,
         )
         for lane in lanes
-        if lane.actor in actor_ids
+        if lane.actor is not None and lane.actor in actor_ids
     ]
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from dashboard.load import Event
-from dashboard.scale import Scale
+from dashboard.scale import FOLD_YEARS, YEAR, Scale
 from dashboard.textwidth import fit, measure
 from dashboard.theme import CHART_TEXT, LANE_TEXT, MARK
 from pipeline.model import Unit, When
@@ -26,6 +26,8 @@ OPEN_PX = 44.0
 PILL = (30.0, 17.0)
 LABEL_GAP = 5.0
 CHEVRON = 6.0
+RING_GAP = 5.0
+LONG = FOLD_YEARS * YEAR
 MAX_LANES = 8
 _TRACK_ORDER = (1, 0, 2, 3, 4, 5, 6, 7)
 
@@ -34,7 +36,7 @@ Side = Literal["right", "left"]
 
 @dataclass(frozen=True, slots=True)
 class Extent:
-    """What an event covers on the line: its bar, and the place of its silhouette (None on an unknown start)."""
+    """What an event covers on the line: its bar, and where its silhouette is (None on an unknown start)."""
 
     left: float
     right: float
@@ -115,8 +117,10 @@ def extent_of(when: When, scale: Scale) -> Extent:
     goes_on = right is None
     if right is None:
         right = min(scale.width, left + OPEN_PX)
+    if when.days is not None and when.days.days > LONG and right - left < MIN_BAR:
+        left, right = (left + right - MIN_BAR) / 2, (left + right + MIN_BAR) / 2  # in a fold: never a point
     one_day = when.days is not None and when.days.days == 1 and known_start
-    if one_day or right - left < MIN_BAR and not goes_on and when.first is not None:
+    if one_day or (right - left < MIN_BAR and not goes_on and when.first is not None):
         dot = left if known_start and not one_day else (left + right) / 2
         if one_day:
             left = right = dot
@@ -237,21 +241,17 @@ def _place(
     left, right = extent.box
     size = measure(label, CHART_TEXT, "sans-bold" if bold else "sans")
     order = [t for t in _TRACK_ORDER if t < len(tracks)]
+    gap = LABEL_GAP + RING_GAP * bold
     options: list[tuple[Side, float, float, float]] = []
     if label:
-        options.append(("right", left, right + LABEL_GAP + size, right + LABEL_GAP))
-        options.append(("left", left - LABEL_GAP - size, right, left - LABEL_GAP))
+        options.append(("right", left, right + gap + size, right + gap))
+        options.append(("left", left - gap - size, right, left - gap))
     for track in order:
         for side, a, b, label_x in options:
-            if (
-                a >= -MARK
-                and b <= width + 2
-                and (side == "left" or b <= width)
-                and (side == "right" or a >= 0)
-            ):
-                if tracks[track].free(a - PAD, b + PAD):
-                    tracks[track].taken.append((a, b))
-                    return Placed(event, extent, track, label, label_x, side)
+            inside = b <= width if side == "right" else a >= 0
+            if inside and tracks[track].free(a - PAD, b + PAD):
+                tracks[track].taken.append((a, b))
+                return Placed(event, extent, track, label, label_x, side)
     for track in order:
         if tracks[track].free(left - 1, right + 1):
             tracks[track].taken.append((left, right))
@@ -270,7 +270,14 @@ def _cluster(
 ) -> tuple[list[Placed], list[Cluster]]:
     """Gather what found no place into pills; a pill swallows the marks in its way, never the selected one."""
     pills: list[tuple[float, float, list[Event]]] = []
-    for event, extent in sorted(waiting, key=lambda pair: (pair[1].middle, pair[0].event_id)):
+    still: list[tuple[Event, Extent]] = []
+    for event, extent in waiting:
+        squeezed = _squeeze(placed, event, extent, len(tracks), top, selected)
+        if squeezed is None:
+            still.append((event, extent))
+        else:
+            placed = squeezed
+    for event, extent in sorted(still, key=lambda pair: (pair[1].middle, pair[0].event_id)):
         if (
             pills
             and extent.middle - pills[-1][1] < PILL[0] * 1.5
@@ -285,7 +292,7 @@ def _cluster(
     for first, last, events in pills:
         x = min(max((first + last) / 2, half, last_right + half + 2), width - half)
         last_right = x + half
-        number = _least_crowded(placed, tracks, x, top, selected)
+        number = _least_crowded(placed, len(tracks), x, top, selected, alone=len(events) == 1)
         y = top + (number + 0.5) * TRACK
         kept, swallowed = _make_room(placed, x, y, selected)
         for gone in swallowed:
@@ -294,6 +301,30 @@ def _cluster(
         everyone = sorted([*events, *(p.event for p in swallowed)], key=lambda e: e.order)
         clusters.append(Cluster(tuple(everyone), x, y))
     return placed, clusters
+
+
+def _squeeze(
+    placed: list[Placed], event: Event, extent: Extent, count: int, top: float, selected: str | None
+) -> list[Placed] | None:
+    """Place a mark alone where only labels stand in its way; they go. None where marks do."""
+    left, right = extent.box
+    best: tuple[float, float, list[Placed]] | None = None
+    for number in range(count):
+        y = top + (number + 0.5) * TRACK
+        hit = [p for p in placed if p.y == y and _reach(p)[0] < right + 1 and _reach(p)[1] > left - 1]
+        if any(p.event.event_id == selected or _mark_in(p, left - 1, right + 1) for p in hit):
+            continue
+        cost = sum(1 + p.event.salience for p in hit)
+        if best is None or cost < best[0]:
+            best = (cost, y, hit)
+    if best is None:
+        return None
+    kept = [replace(p, label="") if p in best[2] else p for p in placed]
+    return [*kept, Placed(event, extent, best[1])]
+
+
+def _mark_in(item: Placed, left: float, right: float) -> bool:
+    return item.extent.box[0] < right and item.extent.box[1] > left
 
 
 def _reach(item: Placed) -> tuple[float, float]:
@@ -306,20 +337,22 @@ def _reach(item: Placed) -> tuple[float, float]:
 
 
 def _least_crowded(
-    placed: Sequence[Placed], tracks: Sequence[_Track], x: float, top: float, selected: str | None
+    placed: Sequence[Placed], count: int, x: float, top: float, selected: str | None, *, alone: bool
 ) -> int:
-    """The track where a pill at `x` disturbs least."""
+    """The track where a pill at `x` disturbs least; one event alone looks for another to join."""
 
-    def cost(number: int) -> tuple[bool, float, int]:
+    def cost(number: int) -> tuple[bool, bool, float, int]:
         y = top + (number + 0.5) * TRACK
         hit = [p for p in placed if p.y == y and _touches(p, x)]
+        joins = any(_touches(p, x, mark_only=True) and not p.extent.is_bar for p in hit)
         return (
             any(p.event.event_id == selected for p in hit),
+            alone and not joins,
             sum(1 + p.event.salience for p in hit),
             -number,
         )
 
-    return min(range(len(tracks)), key=cost)
+    return min(range(count), key=cost)
 
 
 def _touches(item: Placed, x: float, *, mark_only: bool = False) -> bool:

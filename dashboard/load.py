@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -142,14 +142,14 @@ class Corpus:
 
     @cached_property
     def frame(self) -> pd.DataFrame:
-        """The events, in order of time, with the columns that filters need: `lo`, `hi`, `sources`, `haystack`.
+        """The events in order of time, with what filters need: `lo`, `hi`, `sources`, `haystack`.
 
         `lo` and `hi` are day ordinals, inclusive; an open side reaches to the end of the calendar.
         """
         events, mentions = self.tables.events, self.tables.mentions
         by_event = mentions.groupby("event_id", sort=False)
-        quotes = by_event["quote"].agg(" ".join) if len(mentions) else {}
-        sources = by_event["doc_id"].agg(frozenset) if len(mentions) else {}
+        quotes: Any = by_event["quote"].agg(" ".join) if len(mentions) else {}
+        sources: Any = by_event["doc_id"].agg(frozenset) if len(mentions) else {}
         ids = events["event_id"]
         frame = events.assign(
             lo=[_ordinal(day, MIN_DAY) for day in events["earliest"]],
@@ -219,7 +219,7 @@ class Corpus:
     @cached_property
     def actor_named(self) -> Mapping[str, Actor]:
         """Actors by canonical name."""
-        return {actor.name: actor for actor in reversed(self.actors.values())}
+        return {actor.name: actor for actor in reversed(list(self.actors.values()))}
 
     @cached_property
     def participations_of(self) -> Mapping[str, tuple[Participation, ...]]:
@@ -242,7 +242,7 @@ class Corpus:
         return {event_id: row for row, event_id in enumerate(self.frame["event_id"])}
 
     def event_id_of(self, any_id: str | None) -> str | None:
-        """The event behind an event's or a mention's id, so that old links outlive merges; None if unknown."""
+        """The event behind an event's or a mention's id, so that links outlive merges; None if unknown."""
         if any_id is None or any_id in self._row_of:
             return any_id
         mention = self.mentions.get(any_id)
@@ -323,11 +323,8 @@ def _records(frame: pd.DataFrame) -> list[dict[str, Any]]:
 
 
 def _present(value: Any) -> Any:
-    return (
-        None
-        if isinstance(value, Hashable) and not isinstance(value, (str, tuple, frozenset)) and pd.isna(value)
-        else value
-    )
+    """A cell's value, None where it is missing (pandas has several ways to say so)."""
+    return None if value is None or value is pd.NA or value is pd.NaT or value != value else value
 
 
 def _only(kind: Any, row: Mapping[str, Any]) -> dict[str, Any]:

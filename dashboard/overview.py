@@ -157,11 +157,9 @@ def _year_words(stretch: Stretch) -> list[tuple[float, str]]:
     first, last = ymd(stretch.days.start)[0], ymd(stretch.days.end - 1)[0]
     pixels = stretch.per_day * YEAR
     step = next((n for n in (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000) if n * pixels >= 44), 2000)
-    found = [(stretch.left, str(first))]
-    for year in range(first + 1, last + 1):
-        if year % step == 0:
-            found.append((stretch.left + (day_of(year) - stretch.days.start) * stretch.per_day, str(year)))
-    return found
+    years = [year for year in range(first + 1, last + 1) if year % step == 0]
+    places = [stretch.left + (day_of(year) - stretch.days.start) * stretch.per_day for year in years]
+    return [(stretch.left, str(first)), *zip(places, map(str, years), strict=True)]
 
 
 def first_days(frame: pd.DataFrame) -> list[int]:

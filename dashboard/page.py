@@ -20,22 +20,7 @@ from pipeline.model import Unit, When
 _VIEWS = Path(__file__).parent / "views"
 PAGES = {name: str(_VIEWS / f"{name}.py") for name in ("timeline", "actors", "sources")}
 ICON = str(Path(__file__).parent.parent / "static" / "icon.svg")
-_CHROME = """
-.stMainBlockContainer{padding:4.75rem 80px 4rem;max-width:1760px}
-.stApp h1{font-size:38px;line-height:44px;letter-spacing:-.015em;padding:0}
-.stApp [data-testid="stHeaderActionElements"]{display:none}
-.stApp .st-key-standfirst p{font-size:17px;line-height:24px;color:var(--dl-muted)}
-.stApp .st-key-standfirst strong{color:var(--dl-ink);font-weight:600}
-.stApp [class*="st-key-chip_"] button{border-radius:16px;background:var(--dl-wash);border-color:var(--dl-accent);color:var(--dl-accent);min-height:32px;padding:2px 12px;white-space:nowrap}
-.stApp .st-key-count p{color:var(--dl-muted);font-size:14px;white-space:nowrap}
-.stApp .st-key-bar{align-items:center;row-gap:8px}
-.stApp [data-testid="stCaptionContainer"]{color:var(--dl-muted);opacity:1}
-.stApp [data-testid="stCaptionContainer"] *{color:var(--dl-muted);opacity:1}
-@media (max-width:1099px){.stMainBlockContainer{padding-left:32px;padding-right:32px}}
-@media (max-width:699px){.stMainBlockContainer{padding:4.25rem 16px 2rem}.stApp h1{font-size:28px;line-height:34px}
-.stApp .st-key-standfirst p{font-size:15px;line-height:20px}
-.stApp .st-key-bar{flex-wrap:nowrap;overflow-x:auto;padding-bottom:2px}.stApp .st-key-bar>*{flex:none}}
-"""
+_CHROME = (Path(__file__).parent / "chrome.css").read_text(encoding="utf-8")
 
 
 def folder() -> Path:

@@ -13,9 +13,9 @@ from pipeline.interval import MAX_DAY, MIN_DAY, Interval, add_months, day_of, ym
 
 YEAR = 365.2425
 FOLD_YEARS = 5
-GAP_PX = 62.0
-MIN_STRETCH_PX = 40.0
-_BY_EVENTS = 0.6
+GAP_PX = 54.0
+MIN_STRETCH_PX = 34.0
+_BY_EVENTS = 0.65
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +98,8 @@ def build(
 ) -> Scale:
     """A scale over `spans`, or over all of `window`, `width` pixels wide.
 
-    Stretches of five empty years and more are folded. A span longer than that counts by its two ends alone, so
-    that one "in the 19th century" unfolds no century.
+    Stretches of five empty years and more are folded. A span longer than that unfolds nothing where there are
+    shorter ones, so that one "in the 19th century" does not stretch the line; else it counts by its two ends.
     """
     clipped = [part for span in spans if (part := _clip(span, window)) is not None]
     whole = window or _hull(clipped) or Interval(day_of(2000), day_of(2001))
@@ -128,9 +128,9 @@ def _hull(spans: Sequence[Interval]) -> Interval | None:
 
 
 def _rounded(days: Interval) -> Interval:
-    """Out to whole months, to whole years where it is long."""
+    """Out to whole months, to whole years where it is very long."""
     (y0, m0, _), (y1, m1, _) = ymd(days.start), ymd(days.end - 1)
-    if days.days > 3 * YEAR:
+    if days.days > 30 * YEAR:
         bounds = day_of(y0), day_of(y1 + 1)
     else:
         bounds = day_of(y0, m0), day_of(*add_months(y1, m1, 1))
@@ -140,15 +140,10 @@ def _rounded(days: Interval) -> Interval:
 def _runs(spans: Sequence[Interval], whole: Interval, *, windowed: bool) -> list[tuple[Interval, int]]:
     """Populated stretches with the number of spans that begin in each."""
     limit = FOLD_YEARS * YEAR
-    points = sorted(
-        part
-        for span in spans
-        for part in (
-            [(span.start, span.end)]
-            if span.end - span.start <= limit
-            else [(span.start, span.start + 1), (span.end - 1, span.end)]
-        )
-    )
+    points = sorted((span.start, span.end) for span in spans if span.days <= limit)
+    if not points:
+        ends = [((s.start, s.start + 1), (s.end - 1, s.end)) for s in spans]
+        points = sorted(end for pair in ends for end in pair)
     runs: list[list[int]] = []
     for start, end in points:
         if runs and start - runs[-1][1] < limit:
@@ -182,7 +177,7 @@ def ticks(scale: Scale, *, size: float) -> list[Tick]:
 
     >>> year = Interval(day_of(1956), day_of(1957))
     >>> [t.label for t in ticks(Scale((Stretch(year, 0, 700, 1),), 700), size=13)][:2]
-    ['January 1956', 'February']
+    ['1956', 'Feb']
     """
     found: list[Tick] = []
     for stretch in scale.stretches:
@@ -208,13 +203,13 @@ def _choices(stretch: Stretch) -> Iterable[tuple[list[int], int]]:
             [
                 d
                 for d in range(days.start, days.end)
-                if d == days.start or (ymd(d)[2] - 1) % 5 == 0 and ymd(d)[2] < 29
+                if d == days.start or ((ymd(d)[2] - 1) % 5 == 0 and ymd(d)[2] < 29)
             ],
             0,
         )
     if days.days <= 3 * YEAR:
         months = _months(days)
-        for form in (1, 2):
+        for form in (1, 2, 4):
             yield months, form
         yield [d for d in months if (ymd(d)[1] - 1) % 3 == 0 or d == days.start], 2
         yield [d for d in months if (ymd(d)[1] - 1) % 6 == 0 or d == days.start], 2
@@ -240,35 +235,33 @@ def _labelled(stretch: Stretch, starts: list[int], form: int, size: float) -> li
         Tick(stretch.left + (day - stretch.days.start) * stretch.per_day, _word(day, form, first=i == 0))
         for i, day in enumerate(starts)
     ]
-    crowded = [i for i, (a, b) in enumerate(pairwise(made)) if a.x + measure(a.label, size) + 12 > b.x]
+    crowded = [i for i, (a, b) in enumerate(pairwise(made)) if a.x + measure(a.label, size) + 9 > b.x]
     if form == 3 and crowded == [0] and len(made) > 2:
         return [Tick(made[0].x, ""), *made[1:]]
     if crowded or len(made) > 60:
         return None
     last = made[-1]
-    if last.x + measure(last.label, size) > stretch.right + 6 and len(made) > 1:
+    if last.x + measure(last.label, size) > stretch.right + 6:
+        if len(made) == 1:
+            return None
         made[-1] = Tick(last.x, "")
     return made
 
 
 def _word(day: int, form: int, *, first: bool) -> str:
+    """A tick's words: 0 days, 1 months in full, 2 and 4 short months, 3 years; the first says its year."""
     year, month, of_month = ymd(day)
-    match form:
-        case 0:
-            return (
-                f"{of_month} {SHORT_MONTHS[month - 1]}" + (f" {year}" if first else "")
-                if first or of_month == 1
-                else str(of_month)
-            )
-        case 1:
-            return MONTHS[month - 1] + (f" {year}" if first or month == 1 else "")
-        case 2:
-            return (
-                f"{SHORT_MONTHS[month - 1]} {year}"
-                if first
-                else str(year)
-                if month == 1
-                else SHORT_MONTHS[month - 1]
-            )
-        case _:
-            return str(year)
+    short = SHORT_MONTHS[month - 1]
+    if form == 0:
+        return (
+            f"{of_month} {short} {year}"
+            if first
+            else f"{of_month} {short}"
+            if of_month == 1
+            else str(of_month)
+        )
+    if form == 1:
+        return MONTHS[month - 1] + (f" {year}" if first or month == 1 else "")
+    if form == 2 and first:
+        return f"{short} {year}"
+    return str(year) if form == 3 or first or month == 1 else short

@@ -69,7 +69,8 @@ OWN_VOICE = "in its own voice"
 READ_IN_ARTICLE = "Read in the article"
 PREVIOUS = "Earlier event"
 NEXT = "Later event"
-CHOOSE = "Choose an event in the chart or in the list to see who says so."
+START_HERE = "Where to begin"
+CHOOSE = "Choose a mark or a row to read its sentence, why it has that date, and who says so."
 DATE = "Date"
 EVENT = "Event"
 SLOTS = {"reports": "reports", "cites": "cites others", "denies": "denies", "silent": "silent"}
@@ -181,7 +182,8 @@ def same_as_list(number: int) -> str:
 
 def chart_alt(events: int, lanes: int) -> str:
     """What a screen reader says of the chart."""
-    return f"Timeline of {plural(events, 'event')} in {plural(lanes, 'lane')}. The list below holds the same events."
+    what = f"{plural(events, 'event')} in {plural(lanes, 'lane')}"
+    return f"Timeline of {what}. The list below holds the same events."
 
 
 def overview_alt(events: int) -> str:
@@ -243,7 +245,7 @@ def slot(name: str, what: str) -> str:
 
 def rest_of_list(shown_rows: int, total: int) -> str:
     """Why a list ends early."""
-    return f"These are {shown_rows:,} of {total:,}, those nearest to the chosen one. Narrow the time to see the others."
+    return f"{shown_rows:,} of {total:,}: those nearest to the chosen one. Narrow the time to see the others."
 
 
 def silent(names: str, number: int) -> str:

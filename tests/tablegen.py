@@ -14,7 +14,6 @@ from typing import Any
 
 from pipeline import edtf, table
 from pipeline.interval import to_date
-from pipeline.model import When
 from pipeline.table import Tables
 
 SOURCES = {

@@ -102,7 +102,7 @@ function plotly(name) {
 }
 
 function drawAll(board) {
-  const wanted = board.charts.filter((chart) => board.data.figures?.[chart.dataset.figure] && !board.root.classList.contains("dl-narrow"));
+  const wanted = board.charts.filter((chart) => board.data.figures?.[chart.dataset.figure]);
   if (!wanted.length) return;
   plotly(board.data.plotly).then(async (Plotly) => {
     await document.fonts.ready;
@@ -111,7 +111,9 @@ function drawAll(board) {
 }
 
 async function draw(board, Plotly, chart) {
-  const figure = structuredClone(board.data.figures[chart.dataset.figure]);
+  const sent = board.data.figures?.[chart.dataset.figure];
+  if (!sent || !chart.isConnected) return; // the view has changed while the script was loading
+  const figure = structuredClone(sent);
   const surface = (chart.__surface ??= surfaceOf(board, chart));
   surface.meta = figure.layout.meta;
   chart.style.width = `${figure.layout.width}px`;

@@ -17,7 +17,7 @@ DEFAULT_WIDTH = 1280
 
 @cache
 def plotly_script() -> str:
-    """The name under which Plotly's script is served; copied from the installed package when it is missing."""
+    """The name under which Plotly's script is served; copied from the installed package when missing."""
     import plotly
 
     name = f"plotly-{plotly.__version__}.min.js"

@@ -8,10 +8,11 @@ from typing import Any
 
 from dashboard import dates, strings
 from dashboard.components import marks
-from dashboard.components.eventlist import kind_words, slots_of
+from dashboard.components.eventlist import slots_of
 from dashboard.load import Corpus, Event, Mention, Source
 
 CONTEXT = 140
+STARTS = 5
 
 
 def card(
@@ -21,8 +22,9 @@ def card(
     mentions = corpus.mentions_of.get(event.event_id, ())
     disputed = f'<span class="dl-disputed">≠ {strings.DISPUTED}</span>' if event.disputed else ""
     said = f"{event.event_type}, {strings.STATUS[event.status]}"
+    mark = marks.silhouette(event.event_type, event.status)
     head = (
-        f'<p class="dl-cardtop"><span>{marks.silhouette(event.event_type, event.status)} {escape(said)}</span>'
+        f'<p class="dl-cardtop"><span>{mark} {escape(said)}</span>'
         f"{disputed}{_steps(event, order, params)}</p>"
         f"<h2>{escape(event.headline)}</h2>{_actors(corpus, event)}"
     )
@@ -84,10 +86,11 @@ def _report(corpus: Corpus, event: Event, mention: Mention) -> str:
         facts.append(strings.STATUS[mention.status])
     if mention.edtf != event.edtf:
         facts.append(f"{strings.READ_AS.lower()} {dates.say(mention.edtf)}")
+    said = [fact for fact in facts if fact]
     before, after = context(source.text if source else "", mention)
     where = marks.source_link(escape(name), mention.doc_id, mention.mention_id)
     return (
-        f'<section class="dl-report"><p class="dl-who"><b>{where}</b> {escape(", ".join(filter(None, facts)))}</p>'
+        f'<section class="dl-report"><p class="dl-who"><b>{where}</b> {escape(", ".join(said))}</p>'
         f'<blockquote class="dl-quote"><span class="dl-context">{escape(before)}</span>{sentence(mention)}'
         f'<span class="dl-context">{escape(after)}</span></blockquote></section>'
     )
@@ -107,7 +110,8 @@ def sentence(mention: Mention) -> str:
     quote = mention.quote
     if not 0 <= start < end <= len(quote):
         return escape(quote)
-    return f'{escape(quote[:start])}<mark class="dl-timex">{escape(quote[start:end])}</mark>{escape(quote[end:])}'
+    before, written, after = (escape(part) for part in (quote[:start], quote[start:end], quote[end:]))
+    return f'{before}<mark class="dl-timex">{written}</mark>{after}'
 
 
 def context(text: str, mention: Mention, size: int = CONTEXT) -> tuple[str, str]:
@@ -142,11 +146,25 @@ def _buttons(mentions: Sequence[Mention]) -> str:
     return f'<p class="dl-buttons">{button}</p>'
 
 
-def no_card() -> str:
-    """What stands in the card's place before an event is chosen."""
-    return f'<p class="dl-hint">{strings.CHOOSE}</p>'
+def start_here(events: Sequence[Event], *, params: Mapping[str, Any]) -> str:
+    """What stands in the card's place before an event is chosen: how to go on, and the weightiest events."""
+    weightiest = sorted(events, key=lambda e: (-e.n_documents, -e.salience, e.order))[:STARTS]
+    rows = "".join(
+        f'<li class="dl-row">{_start(event, params)}</li>'
+        for event in sorted(weightiest, key=lambda e: e.order)
+    )
+    listed = f'<ol class="dl-list dl-order">{rows}</ol>' if rows else ""
+    return (
+        f'<div class="dl-start"><h2>{strings.START_HERE}</h2>'
+        f'<p class="dl-note">{strings.CHOOSE}</p>{listed}</div>'
+    )
 
 
-def kind_line(event: Event) -> str:
-    """Kind and status in words, escaped."""
-    return escape(kind_words(event))
+def _start(event: Event, params: Mapping[str, Any]) -> str:
+    words = (
+        f'<span class="dl-date">{escape(dates.say(event.edtf, short=True))}</span>'
+        f'<span class="dl-spine">{marks.silhouette(event.event_type, event.status)}</span>'
+        f'<span class="dl-head">{escape(event.headline)}{strings.DISPUTED_MARK * event.disputed}</span>'
+    )
+    there = {**params, "event": event.event_id}
+    return marks.link(words, {"event": event.event_id}, params=there, css="dl-rowlink")

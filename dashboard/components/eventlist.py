@@ -77,7 +77,8 @@ def event_list(
         else ""
     )
     return (
-        f'<section class="dl-listing"><header class="dl-listhead"><h2>{strings.same_as_list(len(events))}</h2>'
+        f'<section class="dl-listing"><header class="dl-listhead">'
+        f"<h2>{strings.same_as_list(len(events))}</h2>"
         f"{_slot_legend() if not many else ''}</header>{_columns(corpus, many=many)}"
         f'<ol class="dl-list">{"".join(items)}</ol>{rest}</section>'
     )

@@ -140,7 +140,8 @@ def left_over(corpus: Corpus, doc_id: str) -> str:
     if not leftovers:
         return f'<p class="dl-note">{strings.LEFT_NONE}</p>'
     rows = "".join(
-        f'<div><dt><span class="dl-left">{escape(_short(o.text))}</span></dt><dd>{escape(o.reason)}</dd></div>'
+        f'<div><dt><span class="dl-left">{escape(_short(o.text))}</span></dt>'
+        f"<dd>{escape(o.reason)}</dd></div>"
         for o in leftovers
     )
     return f'<dl class="dl-leftovers">{rows}</dl>'

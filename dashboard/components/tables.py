@@ -1,4 +1,4 @@
-"""Plain HTML tables: the indexes of actors and sources, an actor's partners and names. Every text is escaped."""
+"""Plain HTML tables: indexes of actors and sources, an actor's partners and names. All text is escaped."""
 
 from __future__ import annotations
 
@@ -82,7 +82,8 @@ def partners(corpus: Corpus, name: str, events: Sequence[Event]) -> str:
         return f'<p class="dl-note">{strings.ALONE}</p>'
     ranked = sorted(together.items(), key=lambda pair: (-len(pair[1]), pair[0]))
     rows = "".join(
-        f'<tr><th scope="row">{_named(corpus, other)}</th><td>{len(shared):,}</td><td>{strip(shared)}</td></tr>'
+        f'<tr><th scope="row">{_named(corpus, other)}</th>'
+        f"<td>{len(shared):,}</td><td>{strip(shared)}</td></tr>"
         for other, shared in ranked
     )
     return f'<table class="dl-partners"><tbody>{rows}</tbody></table>'
@@ -141,8 +142,9 @@ def source_index(corpus: Corpus) -> str:
         published = dates.say(source.published) if source.published else strings.DATE_UNKNOWN
         basis = strings.BASIS.get(source.published_basis, source.published_basis)
         why = f"{basis[:1].upper()}{basis[1:]}. {source.published_note}" if source.published_note else basis
+        title = marks.source_link(escape(source.title), doc_id)
         rows.append(
-            f'<tr><td data-head="{strings.TITLE}"><span class="dl-title">{marks.source_link(escape(source.title), doc_id)}</span>'
+            f'<tr><td data-head="{strings.TITLE}"><span class="dl-title">{title}</span>'
             f'<span class="dl-publisher">{publisher}</span></td>'
             f'<td data-head="{strings.PUBLISHED}" class="dl-published">{escape(published)}</td>'
             f'<td data-head="{strings.HOW_KNOWN}" class="dl-soft">{escape(why)}</td>'
@@ -151,6 +153,7 @@ def source_index(corpus: Corpus) -> str:
     heads = (strings.TITLE, strings.PUBLISHED, strings.HOW_KNOWN)
     cells = "".join(f'<th scope="col">{head}</th>' for head in heads)
     return (
-        f'<table class="dl-index dl-sourceindex"><thead><tr>{cells}<th scope="col" class="dl-num">{strings.EVENTS}</th>'
+        f'<table class="dl-index dl-sourceindex"><thead><tr>{cells}'
+        f'<th scope="col" class="dl-num">{strings.EVENTS}</th>'
         f"</tr></thead><tbody>{''.join(rows)}</tbody></table>"
     )

@@ -9,8 +9,8 @@ import streamlit as st
 from dashboard import page, strings
 from dashboard.components import eventlist, tables
 from dashboard.components.board import board, figure_box, width_of
-from dashboard.figures import AXIS_PX, EDGE_PX, NAME_PX, lanes_figure
-from dashboard.lanes import arrange
+from dashboard.figures import AXIS_PX, EDGE_PX, lanes_figure
+from dashboard.lanes import NAME_PX, arrange
 from dashboard.load import Actor, Corpus, Event
 from dashboard.scale import build
 from dashboard.spans import spans_of
@@ -67,7 +67,8 @@ def _actor(corpus: Corpus, actor: Actor) -> None:
     with st.container(key="standfirst"):
         part = strings.acts_and_is_acted_on(len(roles["agent"]), len(roles["patient"]), speaks)
         st.markdown(
-            f"**{strings.plural(len(events), 'event')}** in **{strings.sources_of(actor.n_documents)}**: {part}."
+            f"**{strings.plural(len(events), 'event')}** in "
+            f"**{strings.sources_of(actor.n_documents)}**: {part}."
         )
     kind = strings.ACTOR_TYPES.get(actor.type, actor.type).capitalize()
     others = [alias for alias in actor.aliases if alias != actor.name]
@@ -87,9 +88,11 @@ def _actor_board(corpus: Corpus, actor: Actor, events: list[Event], roles: Mappi
     alt = strings.chart_alt(len(events), len(lanes))
     chart = figure_box("line", alt, "dl-lanes", height=height, width=width)
     html = (
-        f'<div class="dl-chart">{chart}{eventlist.legend()}</div><div class="dl-actorgrid"><div class="dl-stack">'
+        f'<div class="dl-chart">{chart}{eventlist.legend()}</div>'
+        f'<div class="dl-actorgrid"><div class="dl-stack">'
         f"<section><h2>{strings.IN_THE_SAME_EVENT}</h2>"
-        f'<p class="dl-note">{strings.IN_THE_SAME_EVENT_NOTE}</p>{tables.partners(corpus, actor.name, events)}</section>'
+        f'<p class="dl-note">{strings.IN_THE_SAME_EVENT_NOTE}</p>'
+        f"{tables.partners(corpus, actor.name, events)}</section>"
         f"<section><h2>{strings.ALIASES}</h2>{tables.names_as_written(corpus, actor)}</section>"
         f"<section><h2>{strings.WHERE_NAMED}</h2>{tables.sources_naming(corpus, events)}</section></div>"
         f"{eventlist.event_list(corpus, events, selected=None, params={}, away=True)}</div>"

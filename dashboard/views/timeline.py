@@ -7,18 +7,20 @@ import streamlit as st
 from dashboard import dates, filters, page, strings
 from dashboard.components import card, eventlist
 from dashboard.components.board import board, figure_box, width_of
-from dashboard.figures import AXIS_PX, EDGE_PX, NAME_PX, lanes_figure, span_of
+from dashboard.figures import AXIS_PX, EDGE_PX, Figure, lanes_figure, span_of
 from dashboard.filterbar import filter_bar
-from dashboard.lanes import Lane, arrange, group_by_actor
+from dashboard.lanes import NAME_PX, Lane, arrange, group_by_actor
 from dashboard.load import Corpus, Event, events_of
 from dashboard.overview import HEIGHT, first_days, overview_figure
 from dashboard.scale import Scale, build
 from dashboard.spans import spans_of, window_of
+from pipeline.interval import Interval
 from pipeline.model import Unit, When
 
 KEY = "timeline"
 MOST_MARKS = 2000
-TWO_COLUMNS = 960
+ONE_COLUMN = 636
+TWO_COLUMNS = 1000
 
 
 def render() -> None:
@@ -94,8 +96,9 @@ def _board(corpus: Corpus, asked: filters.Filters, events: list[Event], selected
     scale = build(spans, lanes_width - NAME_PX - EDGE_PX, fold=asked.fold, window=window_of(asked, spans))
     prefer = [corpus.actors[actor].name for actor in asked.actors]
     groups = group_by_actor(marked, prefer=prefer, others=strings.OTHERS)
-    lanes = arrange(groups, scale, selected=chosen)
-    whole = build(spans_of(events_of(corpus.frame)), width, fold=asked.fold)
+    lanes = arrange(groups, scale, selected=chosen) if width >= ONE_COLUMN else []
+    first = [Interval(day, day + 1) for day in first_days(corpus.frame)]
+    whole = build(first, width, fold=asked.fold)
     figures = _figures(corpus, asked, events, lanes, scale, whole, selected)
     html = _html(corpus, asked, events, lanes, selected, (width, lanes_width))
     page.follow(board(html, key=KEY, figures=figures, measure=True), brush=whole)
@@ -109,7 +112,7 @@ def _figures(
     scale: Scale,
     whole: Scale,
     selected: Event | None,
-) -> dict[str, object]:
+) -> dict[str, Figure]:
     colours = page.colours()
     shown = {event.event_id for event in events}
     everyone = corpus.frame
@@ -119,10 +122,10 @@ def _figures(
     window = window_of(asked, spans)
     stops = (window.start, window.end - 1) if window else None
     actor_ids = {actor.name: actor.actor_id for actor in corpus.actor_named.values()}
-    return {
-        "overview": overview_figure(days, shown_days, whole, colours, window=stops),
-        "lanes": lanes_figure(lanes, scale, colours, selected=selected, actor_ids=actor_ids),
-    }
+    figures = {"overview": overview_figure(days, shown_days, whole, colours, window=stops)}
+    if lanes:
+        figures["lanes"] = lanes_figure(lanes, scale, colours, selected=selected, actor_ids=actor_ids)
+    return figures
 
 
 def _html(
@@ -142,7 +145,11 @@ def _html(
     chart = figure_box(
         "lanes", strings.chart_alt(len(events), len(lanes)), "dl-lanes", height=height, width=widths[1]
     )
-    side = card.card(corpus, selected, order, params=params) if selected else card.no_card()
+    side = (
+        card.card(corpus, selected, order, params=params)
+        if selected
+        else card.start_here(events, params=params)
+    )
     chosen = selected.event_id if selected else None
     listing = eventlist.event_list(corpus, events, selected=chosen, params=params)
     return (
