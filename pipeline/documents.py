@@ -52,7 +52,7 @@ def find(paths: Iterable[Path]) -> list[Source]:
     for root in paths:
         if root.is_dir():
             stated = _manifest(root / MANIFEST)
-            files = [f for f in root.rglob("*") if f.is_file() and _is_text_name(f.relative_to(root))]
+            files = [f for f in root.rglob("*") if _is_file(f) and _is_text_name(f.relative_to(root))]
             found += [
                 Source(f, f.relative_to(root).as_posix(), stated.get(f.relative_to(root).as_posix(), {}))
                 for f in files
@@ -71,6 +71,11 @@ def set_once(sources: Iterable[Source]) -> Iterator[Source]:
         if (key := source.file.resolve()) not in seen:
             seen.add(key)
             yield source
+
+
+def _is_file(path: Path) -> bool:
+    """Whether it is a file, or a link to nothing, which is reported as one that cannot be read."""
+    return path.is_file() or (path.is_symlink() and not path.exists())
 
 
 def _is_text_name(path: Path) -> bool:
@@ -173,12 +178,16 @@ _ENCODINGS = [
 ]  # fmt: skip
 
 
+_PAIRS = [
+    (re.compile(r"<\s*script\b", re.I), re.compile(r"<\s*/\s*script\s*>", re.I), "code"),
+    (re.compile(r"<\s*style\b", re.I), re.compile(r"<\s*/\s*style\s*>", re.I), "code"),
+    (re.compile(r"<!--"), re.compile(r"-->"), "comment"),
+    (re.compile(r"\*\("), re.compile(r"\)\*"), "stage direction"),
+]
 _MARKUP = [
-    (re.compile(r"<\s*(script|style)\b.*?<\s*/\s*\1\s*>", re.S | re.I), "code"),
-    (re.compile(r"<!--.*?-->", re.S), "comment"),
     (re.compile(r"<\s*/?\s*[A-Za-z][A-Za-z0-9]{0,11}(\s[^<>\n]{0,1000})?/?\s*>"), "tag"),
-    (re.compile(r"\*\(.*?\)\*", re.S), "stage direction"),
     (re.compile(r"\[(?!\d)[^\[\]\n]{40,}\](?!\()"), "stage direction"),
+    (re.compile(r"(?<=\b\d{4})\.(?=\s+[a-z])"), "stray full stop"),
     (re.compile(r"\*\*|^#{1,6}\s|^\s*[*•·]\s+", re.M), "markup"),
     (re.compile(r"https?://\S+"), "address"),
     (re.compile(r"^.{0,200}\.(jpe?g|png|gif|webp|svg|mp4)\s*$", re.I | re.M), "image name"),
@@ -188,14 +197,25 @@ _STAGE_LIMIT = 2_000
 
 def markup(text: str) -> list[Span]:
     """Tags (broken ones too), code, comments, addresses, image names and bracketed stage directions."""
-    spans = []
-    for pattern, reason in _MARKUP:
-        spans += [
-            Span(found.start(), found.end(), reason)
-            for found in pattern.finditer(text)
-            if reason != "stage direction" or found.end() - found.start() <= _STAGE_LIMIT
-        ]
-    return spans
+    paired = (span for opens, closes, reason in _PAIRS for span in _between(text, opens, closes, reason))
+    single = (
+        Span(found.start(), found.end(), reason)
+        for pattern, reason in _MARKUP
+        for found in pattern.finditer(text)
+    )
+    return [
+        span
+        for span in (*paired, *single)
+        if span.reason != "stage direction" or span.end - span.start <= _STAGE_LIMIT
+    ]
+
+
+def _between(text: str, opens: re.Pattern[str], closes: re.Pattern[str], reason: str) -> Iterator[Span]:
+    """From each opening to the next closing mark, in time linear in the text; an unclosed one is none."""
+    at = 0
+    while (first := opens.search(text, at)) and (last := closes.search(text, first.end())):
+        yield Span(first.start(), last.end(), reason)
+        at = last.end()
 
 
 @dataclass(frozen=True, slots=True)
