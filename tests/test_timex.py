@@ -20,11 +20,12 @@ from pipeline.timex.rules import RULES
 
 PUBLISHED = edtf.read("2022-09-20")
 PIECES = [
-    "may", "May", "march", "3", "31", "1937", "1999", "'68", "the", "first", "second", "half", "of", "last", "next",
-    "days", "years", "ago", "later", "before", "after", "Monday", "spring", "fall", "BC", "AD", "early", "mid-",
-    "end", "until", "from", "to", "and", "-", "–", ",", ".", "(", ")", "today", "twenty", "hundred", "a", "p.m.",
-    "10:30", "99:99", "1/2/03", "31/31/1931", "0000-00-00", "29 February", "2023", "every", "quarter", "decade",
-    "1930s", "19th century", "     ", "\n", "\n\n", "\t", "İ", "é", "🙂", "\u00a0", "0", "000", "9999999999",
+    "may", "May", "march", "3", "31", "1937", "1999", "'68", "the", "first", "second", "half", "of",
+    "last", "next", "days", "years", "ago", "later", "before", "after", "Monday", "spring", "fall",
+    "BC", "AD", "early", "mid-", "end", "until", "from", "to", "and", "-", "–", ",", ".", "(", ")",
+    "today", "twenty", "hundred", "a", "p.m.", "10:30", "99:99", "1/2/03", "31/31/1931", "0000-00-00",
+    "29 February", "2023", "every", "quarter", "decade", "1930s", "19th century", "     ", "\n", "\n\n",
+    "\t", "İ", "é", "🙂", "\u00a0", "0", "000", "9999999999",
 ]  # fmt: skip
 
 

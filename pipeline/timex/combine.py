@@ -20,6 +20,7 @@ from pipeline.timex.expr import (
     Shift,
     Stated,
     Then,
+    Unplaced,
 )
 from pipeline.timex.match import Found, widen
 from pipeline.timex.rule import GAP
@@ -83,6 +84,12 @@ def _join(view: View, left: Found, right: Found) -> Found | None:
         return None
     a, b = left.reading.expr, right.reading.expr
     match a, b:
+        case _, Unplaced(value=value, type="TIME") if isinstance(a, _DATES) and _is_day(a) and "-XXT" in value:
+            in_place = _TO_TIME.match(between)
+            return _as(left, right, Clock(value.split("-XX")[-1], a)) if in_place else None
+        case Unplaced(value=value, type="TIME"), _ if isinstance(b, _DATES) and _is_day(b) and "-XXT" in value:
+            in_place = _TO_DATE.match(between)
+            return _as(left, right, Clock(value.split("-XX")[-1], b)) if in_place else None
         case Clock(date=None), Clock(date=None) if re.fullmatch(rf",?{GAP}(?:on|in the){GAP}", between):
             return None
         case Clock(date=None), _ if isinstance(b, _DATES) and _is_day(b) and _TO_DATE.match(between):

@@ -249,7 +249,7 @@ def _no_length(view: View, start: int, end: int) -> bool:
         return True
     if _RATE_AFTER.match(after) and re.search(r"hours?$|days?$|minutes?$", text):
         return True
-    if text.endswith(("year-old", "years-old")) or view.text[end - 1 : end].isupper():
+    if text.endswith(("year-old", "years-old", "years old", "years of age")) or view.text[end - 1 : end].isupper():
         return True
     unit_at = start + max(text.rfind(" "), text.rfind("-")) + 1
     if (
@@ -312,6 +312,11 @@ def _no_vague(view: View, start: int, end: int) -> bool:
 
 def _no_clock(view: View, start: int, end: int) -> bool:
     return bool(re.search(r"(?:\d|[.:-])$", _before(view, start))) and view.low[start].isdigit()
+
+
+def _no_some_day(view: View, start: int, end: int) -> bool:
+    """"One day" is some day to come after a modal verb: "will one day"."""
+    return not re.search(r"\b(?:will|would|may|might|could|'ll) $", _before(view, start))
 
 
 def _no_bare_unit(view: View, start: int, end: int) -> bool:
@@ -429,8 +434,10 @@ _BY_RULE = {
     "this week": _no_title,
     "last May": _no_plain_date,
     "bare units": _no_bare_unit,
+    "one day": _no_some_day,
     "so many units": _no_adjective,
     "year of three digits": _no_early_year,
     "part of the day": _no_greeting,
+    "any part of the day": _no_greeting,
 }
 _ = Vague

@@ -10,7 +10,7 @@ from pipeline.model import Timex, Unit, When
 from pipeline.timex import say
 
 _BETWEEN = re.compile(
-    r"[\s.,]*(?:-|–|—|to|until|till|through|thru|up to|up until|and)[\s,]*(?:the\s+)?", re.I
+    r"[\s.,]*(?:-|–|—|to|until|till|through|thru|up to|up until|and)[\s.,]*(?:the\s+)?", re.I
 )
 _AND = re.compile(r"[\s.,]*and[\s.,]*(?:the\s+)?", re.I)
 _FROM = re.compile(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -232,7 +233,7 @@ def _by_story(rep: Rep, at: Setting) -> Answer:
     return _dated(unit, why, 0.85)
 
 
-_TENSE_DECIDES = {"month": 40, "season": 120, "quarter": 60}  # days: nearer than this, the nearest is meant
+_TENSE_DECIDES = {"month": 40, "season": 120, "quarter": 120}  # days: nearer than this, the nearest is meant
 
 
 def _by_tense(rep: Rep, of_week: int | None, at: Setting) -> Answer:
@@ -438,6 +439,14 @@ def _then(unit_letter: str, at: Setting) -> Answer:
     if unit is None:
         return _undated("XXXX-XX-XX", name)
     return _dated(unit, f"The one of {name}.", 0.85)
+
+
+def in_future(length: str, at: Setting) -> Answer | None:
+    """"In five years", said of what will be: that long after the publication date."""
+    match = re.fullmatch(r"P(\d+)([DWMY])", length)
+    if match is None or at.now is None or at.domain != "news" or at.direction <= 0:
+        return None
+    return _shift(Shift(int(match[1]), match[2], "now"), at)
 
 
 def _clock(time: str, date: Expr | None, at: Setting) -> Answer:

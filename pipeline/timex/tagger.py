@@ -15,7 +15,7 @@ from pipeline.timex.combine import combine
 from pipeline.timex.expr import Bare, Expr, FromEvent, Length, Of, Rep, Stated
 from pipeline.timex.match import Found, find, widen
 from pipeline.timex.periods import part_of
-from pipeline.timex.resolve import Answer, Setting, evaluate
+from pipeline.timex.resolve import Answer, Setting, evaluate, in_future
 from pipeline.timex.rules import RULES
 from pipeline.timex.story import Told
 from pipeline.timex.tense import direction
@@ -59,6 +59,11 @@ def resolve_all(
             continue
         if isinstance(one.reading.expr, Length):
             months_said = one.reading.expr.value in ("P6M", "P9M")
+        if isinstance(one.reading.expr, Length) and seen.low[max(0, one.start - 3) : one.start] == "in ":
+            ahead = in_future(one.reading.expr.value, replace(at, now=nows[0])) if len(nows) == 1 else None
+            if ahead is not None:
+                out.append(_timex(seen, one, ahead))
+                continue
         answer = _widest(one.reading.expr, at, nows, dct)
         if isinstance(one.reading.expr, FromEvent) and domain == "news":
             one = widen(one, end=one.end - len(_LEAD_TO_EVENT.split(seen.low[one.start : one.end])[-1]))

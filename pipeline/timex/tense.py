@@ -49,7 +49,7 @@ def _of_word(view: View, n: int) -> int:
     if tag == "VBD":
         return -1
     if tag == "VBN":
-        return -1
+        return 0 if view.tags[n + 1 : n + 2] in (["NN"], ["NNS"]) else -1
     if tag == "MD":
         return 1
     if tag in ("VB",):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.timex import words
-from pipeline.timex.expr import Clock, Reading
+from pipeline.timex.expr import Clock, Reading, Unplaced
 from pipeline.timex.rule import Groups, Rule
 
 _ZONE = (
@@ -28,6 +28,11 @@ def _clock(g: Groups) -> Reading | None:
 
 def _named(g: Groups) -> Reading:
     return Reading(Clock({"noon": "T12:00", "midday": "T12:00", "midnight": "T24:00"}[g["t"]]))
+
+
+def _generic(g: Groups) -> Reading:
+    part = words.spellings("calendar", "daypart")[g["p"]]
+    return Reading(Unplaced(f"XXXX-XX-XXT{part}", "it is said of no particular day", "TIME"))
 
 
 def _part(g: Groups) -> Reading:
@@ -61,5 +66,6 @@ RULES: tuple[Rule, ...] = (
         _clock,
     ),
     Rule("noon", "at noon", r"(?P<t>noon|midday|midnight)", _named),
-    Rule("part of the day", "in the afternoon", r"(?:the )?<p:daypart>", _part),
+    Rule("part of the day", "in the afternoon", r"the <p:daypart>", _part),
+    Rule("any part of the day", "at night", r"<p:daypart>", _generic),
 )

@@ -176,6 +176,10 @@ def _phase_of_then(g: Groups) -> Reading:
     return Reading(Then(words.units()[g["u"]]), phases.get(g["p"], phases.get(g["p"].removeprefix("the "))))
 
 
+def _comparable(g: Groups) -> Reading:
+    return Reading(Shift(-1, "Y", "then"))
+
+
 def _eve(g: Groups) -> Reading:
     return Reading(Unplaced("XXXX-XX-XX", "the text does not date what it comes before"))
 
@@ -398,5 +402,14 @@ RULES: tuple[Rule, ...] = (
         r"the <y:year> (?:quarter|period)",
         lambda g: Reading(SameIn(v.year(g["y"]))),
     ),
+    Rule(
+        "the same period last year",
+        "the corresponding period last year",
+        r"(?:(?:the|its) (?:(?:corresponding|same|comparable|like|similar|equivalent) )?(?:period|quarter|three months)"
+        r",? (?:of |in )?(?:last year|the (?:previous|prior|preceding) year|a year (?:ago|earlier|before))"
+        r"|last year['’]s (?:(?:third|second|first|fourth)[ -])?(?:quarter|period))",
+        _comparable,
+    ),
+    Rule("one day", "will one day", r"one day", lambda g: Reading(Vague("FUTURE_REF"))),
     Rule("the eve of an event", "on the eve of the vote", r"the eve(?= of\b)", _eve),
 )

@@ -1,0 +1,88 @@
+"""How much of the story rests on a date: the main line, or an aside."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.model import Unit
+from pipeline.timex import story
+from pipeline.timex.expr import Of, SameIn, Shift, Stated
+from pipeline.timex.match import Found
+from pipeline.timex.story import Told
+from pipeline.timex.tense import direction
+from pipeline.timex.view import View
+
+_SINCE = re.compile(
+    r"\b(?:since|as of|dating (?:from|to)|back (?:in|to)|from|than in|unlike in|as in) (?:the )?$"
+)
+_UNTIL = re.compile(r"\b(?:until|till|up to|before|prior to|by) (?:the )?$")
+_COMPARES = re.compile(
+    r"\b(?:compared (?:to|with)|as against|against|as opposed to|from a (?:high|low|peak|total|figure)"
+    r"|than)\b[^.;]{0,50}$"
+)
+_PROSPECT, _STEP_BACK = 0.3, 0.7
+_BRACKETED, _MODIFIER, _PLUPERFECT, _BOUND, _YEAR_JUMP, _COMPARED = 0.3, 0.4, 0.3, 0.4, 0.4, 0.5
+
+
+def weigh(seen: View, one: Found, unit: Unit, told: list[Told]) -> float:
+    """1 for the main line; less for a date in brackets, before a noun, in the pluperfect, or after "since"."""
+    before = re.sub(r"\s+", " ", seen.low[max(0, one.start - 24) : one.start])
+    last = story.latest(told)
+    weight = 1.0
+    if before.rfind("(") > before.rfind(")"):
+        weight = min(weight, _BRACKETED)
+    if _modifies_noun(seen, one):
+        weight = min(weight, _MODIFIER)
+    if isinstance(one.reading.expr, Shift | SameIn):
+        weight = min(weight, _COMPARED)
+    if last is None:
+        return weight
+    if _COMPARES.search(_lead(seen, one)):
+        weight = min(weight, _COMPARED)
+    if unit.days.start >= last.unit.days.end and direction(seen, one.start, one.end) > 0:
+        weight = min(weight, _PROSPECT)
+    if unit.days.end <= last.unit.days.start and _far(unit, last, months=4):
+        weight = min(weight, _STEP_BACK)
+    if unit.days.end <= last.unit.days.start and (_SINCE.search(before) or _pluperfect(seen, one)):
+        weight = min(weight, _PLUPERFECT)
+    if unit.days.start >= last.unit.days.end and _UNTIL.search(before) and _far(unit, last):
+        weight = min(weight, _BOUND)
+    if _far(unit, last, months=120) and unit.precision == "year":
+        weight = min(weight, _YEAR_JUMP)
+    return weight
+
+
+def _lead(seen: View, one: Found) -> str:
+    return re.sub(r"\s+", " ", seen.low[max(0, one.start - 70) : one.start])
+
+
+def _far(unit: Unit, last: Told, *, months: int = 6) -> bool:
+    gap = max(unit.days.start - last.unit.days.end, last.unit.days.start - unit.days.end)
+    return gap > months * 30
+
+
+def _modifies_noun(seen: View, one: Found) -> bool:
+    """ "The 1963 coup", "a November 1960 report": a noun follows at once, and no preposition leads in."""
+    match one.reading.expr:
+        case Stated(unit) if unit.precision == "day":
+            return False
+        case Stated() | Of():
+            pass
+        case _:
+            return False
+    if seen.text[one.end : one.end + 1] != " " or re.search(
+        r"\b(?:in|by|during|until|since|on|after|before) $", seen.low[max(0, one.start - 8) : one.start]
+    ):
+        return False
+    n = seen.index(one.end - 1) + 1
+    return n < len(seen.tags) and seen.tags[n] in ("NN", "NNS", "NNP", "NNPS", "JJ")
+
+
+def _pluperfect(seen: View, one: Found) -> bool:
+    """Whether the nearest verb before, in the sentence, is "had" with a participle."""
+    first, _ = seen.sentence(one.start)
+    at = seen.index(one.start)
+    for n in range(at - 1, max(first, at - 14) - 1, -1):
+        if seen.tags[n] == "VBD":
+            return seen.words[n].lower() in ("had", "'d")
+    return False
