@@ -173,7 +173,8 @@ def _offices() -> dict[tuple[str, ...], str]:
 @cache
 def _titles() -> frozenset[str]:
     office_words = {key[-1] for key in _offices()}
-    return frozenset(title.lower().rstrip(".") for title in lexicon.load("offices")["titles"]) | office_words
+    titles = lexicon.load("offices")["titles"]
+    return frozenset(title.lower().rstrip(".") for title in titles) | office_words | {"m"}
 
 
 def find(doc: Doc, *, published: When | None) -> list[ActorMention]:
@@ -189,7 +190,9 @@ def find(doc: Doc, *, published: When | None) -> list[ActorMention]:
     bodies = _organisations(doc, [*known, *persons])
     known = [mention for mention in known if not _inside(mention, bodies)]
     offices = _office_holders(text, [*known, *bodies], persons, year_day)
+    offices += [m for m in _described(text, persons) if not _inside(m, [*offices, *persons])]
     known = [mention for mention in known if not _inside(mention, offices)]
+    bodies = [mention for mention in bodies if not _inside(mention, offices)]
     return sorted([*known, *persons, *bodies, *offices], key=lambda mention: (mention.start, -mention.end))
 
 
@@ -229,8 +232,8 @@ def _of_its_time(entries: Sequence[_Entry], day: int | None) -> _Entry:
 _COLLECTIVE = frozenset(
     [
         *("government", "side", "leadership", "authorities", "forces", "troops", "army", "military", "navy"),
-        *("delegation", "officials", "regime", "administration", "state", "parliament", "leaders", "people"),
-        *("soldiers", "police", "party", "cabinet", "diplomats", "president", "minister"),
+        *("delegation", "regime", "administration", "state", "parliament", "people"),
+        *("soldiers", "police", "party", "cabinet"),
     ]
 )
 _PLACE_PREPOSITIONS = frozenset(
@@ -309,6 +312,7 @@ def _persons(doc: Doc, listed: Sequence[ActorMention]) -> list[ActorMention]:
         parts = name.split()
         for part in {parts[0], parts[-1]}:
             by_part[part.casefold()].add(name)
+    spans += _surnames(doc, spans, by_part, listed)
     found = []
     for span in sorted(spans, key=lambda s: s.start):
         actor, way = _person(span, full, by_part)
@@ -323,9 +327,9 @@ def _person(span: Span, full: Mapping[str, int], by_part: Mapping[str, set[str]]
         return known, "name"
     if name in full:
         return Actor(name, "person"), "name"
-    fuller = sorted(by_part.get(name.casefold(), ()))
-    if len(fuller) == 1:
-        return _known_persons().get(fuller[0].casefold()) or Actor(fuller[0], "person"), "surname"
+    fuller = _last_introduced(span.doc.text[: span.start_char], by_part.get(name.casefold(), ()))
+    if fuller is not None:
+        return _known_persons().get(fuller.casefold()) or Actor(fuller, "person"), "surname"
     bearers = {
         a.name: a
         for key, a in _known_persons().items()
@@ -334,6 +338,13 @@ def _person(span: Span, full: Mapping[str, int], by_part: Mapping[str, set[str]]
     if len(bearers) == 1 and _titled_before(span):
         return next(iter(bearers.values())), "surname"
     return (Actor(name, "person"), "surname") if _titled_before(span) else (None, "surname")
+
+
+def _last_introduced(before: str, names: Iterable[str]) -> str | None:
+    """Of full names that share a part, the one that stands last before; where none does, the only one."""
+    options = sorted(names)
+    placed = [(before.rfind(name), name) for name in options if name in before]
+    return max(placed)[1] if placed else options[0] if len(options) == 1 else None
 
 
 def _titled(doc: Doc, spans: Sequence[Span]) -> list[Span]:
@@ -354,6 +365,21 @@ def _titled(doc: Doc, spans: Sequence[Span]) -> list[Span]:
             found.append(doc[name.i : name.i + 1])
     labelled = (doc.char_span(s.start_char, s.end_char, label="PERSON") for s in found)
     return [span for span in labelled if span is not None]
+
+
+def _surnames(
+    doc: Doc, spans: Sequence[Span], by_part: Mapping[str, set[str]], listed: Sequence[ActorMention]
+) -> list[Span]:
+    """Proper nouns that are part of a full name in the text, where spaCy saw no person ("Eden’s talks")."""
+    taken = {token.i for span in spans for token in span}
+    taken |= {t.i for m in listed for t in doc.char_span(m.start, m.end, alignment_mode="expand") or ()}
+    found = []
+    for token in doc:
+        if token.tag_ == "NNP" and token.i not in taken and len(token) >= 3 and token.lower_ in by_part:
+            beside = [doc[i] for i in (token.i - 1, token.i + 1) if 0 <= i < len(doc)]
+            if not any(t.tag_ in ("NNP", "NNPS") for t in beside):
+                found.append(doc.char_span(token.idx, token.idx + len(token), label="PERSON"))
+    return [span for span in found if span is not None]
 
 
 def _titled_before(span: Span) -> bool:
@@ -464,6 +490,31 @@ def _office_holders(
         if actor is not None and not any(m.start < end and start < m.end for m in persons):
             found.append(ActorMention(start, end, text[start:end], actor, "office"))
     return found
+
+
+_LEADERS = frozenset(
+    [
+        *("head", "chief", "leader", "director", "secretary", "chairman", "chairwoman", "chair", "spokesman"),
+        *("spokeswoman", "spokesperson", "president", "minister", "premier", "chancellor", "ambassador"),
+        *("governor", "mayor", "king", "queen", "pope", "general", "adviser", "advisor", "envoy", "founder"),
+        "commander",
+    ]
+)
+_DESCRIPTION = re.compile(r"\b[Tt]he ((?:[\w'’-]+ ){0,9}?[\w'’-]+),? $")
+
+
+def _described(text: str, persons: Sequence[ActorMention]) -> list[ActorMention]:
+    """Other places where a text uses the very words it put before a name ("the head of the agency, Ms X")."""
+    described: dict[str, Actor] = {}
+    for person in persons:
+        found = _DESCRIPTION.search(text[max(0, person.start - 90) : person.start])
+        if found and len(found[1].split()) >= 3 and _LEADERS & set(found[1].lower().split()):
+            described.setdefault(found[1], person.actor)
+    return [
+        ActorMention(found.start(), found.end(), found[0], actor, "office")
+        for phrase, actor in described.items()
+        for found in re.finditer(rf"\b[Tt]he {re.escape(phrase)}\b(?!,? [A-Z])", text)
+    ]
 
 
 def _state_words(stream: Sequence[_Word]) -> dict[int, tuple[int, str]]:

@@ -48,7 +48,7 @@ def scene(doc: Doc, actors: Iterable[ActorMention]) -> Scene:
     return Scene(doc, by_token, quotations(doc.text))
 
 
-_QUOTED = re.compile(r"“[^“”]{2,1500}[”\n]|\"[^\"\n]{2,1500}\"|«[^«»]{2,1500}»")
+_QUOTED = re.compile(r"“[^“”\n]{2,1500}(?:”|(?=\n))|\"[^\"\n]{2,1500}\"|«[^«»]{2,1500}»")
 
 
 def quotations(text: str) -> list[tuple[int, int]]:
@@ -88,6 +88,8 @@ def of_trigger(where: Scene, trigger: Token) -> Claim:
     speaker_token = subject_of(governor) if governor is not None else None
     if speaker_token is None:
         speaker_token = _according_to(trigger) or _quoted_by(where, trigger)
+        if speaker_token is not None and speaker_token.i in {above.i for _, above in _upward(trigger)}:
+            speaker_token = None  # the event is part of how the source is described
     said_by, speaker = name_of(where, speaker_token) if speaker_token is not None else (None, None)
     return Claim(said_by, speaker, _status(where, trigger, governor, said_by))
 
@@ -169,36 +171,46 @@ def _quoted_by(where: Scene, trigger: Token) -> Token | None:
     return None
 
 
+def actor_at(where: Scene, token: Token) -> ActorMention | None:
+    """The actor named at a token, or right beside it ("the head of the agency, Jane Doe")."""
+    if (mention := where.by_token.get(token.i)) is not None:
+        return mention
+    beside = (where.by_token.get(child.i) for child in token.children if child.dep_ == "appos")
+    return next((m for m in beside if m is not None and m.actor.type == "person"), None)
+
+
 def name_of(where: Scene, token: Token) -> tuple[str | None, ActorMention | None]:
     """A speaker's name: the actor at the token, a pronoun's antecedent, or the noun phrase as written."""
-    if (mention := where.by_token.get(token.i)) is not None and not mention.is_place:
+    if (mention := actor_at(where, token)) is not None and not mention.is_place:
         return mention.actor.name, mention
     if token.pos_ == "PRON" or token.tag_ in ("PRP", "PRP$"):
         found = antecedent(where, token)
         return (found.actor.name, found) if found is not None else (None, None)
-    for child in token.children:
-        if child.dep_ == "appos" and (mention := where.by_token.get(child.i)) is not None:
-            return mention.actor.name, mention
-    words = [t for t in token.subtree if not t.is_space]
-    own = [
-        t
-        for t in words
-        if t.i <= token.i or t.dep_ in ("prep", "pobj", "compound", "case", "poss", "det", "amod")
-    ]
+    own = [t for t in token.subtree if not t.is_space and (t.i <= token.i or _says_of_what(t, token))]
     text = " ".join(t.text_with_ws for t in own[:MAX_SPEAKER_WORDS])
     text = " ".join(text.split()).strip(" ,;:“”\"'")
     text = re.sub(r"\s+([,.;:’'])", r"\1", text)
     return (text or None), None
 
 
+def _says_of_what(token: Token, noun: Token) -> bool:
+    """Whether a token belongs to "of …", "for …" or "from …" right after a noun."""
+    for below, above in _upward(token):
+        if below.dep_ == "prep" and above.i == noun.i:
+            return below.lower_ in ("of", "for", "from")
+        if below.dep_ in ("relcl", "acl", "appos", "advcl", "conj", "punct", "cc"):
+            return False
+    return False
+
+
 _PERSONAL = {"he", "his", "him", "himself", "she", "her", "hers", "herself"}
-_IMPERSONAL = {"it", "its", "itself", "they", "their", "them", "themselves"}
+_IMPERSONAL = {"it", "its", "itself"}
 
 
 def antecedent(where: Scene, pronoun: Token) -> ActorMention | None:
     """The nearest earlier actor that a third-person pronoun can stand for, in its sentence or the one before.
 
-    Subjects come first. "He" and "she" stand for persons, "it" and "they" for the others.
+    Subjects come first. "He" and "she" stand for persons, "it" for the others; "they" stays open.
     """
     word = pronoun.lower_
     if word not in _PERSONAL | _IMPERSONAL:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from pipeline import headlines, lexicon
+from pipeline import headlines, lexicon, told
 from pipeline.actors import Actor, ActorMention
-from pipeline.claims import Claim, Scene, of_trigger, scene, subject_of
-from pipeline.model import Document, Leftover, Role, Status, Timex, When
+from pipeline.claims import Claim, Scene, actor_at, antecedent, of_trigger, scene, subject_of
+from pipeline.model import Document, Leftover, Role, Status, Timex, Unit, When
+from pipeline.timex import say
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
@@ -97,29 +99,147 @@ def find(
 ) -> tuple[list[Mention], list[Leftover]]:
     """The mentions of a document in order, and what was dated or seen and gave none, with the reason."""
     where = scene(doc, actors)
+    published = document.published.when if document.published else None
+    leans = {id(t): lean for t in timexes if (lean := told.leaning(doc.text, t)) is not None}
     mentions: list[Mention] = []
+    later: list[tuple[Span, list[Timex]]] = []
     leftovers: list[Leftover] = []
-    heading: Timex | None = None
-    for sentence in doc.sents:
-        inside = [t for t in timexes if sentence.start_char <= t.start < sentence.end_char]
-        dated = [t for t in inside if t.when is not None]
-        leftovers += [_leftover(document, t, t.anchor) for t in inside if t.when is None]
-        if sentence.end_char - sentence.start_char > MAX_SENTENCE:
-            leftovers += [_leftover(document, t, "Its sentence is too long to be one.") for t in dated]
-            heading = None
-            continue
-        if dated and _is_fragment(sentence, dated):
-            heading = dated[-1]
-            continue
-        if heading is not None and not dated and _has_verb(sentence):
-            dated = [replace(heading, anchor=f"{heading.anchor} The date stands right before the sentence.")]
-        elif heading is not None:
-            leftovers.append(_leftover(document, heading, "A date that stands alone."))
-        heading = None
-        found, unused = _in_sentence(document, where, sentence, dated)
-        mentions += found
+    for sentence, dated, unused in _dated_sentences(document, doc, timexes):
         leftovers += unused
-    return mentions, leftovers
+        free = [t for t in dated if id(t) not in leans]
+        if len(free) < len(dated):
+            later.append((sentence, dated))
+        else:
+            found, left = _in_sentence(document, where, sentence, [t for t in free if t.when is not None])
+            mentions += found or _by_publication(document, where, sentence, dated)
+            leftovers += left + [_leftover(document, t, t.anchor) for t in free if t.when is None]
+    known = [event for m in mentions for event in told.collect(_event_nouns(where, m), m.when)]
+    for sentence, dated in later:
+        resolved = [
+            told.resolve(leans[id(t)], known, published=published) if id(t) in leans else t for t in dated
+        ]
+        found, left = _in_sentence(document, where, sentence, [t for t in resolved if t.when is not None])
+        mentions += found
+        leftovers += left + [_leftover(document, t, t.anchor) for t in resolved if t.when is None]
+    return sorted(mentions, key=lambda m: (m.sentence, m.trigger)), leftovers
+
+
+def _dated_sentences(
+    document: Document, doc: Doc, timexes: Sequence[Timex]
+) -> Iterator[tuple[Span, list[Timex], list[Leftover]]]:
+    """Each sentence with its time expressions; a date that stands alone goes to the sentence after it."""
+    published = document.published.when if document.published else None
+    heading: Timex | None = None
+    last_when: When | None = None
+    upcoming = iter(sorted(timexes, key=lambda t: t.start))
+    timex = next(upcoming, None)
+    for sentence in doc.sents:
+        inside = []
+        while timex is not None and timex.start < sentence.end_char:
+            inside.append(timex)
+            timex = next(upcoming, None)
+        if sentence.end_char - sentence.start_char > MAX_SENTENCE:
+            yield (
+                sentence,
+                [],
+                [_leftover(document, t, "Its sentence is too long to be one.") for t in inside],
+            )
+            continue
+        inside = [_same_day(t, last_when) for t in inside]
+        dated = [t for t in inside if t.when is not None]
+        if dated and _is_fragment(sentence, dated):
+            heading = next((t for t in dated if t.type == "DATE" and t.when != published), None)
+            yield (
+                sentence,
+                [],
+                [_leftover(document, t, "A date that stands alone.") for t in inside if t is not heading],
+            )
+            continue
+        unused = []
+        if heading is not None and not inside and _has_verb(sentence):
+            inside = [replace(heading, anchor=f"{heading.anchor} The date stands right before the sentence.")]
+        elif heading is not None:
+            unused = [_leftover(document, heading, "A date that stands alone.")]
+        heading = None
+        last_when = dated[-1].when if dated else last_when
+        yield sentence, inside, unused
+
+
+_SAME_DAY = re.compile(r"(?:on )?(?:the|that) (?:very )?same day", re.I)
+
+
+def _same_day(timex: Timex, last: When | None) -> Timex:
+    """ "The same day" only after a date to the day: after "this year" it would be a guess."""
+    if timex.when is None or not _SAME_DAY.fullmatch(timex.text) or last is None or last.precision == "day":
+        return timex
+    return replace(
+        timex, when=None, anchor="It means the day of an event that the text does not date to the day."
+    )
+
+
+def _event_nouns(where: Scene, mention: Mention) -> Iterator[tuple[str, frozenset[str]]]:
+    """The event nouns of a mention: its trigger, its subject, its objects, each with the words before it."""
+    span = where.doc.char_span(*mention.trigger, alignment_mode="expand")
+    if span is None:
+        return
+    trigger = span.root
+    nouns = [
+        trigger,
+        subject_of(trigger),
+        *(c for c in trigger.children if c.dep_ in ("dobj", "attr", "nsubjpass")),
+    ]
+    for noun in nouns:
+        if noun is not None and noun.pos_ in ("NOUN", "PROPN") and _noun_type(noun) is not None:
+            yield (
+                noun.lemma_.lower(),
+                frozenset(c.lower_ for c in noun.children if c.dep_ in ("compound", "amod")),
+            )
+
+
+_DEEDS = {
+    "agree", "consult", "aid", "yield", "sanction", "mobilize", "coerce", "assault", "election",
+    "legislation", "threaten", "reject", "request",
+}  # fmt: skip
+_UNDATED_CONFIDENCE = 0.3
+_NEWS_DAYS = 31  # a publication date vaguer than this bounds nothing
+
+
+def _by_publication(
+    document: Document, where: Scene, sentence: Span, dated: Sequence[Timex]
+) -> list[Mention]:
+    """A deed told in the past tense without a date: it was by the day of publication, and no more is known.
+
+    Only a named actor's deed in a main clause, or in what a news agency reports, and outside quotations.
+    """
+    published = document.published.when if document.published else None
+    days = published.days if published else None
+    if dated or days is None or days.days > _NEWS_DAYS:
+        return []
+    verb = sentence.root
+    if verb.lemma_.lower() in _speech():
+        verb = next((c for c in verb.children if c.dep_ == "ccomp" and c.pos_ == "VERB"), verb)
+    subject = subject_of(verb)
+    named = actor_at(where, subject) if subject is not None else None
+    helpers = {c.lower_ for c in verb.children if c.dep_ == "aux"}
+    past = verb.tag_ == "VBD" or (verb.tag_ == "VBN" and helpers & {"has", "have"})
+    quoted = any(start <= verb.idx < end for start, end in where.quotations)
+    if (
+        named is None
+        or named.is_place
+        or named.actor.media
+        or not past
+        or quoted
+        or _event_type(verb) not in _DEEDS
+    ):
+        return []
+    last = Unit.of_day(days.end - 1)
+    anchor = f"No date stands with it; it is told as past in a text of {say.unit(last)}, so it was by then."
+    start, _ = _stripped(document.text, sentence.start_char, sentence.end_char)
+    timex = Timex(
+        start, start, "", "DATE", "", None, When(None, last), anchor, "by publication", _UNDATED_CONFIDENCE
+    )
+    mention = _mention(document, where, sentence, verb, timex, 1.0, [])
+    return [mention] if mention.status in ("happened", "alleged") else []
 
 
 def _leftover(document: Document, timex: Timex, reason: str) -> Leftover:
@@ -168,9 +288,9 @@ def _in_sentence(
 _FINENESS = ("day", "week", "month", "quarter", "season", "half", "year", "interval", "decade", "century")
 
 
-def _preference(timex: Timex, link: float) -> tuple[float, int, int]:
+def _preference(timex: Timex, link: float) -> tuple[float, int, float]:
     precision = timex.when.precision if timex.when else "century"
-    return (link, -_FINENESS.index(precision), -timex.start)
+    return (round(link), -_FINENESS.index(precision), timex.confidence)
 
 
 def _trigger(where: Scene, sentence: Span, timex: Timex) -> tuple[Token | None, float]:
@@ -180,33 +300,80 @@ def _trigger(where: Scene, sentence: Span, timex: Timex) -> tuple[Token | None, 
     token, steps = start, 0
     inside = {t.i for t in span} if span is not None else set()
     while True:
-        if token.i not in inside:
+        if token.i not in inside and not _leads_on(token, inside):
             if token.pos_ in ("VERB", "AUX") and not _is_helper(token):
-                return _eventful(token, timex, 1.0 - 0.05 * steps)
+                return _eventful(token, inside, 1.0 - 0.05 * steps)
             if token.pos_ == "NOUN" and _noun_type(token) is not None:
                 return token, 0.95 - 0.05 * steps
         if token.head.i == token.i:
             break
+        if token.dep_ == "npadvmod" and (noun := _noun_inside(token, span)) is not None:
+            return noun, 0.8
         token, steps = token.head, steps + 1
     verbs = [t for t in sentence if t.pos_ == "VERB" and t.i not in inside]
     if verbs:
         nearest = min(verbs, key=lambda t: abs(t.i - start.i))
-        return _eventful(nearest, timex, 0.5)
+        return _eventful(nearest, inside, 0.5)
     nouns = [
         t for t in sentence if t.pos_ in ("NOUN", "PROPN") and _noun_type(t) is not None and t.i not in inside
     ]
     return (nouns[0], 0.5) if nouns else (None, 0.0)
 
 
+def _noun_inside(head: Token, span: Span | None) -> Token | None:
+    """The event noun before the date in a phrase before its clause ("Thanks to the supply in 1931, …")."""
+    nouns = [t for t in head.subtree if t.pos_ == "NOUN" and span is not None and t.i < span.start]
+    return next((t for t in reversed(nouns) if _noun_type(t) is not None), None)
+
+
+_LIKE_PREPOSITIONS = {
+    "according",
+    "including",
+    "following",
+    "regarding",
+    "concerning",
+    "considering",
+    "owing",
+}
+_FRAME_PREPOSITIONS = {"in", "at", "during", "on", "through", "via"}
+
+
+def _leads_on(token: Token, inside: set[int]) -> bool:
+    """Whether a word only frames the event's: "in a speech …, X praised", "Falling …, X asked"."""
+    above = token.head
+    if token.lower_ in _LIKE_PREPOSITIONS and token.tag_ == "VBG":
+        return True
+    if token.pos_ == "VERB" and token.tag_ in ("VBG", "VBN"):
+        stative = token.lemma_.lower() in _verbs("stative")
+        own = any(c.dep_ in ("nsubj", "nsubjpass", "mark", "csubj") for c in token.children)
+        if token.dep_ in ("acl", "relcl", "amod"):
+            framed = above.dep_ == "pobj" and above.head.lower_ in _FRAME_PREPOSITIONS
+            return stative or (framed and above.lemma_.lower() in _said_nouns())
+        return token.dep_ == "advcl" and not own and above.pos_ == "VERB" and above.i not in inside
+    if token.pos_ == "NOUN" and token.dep_ == "pobj" and above.lower_ in _FRAME_PREPOSITIONS:
+        verb = above.head
+        usable = verb.pos_ == "VERB" and verb.lemma_.lower() not in _verbs("stative") | _verbs("light")
+        return usable and verb.i not in inside
+    return False
+
+
+@cache
+def _said_nouns() -> frozenset[str]:
+    return frozenset(lexicon.load("claims")["attribution"]["nouns"])
+
+
 def _is_helper(token: Token) -> bool:
     return token.dep_ in ("aux", "auxpass")
 
 
-def _eventful(verb: Token, timex: Timex, link: float) -> tuple[Token | None, float]:
+def _eventful(verb: Token, inside: set[int], link: float) -> tuple[Token | None, float]:
     """The verb, or the noun that carries its event ("the talks took place"); None for a state."""
     lemma = verb.lemma_.lower()
     objects = [c for c in verb.children if c.dep_ in ("dobj", "attr")]
     subject = subject_of(verb)
+    if subject is not None and subject.i in inside:
+        nouns = [o for o in objects if _noun_type(o) is not None]
+        return (nouns[0], link) if nouns and lemma not in ("mark", "be") else (None, 0.0)
     if lemma in _TAKES_PLACE and (lemma != "take" or any(o.lemma_ == "place" for o in objects)):
         for noun in [subject, *objects]:
             if noun is not None and noun.pos_ == "NOUN" and _noun_type(noun) is not None:
@@ -260,7 +427,7 @@ def _mention(
     claim = of_trigger(where, trigger)
     times = frozenset(t.i for t in sentence if any(other.start <= t.idx < other.end for other in dated))
     headline = headlines.write(where, trigger, without=times | _time_prepositions(where, times))
-    parts = tuple(_parts(where, trigger, claim))
+    parts = tuple(_parts(where, trigger, claim, times))
     start, end = _stripped(document.text, sentence.start_char, sentence.end_char)
     key = f"{document.sha256}:{start}:{trigger.idx}:{timex.start}"
     assert timex.when is not None  # noqa: S101  (only dated time expressions come here)
@@ -308,7 +475,7 @@ _TOWARDS = {"against", "to", "on", "upon", "for", "from", "at", "towards", "towa
 _JOINT = {"agree", "consult", "cooperate"}
 
 
-def _parts(where: Scene, trigger: Token, claim: Claim) -> Iterator[Part]:
+def _parts(where: Scene, trigger: Token, claim: Claim, times: frozenset[int]) -> Iterator[Part]:
     """Who takes part in the event of a trigger, and who speaks of it."""
     seen: set[Actor] = set()
     subject = subject_of(trigger)
@@ -322,6 +489,7 @@ def _parts(where: Scene, trigger: Token, claim: Claim) -> Iterator[Part]:
             else set()
         )
     own = {t.i for t in _clause_tokens(trigger)}
+    own |= {t.i for prep in headlines.stranded(trigger, times) for t in _clause_tokens(prep)}
     for index in sorted(own | agents):
         mention = where.by_token.get(index)
         if mention is None or mention.is_place or mention.actor in seen:
@@ -342,8 +510,6 @@ def _parts(where: Scene, trigger: Token, claim: Claim) -> Iterator[Part]:
 
 def _clear(where: Scene, trigger: Token) -> ActorMention | None:
     """The antecedent of a pronoun that is the subject or the owner of the event."""
-    from pipeline.claims import antecedent
-
     subject = subject_of(trigger)
     pronouns = [subject] if subject is not None else []
     pronouns += [c for c in trigger.children if c.dep_ == "poss"]
@@ -373,6 +539,9 @@ def _role(where: Scene, token: Token, trigger: Token, subject: Token | None, *, 
         return "patient" if passive else "agent"
     if node.dep_ in ("dobj", "dative", "oprd", "attr", "xcomp"):
         return "patient"
+    if node.i == node.head.i or node.head.i != trigger.i:
+        stray = [t for t in (token, *token.ancestors) if t.dep_ == "prep" and t.lower_ in ("with", "between")]
+        return "patient" if stray and trigger.pos_ == "NOUN" else "other"
     if node.dep_ == "agent" or (node.dep_ == "prep" and node.lower_ == "by"):
         return "agent"
     if node.dep_ == "prep" and node.lower_ in ("with", "between", "among"):
@@ -394,10 +563,14 @@ def _places(where: Scene, trigger: Token) -> Iterable[str]:
             found[mention.text if mention.way == "capital" else mention.actor.name] = None
     for entity in trigger.sent.ents:
         if (
-            entity.label_ in ("GPE", "LOC", "FAC")
-            and entity.root.i in tokens
-            and entity.root.i not in where.by_token
-        ) and entity.text[:1].isupper() and entity.root.dep_ in ("pobj", "appos", "conj", "dobj"):
+            (
+                entity.label_ in ("GPE", "LOC", "FAC")
+                and entity.root.i in tokens
+                and entity.root.i not in where.by_token
+            )
+            and entity.text[:1].isupper()
+            and entity.root.dep_ in ("pobj", "appos", "conj", "dobj")
+        ):
             found[" ".join(entity.text.split()).removeprefix("the ")] = None
     return list(found)
 

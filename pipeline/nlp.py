@@ -99,9 +99,7 @@ def _prepared(nlp: Language, prose: Prose) -> Doc:
         text = token.text
         if token.idx in starts:
             token.is_sent_start = True
-        elif token.i and (
-            before[-1:] not in _ENDS or token.idx in runs_on or text in _CLOSERS or text[:1].islower()
-        ):
+        elif token.i and (before[-1:] not in _ENDS or token.idx in runs_on or text in _CLOSERS):
             token.is_sent_start = False
         if not text.isspace():
             before = text
