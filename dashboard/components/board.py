@@ -5,6 +5,8 @@ from __future__ import annotations
 import shutil
 from collections.abc import Mapping
 from functools import cache
+from importlib.metadata import version
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -13,19 +15,20 @@ import streamlit as st
 _HERE = Path(__file__).parent
 _STATIC = _HERE.parent.parent / "static"
 DEFAULT_WIDTH = 1280
+_WIDTH = "board_width"
 
 
 @cache
 def plotly_script() -> str:
     """The name under which Plotly's script is served; copied from the installed package when missing."""
-    import plotly
-
-    name = f"plotly-{plotly.__version__}.min.js"
+    name = f"plotly-{version('plotly')}.min.js"
     target = _STATIC / name
     if not target.exists():
         _STATIC.mkdir(exist_ok=True)
         part = target.with_suffix(".part")
-        shutil.copyfile(Path(plotly.__file__).parent / "package_data" / "plotly.min.js", part)
+        package = find_spec("plotly")
+        places = (package.submodule_search_locations if package else None) or []
+        shutil.copyfile(Path(next(iter(places))) / "package_data" / "plotly.min.js", part)
         part.replace(target)
     return name
 
@@ -68,10 +71,12 @@ def board(
 
 
 def width_of(key: str) -> int:
-    """The width that the browser reported for a board, or that of a laptop's screen."""
+    """The width that the browser reported for this board, else for the last one, else a laptop's."""
     state = st.session_state.get(key)
     width = state.get("width") if isinstance(state, Mapping) else getattr(state, "width", None)
-    return int(width) if isinstance(width, (int, float)) and width > 0 else DEFAULT_WIDTH
+    if isinstance(width, (int, float)) and width > 0:
+        st.session_state[_WIDTH] = int(width)
+    return int(st.session_state.get(_WIDTH, DEFAULT_WIDTH))
 
 
 def _nothing() -> None:

@@ -1,0 +1,87 @@
+"""One server over invented tables, one browser, and a page that keeps watch."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests import tablegen
+from tests.e2e.browser import FLAGS, find_chromium, serve
+
+TIMEOUT = 30_000
+# Streamlit asks below a deep address for itself first and then at the root; the first answer is a 404.
+PROBES = ("/_stcore/health", "/_stcore/host-config")
+
+
+@pytest.fixture(scope="session")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    with serve(tablegen.write(tablegen.canal(), tmp_path_factory.mktemp("canal"))) as found:
+        yield found
+
+
+@pytest.fixture(scope="session")
+def seeds_address() -> Iterator[str]:
+    """The app over the committed tables."""
+    data = Path(__file__).parent.parent.parent / "data"
+    if not (data / "datapackage.json").exists():
+        pytest.skip("data/ is not built")
+    with serve(data) as found:
+        yield found
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=find_chromium(), args=list(FLAGS))
+        yield started
+        started.close()
+
+
+OpenPage = Callable[..., Page]
+
+
+@pytest.fixture
+def open_page(browser: Browser) -> Iterator[OpenPage]:
+    """Opens pages of a width and a theme; at the end, no request has left the machine and no error was shown."""
+    watched: list[str] = []
+    contexts = []
+
+    def opened(address: str, *, width: int = 1440, theme: str = "light") -> Page:
+        size = {"width": width, "height": 1000 if width >= 700 else 800}
+        context = browser.new_context(viewport=size, color_scheme=theme)  # type: ignore[arg-type]
+        contexts.append(context)
+        context.set_default_timeout(TIMEOUT)
+        page = context.new_page()
+        page.on("request", lambda request: watched.append(_left_the_machine(request.url)))
+        page.on("pageerror", lambda error: watched.append(f"error: {error}"))
+        page.on(
+            "console",
+            lambda message: watched.append(
+                f"console: {message.text} {message.location['url']}"
+                if message.type == "error" and not _is_probe(message.location["url"])
+                else ""
+            ),
+        )
+        page.goto(address)
+        page.wait_for_selector(".dl-board > *", state="attached")
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+    assert [problem for problem in watched if problem] == []
+
+
+def _left_the_machine(url: str) -> str:
+    parts = urlsplit(url)
+    inside = parts.scheme in ("data", "blob") or parts.hostname in ("127.0.0.1", "localhost")
+    return "" if inside else f"request: {url}"
+
+
+def _is_probe(url: str) -> bool:
+    path = urlsplit(url).path
+    return path.endswith(PROBES) and path not in PROBES
