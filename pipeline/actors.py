@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from pipeline import lexicon
-from pipeline.interval import day_of
+from pipeline.interval import day_of, ymd
 from pipeline.model import ActorType, When
 
 if TYPE_CHECKING:
@@ -57,14 +57,22 @@ class ActorMention:
     actor: Actor
     way: Way
     is_place: bool = False
+    entries: tuple[Entry, ...] = ()
+
+    def at(self, year: int) -> ActorMention:
+        """The mention with the state that bore the name in a year: "Moscow" in 1945 is the Soviet Union."""
+        return replace(self, actor=of_its_time(self.entries, year).actor) if len(self.entries) > 1 else self
 
 
 @dataclass(frozen=True, slots=True)
-class _Entry:
+class Entry:
+    """What a name of the lexicon stands for, in what way, and from and until which year."""
+
     actor: Actor
     way: Way
     since: int | None = None
     until: int | None = None
+    kind: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +83,7 @@ class _Word:
 
 
 _WORD = re.compile(r"\w+|[^\w\s]")
-Names = Mapping[str, Sequence[tuple[tuple[str, ...], tuple[_Entry, ...]]]]
+Names = Mapping[str, Sequence[tuple[tuple[str, ...], tuple[Entry, ...]]]]
 
 
 def words(text: str) -> list[_Word]:
@@ -90,34 +98,50 @@ def words(text: str) -> list[_Word]:
 @cache
 def _names() -> Names:
     """All lexicon names by their first word, longest first."""
-    found: dict[tuple[str, ...], list[_Entry]] = defaultdict(list)
+    found: dict[tuple[str, ...], list[Entry]] = defaultdict(list)
 
-    def add(name: str, entry: _Entry) -> None:
+    def add(name: str, entry: Entry) -> None:
         key = tuple(word.text for word in words(name))
         if key and entry not in found[key]:
             found[key].append(entry)
 
-    for state in lexicon.load("states")["state"]:
-        actor = Actor(state["name"], state.get("type", "state"), state.get("wikidata"), state["name"])
-        since, until = state.get("from"), state.get("until")
-        for key, way in (
-            ("aliases", "name"),
-            ("demonyms", "demonym"),
-            ("capital", "capital"),
-            ("metonyms", "metonym"),
-        ):
-            for name in state.get(key, []):
-                add(name, _Entry(actor, way, since, until))  # type: ignore[arg-type]
-        add(state["name"], _Entry(actor, "name", since, until))
+    states = lexicon.load("states")
+    for state in states["state"]:
+        for name, way in _state_names(state):
+            add(name, Entry(_state_actor(state), way, state.get("from"), state.get("until")))
+    for state in states["state"]:
+        for name in state.get("shared", []):
+            way = next((entry.way for entry in found[tuple(word.text for word in words(name))]), "name")
+            add(name, Entry(_state_actor(state), way, state.get("from"), state.get("until")))
+    for name in states["not_states"]:
+        add(name, Entry(Actor(name, "organisation"), "name", kind="nobody"))
     for body in lexicon.load("organisations")["organisation"]:
         media = body.get("kind") == "media"
         actor = Actor(body["name"], body["type"], body.get("wikidata"), body.get("country"), media)
+        kind = "generic" if body.get("generic") else "common" if body.get("common") else None
         for name in [body["name"], *body.get("aliases", [])]:
-            add(name, _Entry(actor, "name"))
-    by_first: dict[str, list[tuple[tuple[str, ...], tuple[_Entry, ...]]]] = defaultdict(list)
+            add(name, Entry(actor, "name", kind=kind))
+    by_first: dict[str, list[tuple[tuple[str, ...], tuple[Entry, ...]]]] = defaultdict(list)
     for name_words, entries in found.items():
         by_first[name_words[0]].append((name_words, tuple(entries)))
     return {first: sorted(keys, key=lambda k: (-len(k[0]), k[0])) for first, keys in by_first.items()}
+
+
+def _state_actor(state: Mapping[str, Any]) -> Actor:
+    return Actor(state["name"], state.get("type", "state"), state.get("wikidata"), state["name"])
+
+
+def _state_names(state: Mapping[str, Any]) -> Iterator[tuple[str, Way]]:
+    ways: dict[str, Way] = {
+        "aliases": "name",
+        "demonyms": "demonym",
+        "capital": "capital",
+        "metonyms": "metonym",
+    }
+    yield state["name"], "name"
+    for key, way in ways.items():
+        for name in state.get(key, []):
+            yield name, way
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,25 +227,45 @@ def _inside(mention: ActorMention, others: Iterable[ActorMention]) -> bool:
 def _listed(doc: Doc, text: str, day: int | None) -> list[ActorMention]:
     """States, blocs and organisations of the lexicon, longest name first."""
     stream, found, index = words(text), [], 0
+    year = None if day is None else ymd(day)[0]
     while index < len(stream):
         for key, entries in _names().get(stream[index].text, ()):
             if tuple(word.text for word in stream[index : index + len(key)]) == key:
-                end = stream[index + len(key) - 1].end
-                start = stream[index].start
-                entry = _of_its_time(entries, day)
-                mention = _in_context(doc, ActorMention(start, end, text[start:end], entry.actor, entry.way))
-                if mention is not None:
-                    found.append(mention)
+                start, end = stream[index].start, stream[index + len(key) - 1].end
+                entry = of_its_time(entries, year)
+                mention = ActorMention(start, end, text[start:end], entry.actor, entry.way, entries=entries)
+                placed = _in_context(doc, mention) if _counts(doc, entry, start) else None
+                if placed is not None:
+                    found.append(_owned(placed, stream, index) if entry.kind == "generic" else placed)
                 index += len(key)
                 break
         else:
             index += 1
-    return found
+    return [mention for mention in found if mention.actor.name]
 
 
-def _of_its_time(entries: Sequence[_Entry], day: int | None) -> _Entry:
-    """The entry that existed at the time; without a time, one that still exists."""
-    year = None if day is None else day // 365.2425 + 1
+def _counts(doc: Doc, entry: Entry, start: int) -> bool:
+    """Whether a name is one here: not part of a longer one, no common word at the start of a sentence."""
+    if entry.kind != "common":
+        return entry.kind != "nobody"
+    span = doc.char_span(start, start + 1, alignment_mode="expand")
+    return span is not None and not span[0].is_sent_start
+
+
+def _owned(mention: ActorMention, stream: Sequence[_Word], index: int) -> ActorMention:
+    """A body that many states have, under its owner's name ("the Italian Senate"); nameless without one."""
+    before = [word.text for word in stream[max(0, index - 3) : index]]
+    while before and before[-1] in ("'", "s"):
+        before.pop()
+    owner = next((e for key, e in _names().get(before[-1], ()) if len(key) == 1), ()) if before else ()
+    if owner and owner[0].actor.type == "state":
+        name = f"{mention.actor.name} of {owner[0].actor.name}"
+        return replace(mention, actor=replace(mention.actor, name=name, country=owner[0].actor.name))
+    return replace(mention, actor=replace(mention.actor, name=""))
+
+
+def of_its_time(entries: Sequence[Entry], year: int | None) -> Entry:
+    """The entry that existed in a year; without a year, one that still exists."""
     for entry in entries:
         since, until = entry.since or 0, entry.until or 10**6
         if (until == 10**6) if year is None else since <= year <= until:
@@ -441,9 +485,42 @@ def _organisations(doc: Doc, taken: Sequence[ActorMention]) -> list[ActorMention
         )
         if whole or wider or _inside(mention, persons) or not _capitalised(span):
             continue
+        if not covers and _plain(span.text).lower() in _ownerless():
+            continue
         country = covers[0].actor.name if covers else None
         found.append(replace(mention, actor=replace(mention.actor, country=country)))
     return found
+
+
+_BODIES = (
+    "ministry",
+    "council",
+    "government",
+    "parliament",
+    "department",
+    "committee",
+    "agency",
+    "court",
+    "office",
+)
+_FIELDS = (
+    "foreign",
+    "defence",
+    "defense",
+    "interior",
+    "finance",
+    "justice",
+    "security",
+    "economy",
+    "health",
+    "state",
+)
+
+
+@cache
+def _ownerless() -> frozenset[str]:
+    """Names of bodies that every state has ("Foreign Ministry"), which without an owner name nobody."""
+    return frozenset(f"{field} {body}" for field in _FIELDS for body in _BODIES)
 
 
 def _capitalised(span: Span) -> bool:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from pipeline import headlines, lexicon, told
 from pipeline.actors import Actor, ActorMention
 from pipeline.claims import Claim, Scene, actor_at, antecedent, of_trigger, scene, subject_of
+from pipeline.interval import ymd
 from pipeline.model import Document, Leftover, Role, Status, Timex, Unit, When
 from pipeline.timex import say
 
@@ -424,6 +425,7 @@ def _mention(
     link: float,
     dated: Sequence[Timex],
 ) -> Mention:
+    where = _in_its_time(where, sentence, timex.when)
     claim = of_trigger(where, trigger)
     times = frozenset(t.i for t in sentence if any(other.start <= t.idx < other.end for other in dated))
     headline = headlines.write(where, trigger, without=times | _time_prepositions(where, times))
@@ -451,6 +453,16 @@ def _mention(
         confidence=round(max(0.0, min(1.0, certainty)), 3),
         is_main=trigger.sent.root.i == trigger.i,
     )
+
+
+def _in_its_time(where: Scene, sentence: Span, when: When | None) -> Scene:
+    """The scene with the sentence's states under the names they bore then."""
+    day = None if when is None else when.start if when.start is not None else when.end
+    found = {t.i: where.by_token[t.i] for t in sentence if t.i in where.by_token}
+    if day is None or not any(len(mention.entries) > 1 for mention in found.values()):
+        return where
+    year = ymd(day)[0]
+    return replace(where, by_token={**where.by_token, **{i: m.at(year) for i, m in found.items()}})
 
 
 def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
