@@ -147,8 +147,8 @@ def _unread(doc_id: str, source: Source, reason: str) -> Leftover:
 def decode(data: bytes) -> str | None:
     """Bytes as text: UTF-8, UTF-16 with its mark, else the likeliest encoding; None for what is no text.
 
-    >>> decode("naïve".encode("latin-1")), decode(bytes(range(256)))
-    ('naïve', None)
+    >>> decode("the café".encode("latin-1")), decode(bytes(range(256)))
+    ('the café', None)
     """
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         try:
@@ -185,7 +185,8 @@ _PAIRS = [
     (re.compile(r"\*\("), re.compile(r"\)\*"), "stage direction"),
 ]
 _MARKUP = [
-    (re.compile(r"<\s*/?\s*[A-Za-z][A-Za-z0-9]{0,11}(\s[^<>\n]{0,1000})?/?\s*>"), "tag"),
+    (re.compile(r"</?[A-Za-z][A-Za-z0-9]{0,11}(\s[^<>\n]{0,1000})?/?\s*>"), "tag"),
+    (re.compile(r"<\s*/?\s*[A-Za-z][A-Za-z0-9]{0,11}\s*/?\s*>"), "tag"),  # broken by a translator's spaces
     (re.compile(r"\[(?!\d)[^\[\]\n]{40,}\](?!\()"), "stage direction"),
     (re.compile(r"(?<=\b\d{4})\.(?=\s+[a-z])"), "stray full stop"),
     (re.compile(r"\*\*|^#{1,6}\s|^\s*[*•·]\s+", re.M), "markup"),
