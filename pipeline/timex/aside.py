@@ -20,7 +20,7 @@ _COMPARES = re.compile(
     r"\b(?:compared (?:to|with)|as against|against|as opposed to|from a (?:high|low|peak|total|figure)"
     r"|than)\b[^.;]{0,50}$"
 )
-_PROSPECT, _STEP_BACK = 0.3, 0.7
+_PROSPECT, _STEP_BACK = 0.3, 0.85
 _BRACKETED, _MODIFIER, _PLUPERFECT, _BOUND, _YEAR_JUMP, _COMPARED = 0.3, 0.4, 0.3, 0.4, 0.4, 0.5
 
 

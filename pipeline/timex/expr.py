@@ -100,6 +100,7 @@ class FromEvent:
     length: str
     amount: float | None
     unit: str
+    phrase: bool = False  # "the day before the call": no length of its own
 
 
 @dataclass(frozen=True, slots=True)

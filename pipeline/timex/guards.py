@@ -249,7 +249,7 @@ def _no_length(view: View, start: int, end: int) -> bool:
         return True
     if _RATE_AFTER.match(after) and re.search(r"hours?$|days?$|minutes?$", text):
         return True
-    if text.endswith(("year-old", "years-old", "years old", "years of age")) or view.text[end - 1 : end].isupper():
+    if text.endswith(("year-old", "years-old")) or view.text[end - 1 : end].isupper():
         return True
     unit_at = start + max(text.rfind(" "), text.rfind("-")) + 1
     if (
@@ -321,6 +321,8 @@ def _no_some_day(view: View, start: int, end: int) -> bool:
 
 def _no_bare_unit(view: View, start: int, end: int) -> bool:
     """ "60 Minutes": a title, or a number that was no length."""
+    if re.match(r" (?:old|of age)\b", _after(view, end)):
+        return True
     return view.text[start].isupper() and view.index(start) not in view.sentences
 
 

@@ -28,6 +28,10 @@ class Found:
     rule: str
     reading: Reading
 
+    def text_ends(self, low: str, endings: tuple[str, ...]) -> bool:
+        """Whether the lower-cased text of the match ends so."""
+        return low[self.start : self.end].endswith(endings)
+
 
 @lru_cache(maxsize=1)
 def _vocabulary() -> tuple[frozenset[str], frozenset[str]]:

@@ -40,6 +40,7 @@ class Setting:
 
     now: int | None
     domain: Domain
+    start: int = 0  # where the expression stands
     told: Sequence[Told] = ()
     direction: int = 0
     coming: Sequence[Unit] = ()  # the next dates stated in full
@@ -57,6 +58,7 @@ class Answer:
     unit: Unit | None
     why: str
     confidence: float = 1.0
+    rooted: bool = False  # whether the year comes from the text
 
 
 _UNKNOWN = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "M": "XXXX-XX", "Q": "XXXX-QX", "Y": "XXXX", "FY": "XXXX",
@@ -67,7 +69,7 @@ def evaluate(expr: Expr, at: Setting) -> Answer:
     """The place of an expression in a setting."""
     match expr:
         case Stated(unit):
-            return _dated(unit, STATED)
+            return replace(_dated(unit, STATED), rooted=True)
         case Of(part, whole):
             return _of(part, whole, at)
         case Bare(rep, of_week):
@@ -82,8 +84,8 @@ def evaluate(expr: Expr, at: Setting) -> Answer:
             return _then(unit_letter, at)
         case SameIn(year):
             return _same_in(year, at)
-        case FromEvent(length, amount, unit_letter):
-            return _from_event(length, amount, unit_letter, at)
+        case FromEvent():
+            return _from_event(expr, at)
         case Clock(time, date):
             return _clock(time, date, at)
         case Vague(value):
@@ -142,7 +144,7 @@ def _of(part: Rep, whole: Expr, at: Setting) -> Answer:
         return _undated(outer.value, "The calendar has no such day.")
     if unit.precision == "interval" and unit.days.days != 2:
         return Answer("DATE", outer.value, unit, outer.why, outer.confidence)
-    return _dated(unit, outer.why, outer.confidence)
+    return replace(_dated(unit, outer.why, outer.confidence), rooted=outer.rooted)
 
 
 def _bare(rep: Rep, of_week: int | None, at: Setting) -> Answer:
@@ -159,16 +161,27 @@ def _bare(rep: Rep, of_week: int | None, at: Setting) -> Answer:
         unit = periods.in_year(rep, at.ahead)
         if unit is not None:
             return _dated(unit, f"The year, {at.ahead}, stands with the date it is paired with.", 0.95)
-    if at.domain == "narrative" or at.now is None:
+    if at.domain == "narrative" or at.now is None or _in_a_story(at):
         return _by_story(rep, at)
     return _by_tense(rep, of_week, at)
+
+
+def _in_a_story(at: Setting) -> bool:
+    """Whether news tells of another year at this place: a date stated in the text, not long before."""
+    last = story.near(at.told, at.start, _NEWS_REACH)
+    if last is None or not last.rooted or last.weight < 1 or at.now is None:
+        return False
+    return abs(last.year - ymd(at.now)[0]) > 1 and at.direction <= 0
+
+
+_NEWS_REACH, _STORY_REACH, _EVENT_REACH = 300, 700, 400  # characters
 
 
 def _weekday(n: int, at: Setting) -> Answer:
     base, name, what = at.now, "the publication date", say.weekday(n)
     if at.domain == "narrative":
         last = story.latest_within(at.told, 0)
-        if last is not None:
+        if last is not None and at.now is not None and at.start - last.end <= _STORY_REACH:
             day = last.unit.days.start + (n - weekday(last.unit.days.start)) % 7
             return _dated(
                 Unit.of_day(day), f"The {what} on or after the last date told, {say.unit(last.unit)}.", 0.6
@@ -219,6 +232,8 @@ def _short_years(rep: Rep, n: int, at: Setting) -> Answer:
 
 
 def _by_story(rep: Rep, at: Setting) -> Answer:
+    if at.now is None and not at.coming and at.told and story.near(at.told, at.start, _STORY_REACH) is None:
+        return _undated(unknown(rep), f"The last year told, {at.told[-1].year}, stands too far before it.")
     found = story.year_for(rep, at.told, at.coming)
     if found is None:
         return _undated(unknown(rep), NO_STORY) if at.now is None else _by_tense(rep, None, at)
@@ -230,13 +245,15 @@ def _by_story(rep: Rep, at: Setting) -> Answer:
         why = f"The year is the one the story is telling, {say.unit(source.unit)}."
     else:
         why = f"The story goes on into the next year after {say.unit(source.unit)}."
-    return _dated(unit, why, 0.85)
+    return replace(_dated(unit, why, 0.85), rooted=True)
 
 
-_TENSE_DECIDES = {"month": 40, "season": 120, "quarter": 120}  # days: nearer than this, the nearest is meant
+# Days from the publication date: where the nearest is nearer than this, it is meant whatever the tense.
+_TENSE_DECIDES = {"month": (40, 40), "season": (120, 120), "quarter": (60, 110)}  # (told as past, as to come)
 
 
 def _by_tense(rep: Rep, of_week: int | None, at: Setting) -> Answer:
+    """The nearest one to the publication date, unless the verb's tense or a word like "since" says otherwise."""
     now = at.now
     if now is None:
         return _undated(unknown(rep), at.unclear)
@@ -244,29 +261,27 @@ def _by_tense(rep: Rep, of_week: int | None, at: Setting) -> Answer:
     near = [unit for y in range(year - 2, year + 3) if (unit := periods.in_year(rep, y)) is not None]
     if not near:
         return _undated(unknown(rep), "The calendar has no such day.")
-    if of_week is not None:
-        fitting = [unit for unit in near if weekday(unit.days.start) == of_week]
-        if len(fitting) == 1:
-            return _dated(fitting[0], f"The year in which that day is a {say.weekday(of_week)}.", 0.95)
-    unit = min(near, key=lambda u: abs((u.days.start + u.days.end) / 2 - now))
-    how = "nearest to"
-    if abs(at.direction) == 2:
-        sides = [u for u in near if (u.days.end <= now if at.direction < 0 else u.days.end > now)]
-        unit, how = (sides[-1], "before") if at.direction < 0 else (sides[0], "after")
-    wrong_side = unit.days.start > now if at.direction < 0 else unit.days.end <= now
-    if (
-        at.direction
-        and wrong_side
-        and abs((unit.days.start + unit.days.end) / 2 - now) > _TENSE_DECIDES.get(rep.kind, 100)
-    ):
-        other = (
-            near[near.index(unit) + (1 if at.direction > 0 else -1)]
-            if 0 < near.index(unit) < len(near) - 1
-            else unit
-        )
-        unit, how = other, "after" if at.direction > 0 else "before"
+    fitting = [unit for unit in near if weekday(unit.days.start) == of_week]
+    if len(fitting) == 1:
+        return _dated(fitting[0], f"The year in which that day is a {say.weekday(of_week or 0)}.", 0.95)
+    nearest = min(near, key=lambda unit: _away(unit, now))
+    unit = _on_the_side_of_the_verb(near, nearest, rep, at.direction, now)
+    how = "nearest to" if unit == nearest else "before" if unit.days.start < nearest.days.start else "after"
     told = say.unit(Unit.of_day(now))
     return _dated(unit, f"The one {how} the publication date, {told}.", 0.85 if at.direction else 0.75)
+
+
+def _away(unit: Unit, now: int) -> float:
+    return abs((unit.days.start + unit.days.end) / 2 - now)
+
+
+def _on_the_side_of_the_verb(near: list[Unit], nearest: Unit, rep: Rep, direction: int, now: int) -> Unit:
+    limits = _TENSE_DECIDES.get(rep.kind, (100, 100))
+    if direction < 0 and nearest.days.end > now and (direction == -2 or _away(nearest, now) > limits[0]):
+        return next((u for u in reversed(near) if u.days.end <= now or (direction == -1 and u.days.start <= now)), nearest)
+    if direction > 0 and nearest.days.end <= now and _away(nearest, now) > limits[1]:
+        return next((unit for unit in near if unit.days.end > now), nearest)
+    return nearest
 
 
 def _base(base: str, unit: str, at: Setting) -> tuple[int | None, str]:
@@ -353,6 +368,8 @@ def _shift(expr: Shift, at: Setting) -> Answer:
     unit = periods.unit_of(unit_letter if unit_letter != "2W" else "W", target)
     if unit is None:
         return _undated("XXXX-XX-XX", "It cannot be counted in days.")
+    if expr.amount == 0:
+        return _dated(unit, f"The same as {name}.", 0.9)
     side = "after" if expr.amount > 0 else "before"
     return _dated(unit, f"{say.count(abs(expr.amount), unit_letter)} {side} {name}.", 0.9)
 
@@ -387,10 +404,13 @@ def _same_quarter(expr: Shift, at: Setting) -> Answer | None:
 FROM_EVENT = "It counts from an event, and is as sure as that event's date."
 
 
-def _from_event(length: str, amount: float | None, unit_letter: str, at: Setting) -> Answer:
+def _from_event(expr: FromEvent, at: Setting) -> Answer:
     """In a story the event is most likely the one just dated; in news it is left open."""
-    if at.domain == "news":
+    length, amount, unit_letter = expr.length, expr.amount, expr.unit
+    if at.domain == "news" and not expr.phrase:
         return Answer("DURATION", length, None, FROM_EVENT, 0.5)
+    if story.near(at.told, at.start, _EVENT_REACH) is None:
+        return _undated(_UNKNOWN.get(unit_letter, "XXXX-XX-XX"), FROM_EVENT)
     if amount is None or not periods.can_shift(unit_letter):
         return Answer("DATE", "PAST_REF" if length.endswith("X") else "FUTURE_REF", None, FROM_EVENT, 0.4)
     answer = _shift(Shift(amount, unit_letter, "then"), at)
@@ -416,7 +436,7 @@ def _same_in(year: int, at: Setting) -> Answer:
 
 
 def _deictic(days: int, at: Setting) -> Answer:
-    if at.domain == "narrative" and days == 0:
+    if at.domain == "narrative" and days == 0 and at.now is not None:
         return Answer("DATE", "PRESENT_REF", None, "“Today” in a story is the writer's own time.", 0.7)
     if at.now is None:
         return Answer("DATE", "PRESENT_REF" if days == 0 else "XXXX-XX-XX", None, at.unclear, 0.5)

@@ -18,7 +18,7 @@ _RANK = {
     "day": 0, "week": 1, "month": 2, "quarter": 3, "season": 3, "interval": 3, "half": 4, "year": 5,
     "decade": 6, "century": 7,
 }  # fmt: skip
-_RECENT = (1.0, 0.6, 0.4, 0.3, 0.2)  # how much the last, the one before ... weigh
+_RECENT = (1.0, 0.5, 0.3, 0.2, 0.1)  # how much the last, the one before ... weigh
 _COMING = (0.5, 0.25)
 _FAR = 36.0  # months: farther is not worse
 _BACK = 1.5  # a step back costs so many steps forward
@@ -32,6 +32,7 @@ class Told:
     start: int
     end: int
     weight: float = 1.0
+    rooted: bool = True  # whether its year comes from the text, not from the publication date
 
     @property
     def aside(self) -> bool:
@@ -55,6 +56,12 @@ def latest(told: Sequence[Told]) -> Told | None:
         if not one.aside and rank(one.unit) <= 5:
             return one
     return told[-1] if told else None
+
+
+def near(told: Sequence[Told], start: int, reach: int) -> Told | None:
+    """The date the story has reached, when it stands no farther before `start` than `reach` characters."""
+    last = latest(told)
+    return last if last is not None and start - last.end <= reach else None
 
 
 def latest_within(told: Sequence[Told], coarsest: int) -> Told | None:

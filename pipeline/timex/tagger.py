@@ -47,9 +47,10 @@ def resolve_all(
         at = Setting(
             now=None,
             domain=domain,
+            start=one.start,
             told=told,
             direction=direction(seen, one.start, one.end) if domain == "news" else 0,
-            coming=_coming(found, n) if isinstance(one.reading.expr, Bare) and domain == "narrative" else (),
+            coming=_coming(found, n) if isinstance(one.reading.expr, Bare) else (),
             months_said=months_said,
             ahead=_year_ahead(seen, found, n),
         )
@@ -57,23 +58,26 @@ def resolve_all(
             domain == "narrative" and seen.low[one.start : one.end] == "soon"
         ):
             continue
+        if domain == "news" and one.text_ends(seen.low, ("years old", "years of age")):
+            continue
         if isinstance(one.reading.expr, Length):
             months_said = one.reading.expr.value in ("P6M", "P9M")
-        if isinstance(one.reading.expr, Length) and seen.low[max(0, one.start - 3) : one.start] == "in ":
+        if isinstance(one.reading.expr, Length) and _IN.search(seen.low, max(0, one.start - 4), one.start):
             ahead = in_future(one.reading.expr.value, replace(at, now=nows[0])) if len(nows) == 1 else None
             if ahead is not None:
                 out.append(_timex(seen, one, ahead))
                 continue
         answer = _widest(one.reading.expr, at, nows, dct)
-        if isinstance(one.reading.expr, FromEvent) and domain == "news":
+        if isinstance(one.reading.expr, FromEvent) and answer.type == "DURATION":
             one = widen(one, end=one.end - len(_LEAD_TO_EVENT.split(seen.low[one.start : one.end])[-1]))
         out.append(_timex(seen, one, answer))
         if answer.unit is not None and answer.type in ("DATE", "TIME"):
             months_said = months_said and not isinstance(one.reading.expr, Bare)
-            told.append(Told(answer.unit, one.start, one.end, weigh(seen, one, answer.unit, told)))
+            told.append(Told(answer.unit, one.start, one.end, weigh(seen, one, answer.unit, told), answer.rooted))
     return out
 
 
+_IN = re.compile(r"(?<![a-z])in\s$")
 _LEAD_TO_EVENT = re.compile(r"(?=\s+(?:before|after|following|prior\s+to)$)")
 _OTHER: dict[Domain, Domain] = {"news": "narrative", "narrative": "news"}
 _ONLY_IN: dict[Domain, frozenset[str]] = {

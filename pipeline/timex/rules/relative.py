@@ -124,7 +124,7 @@ def _from_event(g: Groups) -> Reading | None:
 
 def _day_next_to_event(g: Groups) -> Reading:
     days = {"before": -1, "after": 1, "following": 1, "preceding": -1, "of": 0}[g["k"]]
-    return Reading(Shift(days, "D", "then"))
+    return Reading(FromEvent("P1D", days, "D", phrase=True))
 
 
 def _within_ref(g: Groups) -> Reading:
