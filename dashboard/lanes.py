@@ -27,6 +27,7 @@ PILL = (30.0, 17.0)
 LABEL_GAP = 5.0
 CHEVRON = 6.0
 RING_GAP = 5.0
+MOST_SQUEEZED = 40
 LONG = FOLD_YEARS * YEAR
 MAX_LANES = 8
 _TRACK_ORDER = (1, 0, 2, 3, 4, 5, 6, 7)
@@ -271,8 +272,10 @@ def _cluster(
     """Gather what found no place into pills; a pill swallows the marks in its way, never the selected one."""
     pills: list[tuple[float, float, list[Event]]] = []
     still: list[tuple[Event, Extent]] = []
-    for event, extent in waiting:
-        squeezed = _squeeze(placed, event, extent, len(tracks), top, selected)
+    for rank, (event, extent) in enumerate(waiting):
+        squeezed = (
+            _squeeze(placed, event, extent, len(tracks), top, selected) if rank < MOST_SQUEEZED else None
+        )
         if squeezed is None:
             still.append((event, extent))
         else:

@@ -170,6 +170,15 @@ class Corpus:
         )
 
     @cached_property
+    def events(self) -> tuple[Event, ...]:
+        """The events, in order of time; the frame's index counts them."""
+        return tuple(_events(self.frame))
+
+    def events_at(self, rows: pd.DataFrame) -> list[Event]:
+        """The events of some rows of the frame."""
+        return [self.events[place] for place in rows.index]
+
+    @cached_property
     def mentions(self) -> Mapping[str, Mention]:
         """Mentions by id."""
         rows = _records(self.tables.mentions)
@@ -250,11 +259,10 @@ class Corpus:
 
     def event(self, event_id: str) -> Event:
         """One event by its id."""
-        row = self._row_of[event_id]
-        return events_of(self.frame.iloc[row : row + 1])[0]
+        return self.events[self._row_of[event_id]]
 
 
-def events_of(frame: pd.DataFrame) -> list[Event]:
+def _events(frame: pd.DataFrame) -> list[Event]:
     """The rows of the events frame as events, in the frame's order."""
     return [
         Event(

@@ -6,7 +6,7 @@ The chart's labels are placed by our code, so their widths have to be known befo
 from __future__ import annotations
 
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 Face = Literal["sans", "sans-bold", "serif-bold"]
@@ -43,6 +43,7 @@ _UPPER = 700
 _LOWER = 560
 
 
+@lru_cache(maxsize=20_000)
 def measure(text: str, size: float, face: Face = "sans") -> float:
     """The width of a text in pixels.
 

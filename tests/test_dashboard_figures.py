@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from dashboard import draw, lanes, theme
 from dashboard.figures import lanes_figure
-from dashboard.load import Corpus, Event, events_of
+from dashboard.load import Corpus, Event
 from dashboard.overview import first_days, overview_figure
 from dashboard.scale import Scale, build, ticks
 from dashboard.spans import spans_of
@@ -23,8 +23,8 @@ from pipeline.table import EVENT_TYPES
 from tests import tablegen
 
 CORPUS = Corpus(tablegen.canal())
-EVENTS = events_of(CORPUS.frame)
-DENSE = events_of(Corpus(tablegen.many(300, first=1950, last=1953)).frame)
+EVENTS = list(CORPUS.events)
+DENSE = list(Corpus(tablegen.many(300, first=1950, last=1953)).events)
 
 days = st.integers(day_of(1), day_of(9998))
 spans = st.lists(

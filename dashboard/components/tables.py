@@ -9,7 +9,7 @@ from html import escape
 from dashboard import dates, strings
 from dashboard.components import marks
 from dashboard.components.card import published_words
-from dashboard.load import Actor, Corpus, Event, events_of
+from dashboard.load import Actor, Corpus, Event
 
 ACTOR_COLUMNS = {
     "name": strings.NAME,
@@ -58,7 +58,7 @@ def _head(name: str, words: str, by: str) -> str:
 def events_by_actor(corpus: Corpus) -> Mapping[str, list[Event]]:
     """Every actor's events, in order of time."""
     found: dict[str, list[Event]] = defaultdict(list)
-    for event in events_of(corpus.frame):
+    for event in corpus.events:
         for name in dict.fromkeys(event.actors):
             found[name].append(event)
     return found

@@ -10,7 +10,7 @@ from dashboard.components.board import board, figure_box, width_of
 from dashboard.figures import AXIS_PX, EDGE_PX, Figure, lanes_figure, span_of
 from dashboard.filterbar import filter_bar
 from dashboard.lanes import NAME_PX, Lane, arrange, group_by_actor
-from dashboard.load import Corpus, Event, events_of
+from dashboard.load import Corpus, Event
 from dashboard.overview import HEIGHT, first_days, overview_figure
 from dashboard.scale import Scale, build
 from dashboard.spans import spans_of, window_of
@@ -27,7 +27,7 @@ def render() -> None:
     """The whole page."""
     corpus = page.open_page()
     asked, problems = filters.from_params(page.address(), filters.known_values(corpus))
-    everything = events_of(corpus.frame)
+    everything = list(corpus.events)
     st.title(page.plain(title_of(corpus, everything)), anchor=False)
     standfirst(corpus, everything)
     if not everything:
@@ -41,7 +41,7 @@ def render() -> None:
         st.warning(page.plain(strings.ignored(problems)))
     if rows.empty:
         st.info(f"{strings.NO_MATCH}. {strings.NO_MATCH_HELP}")
-    _board(corpus, asked, events_of(rows), selected)
+    _board(corpus, asked, corpus.events_at(rows), selected)
 
 
 def title_of(corpus: Corpus, events: list[Event]) -> str:

@@ -8,9 +8,9 @@ import socket
 import subprocess
 import sys
 import time
-import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
+from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent.parent
@@ -35,7 +35,7 @@ START_SECONDS = 60
 
 
 def find_chromium() -> str:
-    """The browser: DATELINES_CHROMIUM, else an installed Chromium or Chrome; raises RuntimeError saying what to do."""
+    """The browser: DATELINES_CHROMIUM, else an installed one; raises RuntimeError saying what to do."""
     asked = os.environ.get("DATELINES_CHROMIUM")
     found = [asked] if asked else [*map(shutil.which, NAMES), *PLACES]
     for path in found:
@@ -68,21 +68,23 @@ def serve(data: Path) -> Iterator[str]:
         [*command, *flags], cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )
     try:
-        _wait_until_up(f"http://127.0.0.1:{port}", server)
+        _wait_until_up(port, server)
         yield f"http://127.0.0.1:{port}"
     finally:
         server.terminate()
         server.wait(timeout=20)
 
 
-def _wait_until_up(address: str, server: subprocess.Popen[bytes]) -> None:
+def _wait_until_up(port: int, server: subprocess.Popen[bytes]) -> None:
     deadline = time.monotonic() + START_SECONDS
     while time.monotonic() < deadline:
         if server.poll() is not None:
             raise RuntimeError(f"the app ended with exit code {server.returncode} before it answered")
         try:
-            with urllib.request.urlopen(f"{address}/_stcore/health", timeout=2):
+            connection = HTTPConnection("127.0.0.1", port, timeout=2)
+            connection.request("GET", "/_stcore/health")
+            if connection.getresponse().status == 200:
                 return
-        except OSError:
+        except (OSError, HTTPException):
             time.sleep(0.2)
     raise RuntimeError(f"the app did not answer within {START_SECONDS} s")

@@ -46,7 +46,7 @@ OpenPage = Callable[..., Page]
 
 @pytest.fixture
 def open_page(browser: Browser) -> Iterator[OpenPage]:
-    """Opens pages of a width and a theme; at the end, no request has left the machine and no error was shown."""
+    """Opens pages; at the end, no request has left the machine and the console shows no error."""
     watched: list[str] = []
     contexts = []
 
