@@ -25,7 +25,7 @@ _BRACKETED, _MODIFIER, _PLUPERFECT, _BOUND, _YEAR_JUMP, _COMPARED = 0.3, 0.4, 0.
 
 
 def weigh(seen: View, one: Found, unit: Unit, told: list[Told]) -> float:
-    """1 for the main line; less for a date in brackets, before a noun, in the pluperfect, or after "since"."""
+    """1 for the main line; less in brackets, before a noun, in the pluperfect, after "since"."""
     before = re.sub(r"\s+", " ", seen.low[max(0, one.start - 24) : one.start])
     last = story.latest(told)
     weight = 1.0
@@ -36,7 +36,7 @@ def weigh(seen: View, one: Found, unit: Unit, told: list[Told]) -> float:
     if isinstance(one.reading.expr, Shift | SameIn):
         weight = min(weight, _COMPARED)
     if last is None:
-        return weight
+        return min(weight, _PLUPERFECT) if _SINCE.search(before) else weight
     if _COMPARES.search(_lead(seen, one)):
         weight = min(weight, _COMPARED)
     if unit.days.start >= last.unit.days.end and direction(seen, one.start, one.end) > 0:

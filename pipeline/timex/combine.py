@@ -11,6 +11,7 @@ from pipeline.timex.expr import (
     Bare,
     Clock,
     Deictic,
+    Expr,
     FromEvent,
     Length,
     Nth,
@@ -84,10 +85,14 @@ def _join(view: View, left: Found, right: Found) -> Found | None:
         return None
     a, b = left.reading.expr, right.reading.expr
     match a, b:
-        case _, Unplaced(value=value, type="TIME") if isinstance(a, _DATES) and _is_day(a) and "-XXT" in value:
+        case _, Unplaced(value=value, type="TIME") if (
+            isinstance(a, _DATES) and _is_day(a) and "-XXT" in value
+        ):
             in_place = _TO_TIME.match(between)
             return _as(left, right, Clock(value.split("-XX")[-1], a)) if in_place else None
-        case Unplaced(value=value, type="TIME"), _ if isinstance(b, _DATES) and _is_day(b) and "-XXT" in value:
+        case Unplaced(value=value, type="TIME"), _ if (
+            isinstance(b, _DATES) and _is_day(b) and "-XXT" in value
+        ):
             in_place = _TO_DATE.match(between)
             return _as(left, right, Clock(value.split("-XX")[-1], b)) if in_place else None
         case Clock(date=None), Clock(date=None) if re.fullmatch(rf",?{GAP}(?:on|in the){GAP}", between):
@@ -157,7 +162,7 @@ def _offset(left: Found, right: Found, between: str) -> Found | None:
     return _as(left, right, Shift(sign * int(match[1]), match[2], right.reading.expr))
 
 
-def _as(left: Found, right: Found, expr: object) -> Found:
+def _as(left: Found, right: Found, expr: Expr) -> Found:
     reading = replace(right.reading, expr=expr)
     return Found(left.start, right.end, f"{left.rule} + {right.rule}", reading)
 

@@ -26,8 +26,8 @@ class Stated:
 class Rep:
     """Something that comes again: a weekday, a month, a month and day, a season, a holiday.
 
-    `kind` is one of weekday, month, monthday, dom (day of the month), season, quarter, half, holiday, weekend,
-    decade ("the thirties"), year2 ("'37").
+    `kind` is one of weekday, month, monthday, dom (day of the month), season, quarter, half, holiday,
+    weekend, decade ("the thirties"), year2 ("'37"), year3 ("732").
     """
 
     kind: str

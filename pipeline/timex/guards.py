@@ -78,7 +78,7 @@ def _after(view: View, end: int, reach: int = 24) -> str:
 
 
 def _no_month(view: View, start: int, end: int) -> bool:
-    """A lower-case "may" or "march" is a verb; so is a capital one tagged as a verb; a name goes before or after."""
+    """A lower-case "may" or "march" is a verb, and so is one tagged as a verb; a name stands beside it."""
     word = view.low[start:end].strip()
     head = word.rsplit(" ", 1)[-1]
     if head in (
@@ -315,7 +315,7 @@ def _no_clock(view: View, start: int, end: int) -> bool:
 
 
 def _no_some_day(view: View, start: int, end: int) -> bool:
-    """"One day" is some day to come after a modal verb: "will one day"."""
+    """ "One day" is some day to come after a modal verb: "will one day"."""
     return not re.search(r"\b(?:will|would|may|might|could|'ll) $", _before(view, start))
 
 
@@ -375,7 +375,7 @@ def _no_rate(view: View, start: int, end: int) -> bool:
 
 
 def _no_adjective(view: View, start: int, end: int) -> bool:
-    """Between number and unit only a word that tells of the length: "two bloody weeks", not "two this year"."""
+    """Between number and unit stands only a word about the length: "two bloody weeks"."""
     first = view.index(start)
     last = next(
         (n for n in range(first + 1, view.index(end - 1) + 1) if view.words[n].lower() in units()), first
@@ -437,7 +437,6 @@ _BY_RULE = {
     "last May": _no_plain_date,
     "bare units": _no_bare_unit,
     "one day": _no_some_day,
-    "so many units": _no_adjective,
     "year of three digits": _no_early_year,
     "part of the day": _no_greeting,
     "any part of the day": _no_greeting,

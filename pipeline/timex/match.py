@@ -72,7 +72,7 @@ def find(view: View, rules: Sequence[Rule]) -> list[Found]:
 
 
 def _candidates(low: str) -> Iterator[int]:
-    """Offsets where an expression may begin: a word that may come first, and temporal words near behind it."""
+    """Offsets where an expression may begin: a word that may come first, a temporal one near behind."""
     core, first = _vocabulary()
     waiting: list[tuple[int, int]] = []
     for n, word in enumerate(WORD.finditer(low)):

@@ -1,4 +1,4 @@
-"""Units of the calendar around a day: the week, season, quarter, decade; holidays; repeating things by year."""
+"""Units of the calendar around a day: week, season, quarter, decade; holidays; what comes once a year."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Pairs of dates that bound one stretch: "from October 1937 until October 1939", "2014–2020", "since 2014"."""
+"""Pairs of dates that bound one stretch: "from October 1937 until October 1939", "since 2014"."""
 
 from __future__ import annotations
 
@@ -24,8 +24,8 @@ _ONWARD = re.compile(r"\s+(?:onwards?|on|forward)\b", re.I)
 def join_ranges(doc: Any, timexes: Sequence[Timex]) -> list[Timex]:
     """The same timexes with those that bound one stretch made one, whose When has two sides.
 
-    A stray full stop between the two is forgiven ("October 1937 until. October 1939"); "since 2014" and "until
-    2014" get an open side.
+    A stray full stop between the two is forgiven ("October 1937 until. October 1939"); "since 2014" and
+    "until 2014" get an open side.
     """
     text: str = doc.text
     out: list[Timex] = []

@@ -61,8 +61,11 @@ class Answer:
     rooted: bool = False  # whether the year comes from the text
 
 
-_UNKNOWN = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "M": "XXXX-XX", "Q": "XXXX-QX", "Y": "XXXX", "FY": "XXXX",
-            "6M": "XXXX-HX", "DE": "XXX", "CE": "XX", "SP": "XXXX-SP", "SU": "XXXX-SU", "FA": "XXXX-FA", "WI": "XXXX-WI"}  # fmt: skip
+_UNKNOWN = {
+    "D": "XXXX-XX-XX", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "M": "XXXX-XX", "Q": "XXXX-QX", "Y": "XXXX",
+    "FY": "XXXX", "6M": "XXXX-HX", "DE": "XXX", "CE": "XX", "SP": "XXXX-SP", "SU": "XXXX-SU", "FA": "XXXX-FA",
+    "WI": "XXXX-WI",
+}  # fmt: skip
 
 
 def evaluate(expr: Expr, at: Setting) -> Answer:
@@ -253,7 +256,7 @@ _TENSE_DECIDES = {"month": (40, 40), "season": (120, 120), "quarter": (60, 110)}
 
 
 def _by_tense(rep: Rep, of_week: int | None, at: Setting) -> Answer:
-    """The nearest one to the publication date, unless the verb's tense or a word like "since" says otherwise."""
+    """The nearest one to the publication date, unless tense or a word like "since" says otherwise."""
     now = at.now
     if now is None:
         return _undated(unknown(rep), at.unclear)
@@ -278,7 +281,10 @@ def _away(unit: Unit, now: int) -> float:
 def _on_the_side_of_the_verb(near: list[Unit], nearest: Unit, rep: Rep, direction: int, now: int) -> Unit:
     limits = _TENSE_DECIDES.get(rep.kind, (100, 100))
     if direction < 0 and nearest.days.end > now and (direction == -2 or _away(nearest, now) > limits[0]):
-        return next((u for u in reversed(near) if u.days.end <= now or (direction == -1 and u.days.start <= now)), nearest)
+        return next(
+            (u for u in reversed(near) if u.days.end <= now or (direction == -1 and u.days.start <= now)),
+            nearest,
+        )
     if direction > 0 and nearest.days.end <= now and _away(nearest, now) > limits[1]:
         return next((unit for unit in near if unit.days.end > now), nearest)
     return nearest
@@ -303,7 +309,7 @@ def _base(base: str, unit: str, at: Setting) -> tuple[int | None, str]:
 
 
 def _is_of_old(at: Setting) -> bool:
-    """Whether the story is years away from its writer's day, so that "last year" in it is not the writer's."""
+    """Whether the story is years away from its writer's day: "last year" in it is not the writer's."""
     last = story.latest(at.told)
     return at.now is not None and last is not None and abs(last.year - ymd(at.now)[0]) > 2
 
@@ -462,7 +468,7 @@ def _then(unit_letter: str, at: Setting) -> Answer:
 
 
 def in_future(length: str, at: Setting) -> Answer | None:
-    """"In five years", said of what will be: that long after the publication date."""
+    """ "In five years", said of what will be: that long after the publication date."""
     match = re.fullmatch(r"P(\d+)([DWMY])", length)
     if match is None or at.now is None or at.domain != "news" or at.direction <= 0:
         return None

@@ -20,7 +20,7 @@ Production = Callable[[Groups], Reading | None]
 class Rule:
     """A named pattern and its production.
 
-    In a pattern, `<:month>` is any month's name, `<m:month>` the same kept as group m, and a blank is any gap.
+    In a pattern, `<:month>` is any month's name, `<m:month>` the same kept as group m, a blank any gap.
     The production gets the groups that matched, gaps squeezed to one blank, and may refuse with None.
     """
 

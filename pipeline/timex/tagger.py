@@ -73,7 +73,9 @@ def resolve_all(
         out.append(_timex(seen, one, answer))
         if answer.unit is not None and answer.type in ("DATE", "TIME"):
             months_said = months_said and not isinstance(one.reading.expr, Bare)
-            told.append(Told(answer.unit, one.start, one.end, weigh(seen, one, answer.unit, told), answer.rooted))
+            told.append(
+                Told(answer.unit, one.start, one.end, weigh(seen, one, answer.unit, told), answer.rooted)
+            )
     return out
 
 
@@ -99,8 +101,11 @@ def _widest(expr: Expr, at: Setting, nows: tuple[int, ...], dct: When | None) ->
     if not nows:
         return evaluate(expr, at)
     answers = [evaluate(expr, replace(at, now=now)) for now in nows]
-    if all(answer.unit == answers[0].unit for answer in answers) or dct is None:
+    if dct is None or len(answers) == 1:
         return answers[0]
+    if all(answer.unit == answers[0].unit for answer in answers):
+        first_day = say.unit(Unit.of_day(nows[0]))
+        return replace(answers[0], why=answers[0].why.replace(first_day, say.when(dct)))
     why = f"It needs an exact publication date; known is only {say.when(dct)}."
     return evaluate(expr, replace(at, now=None, unclear=why))
 

@@ -105,8 +105,8 @@ def _in_words(words: list[str]) -> float | None:
 def year_in_words(text: str) -> int | None:
     """A spoken year.
 
-    >>> year_in_words("nineteen ninety-seven"), year_in_words("two thousand"), year_in_words("nineteen oh five")
-    (1997, 2000, 1905)
+    >>> year_in_words("nineteen ninety-seven"), year_in_words("nineteen oh five")
+    (1997, 1905)
     """
     words = [word for word in re.split(r"[\s-]+", text) if word != "and"]
     if words[:2] == ["two", "thousand"]:
@@ -142,7 +142,8 @@ def macros() -> dict[str, str]:
     below = f"(?:{tens}(?:[- ]{ones})?|{teens}|{ones})"
     digits = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,4}(?:\.\d+|½)?|\d{5,7})"
     number_ = (
-        rf"(?:a (?:hundred|thousand|dozen)|{below}(?: hundred| thousand| million| dozen)(?: (?:and )?{below})?"
+        rf"(?:a (?:hundred|thousand|dozen)|{below}(?: hundred| thousand| million| dozen)"
+        rf"(?: (?:and )?{below})?"
         rf"|{below}(?: and a half|-and-a-half)?"
         rf"|{digits}(?: million| thousand| hundred| dozen| and a half| 1/2)?)"
     )
@@ -168,7 +169,8 @@ def macros() -> dict[str, str]:
         "ordinal": "(?:" + either(ordinals()) + r"|\d{1,2}(?:st|nd|rd|th))",
         "day": r"(?:(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?)",
         "year": r"(?:1\d{3}|20\d{2}|2100)",
-        "year_words": rf"(?:(?:{teens}|twenty) (?:hundred(?: (?:and )?{below})?|(?:oh|o)[- ]{ones}|{teens}|{tens}"
+        "year_words": rf"(?:(?:{teens}|twenty) "
+        rf"(?:hundred(?: (?:and )?{below})?|(?:oh|o)[- ]{ones}|{teens}|{tens}"
         rf"(?:[- ]{ones})?)|two thousand(?: (?:and )?{below})?)",
         "era": r"(?:b\. ?c\. ?e\.|b\. ?c\.|bce|bc|a\. ?d\.|ad|c\.e\.|ce)",
         "phase": either(w for words in modifiers["phase"].values() for w in words),

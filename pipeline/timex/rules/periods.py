@@ -1,4 +1,4 @@
-"""Longer and named stretches: seasons, quarters, halves, decades, centuries, fiscal years, holidays, weekends."""
+"""Longer and named stretches: seasons, quarters, halves, decades, centuries, holidays, weekends."""
 
 from __future__ import annotations
 

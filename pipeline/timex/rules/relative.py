@@ -26,8 +26,9 @@ from pipeline.timex.rules.durations import amount
 from pipeline.timex.rules.sets import period
 
 _OFFSET = {
-    "this": 0, "current": 0, "present": 0, "last": -1, "past": -1, "previous": -1, "preceding": -1, "prior": -1,
-    "next": 1, "coming": 1, "following": 1, "upcoming": 1, "subsequent": 1, "ensuing": 1, "latest": 0, "succeeding": 1,
+    "this": 0, "current": 0, "present": 0, "latest": 0, "last": -1, "past": -1, "previous": -1,
+    "preceding": -1, "prior": -1, "next": 1, "coming": 1, "following": 1, "upcoming": 1, "subsequent": 1,
+    "ensuing": 1, "succeeding": 1,
 }  # fmt: skip
 _THEN_WORDS = ("previous", "preceding", "prior", "following", "subsequent", "ensuing", "succeeding")
 _DAYPART = words.spellings("calendar", "daypart")
@@ -405,7 +406,8 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "the same period last year",
         "the corresponding period last year",
-        r"(?:(?:the|its) (?:(?:corresponding|same|comparable|like|similar|equivalent) )?(?:period|quarter|three months)"
+        r"(?:(?:the|its) (?:(?:corresponding|same|comparable|like|similar|equivalent) )?(?:period|quarter"
+        r"|three months)"
         r",? (?:of |in )?(?:last year|the (?:previous|prior|preceding) year|a year (?:ago|earlier|before))"
         r"|last year['’]s (?:(?:third|second|first|fourth)[ -])?(?:quarter|period))",
         _comparable,
