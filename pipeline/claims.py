@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -31,11 +32,12 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """What a claim is read from: the parsed doc, its actors by token, its quotations as character spans."""
+    """What a claim is read from: the doc, actors by token, quotations as character spans, lemma counts."""
 
     doc: Doc
     by_token: Mapping[int, ActorMention]
     quotations: Sequence[tuple[int, int]]
+    lemmas: Counter[str]
 
 
 def scene(doc: Doc, actors: Iterable[ActorMention]) -> Scene:
@@ -45,7 +47,7 @@ def scene(doc: Doc, actors: Iterable[ActorMention]) -> Scene:
         span = doc.char_span(mention.start, mention.end, alignment_mode="expand")
         if span is not None:
             by_token |= {token.i: mention for token in span}
-    return Scene(doc, by_token, quotations(doc.text))
+    return Scene(doc, by_token, quotations(doc.text), Counter(token.lemma_.lower() for token in doc))
 
 
 _QUOTED = re.compile(r"“[^“”\n]{2,1500}(?:”|(?=\n))|\"[^\"\n]{2,1500}\"|«[^«»]{2,1500}»")

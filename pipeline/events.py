@@ -54,6 +54,7 @@ class Mention:
     parts: tuple[Part, ...]
     places: tuple[str, ...]
     confidence: float
+    prominence: float
     is_main: bool
 
     @property
@@ -283,7 +284,26 @@ def _in_sentence(
             if other is not timex
         ]
         mentions.append(_mention(document, where, sentence, where.doc[index], timex, link, dated))
+        mentions += [
+            _mention(document, where, sentence, noun, timex, 0.8, dated)
+            for noun in _same_day_nouns(sentence, timex)
+            if noun.i not in by_trigger
+        ]
     return mentions, leftovers
+
+
+_ON_THE_DAY = re.compile(r"\bthe (?:very |same )*day (?:of|as) (?:the|its|their|his|her) ", re.I)
+
+
+def _same_day_nouns(sentence: Span, timex: Timex) -> list[Token]:
+    """The event that a stated day belongs to as well: "on the same day as the landing, on 6 June"."""
+    if timex.when is None or timex.when.precision != "day":
+        return []
+    found = _ON_THE_DAY.search(sentence.text)
+    if found is None or timex.start < sentence.start_char + found.end():
+        return []
+    after = sentence.start_char + found.end()
+    return [t for t in sentence if t.idx >= after and _noun_type(t) is not None and t.idx < after + 25][:1]
 
 
 _FINENESS = ("day", "week", "month", "quarter", "season", "half", "year", "interval", "decade", "century")
@@ -451,8 +471,17 @@ def _mention(
         parts=parts,
         places=tuple(_places(where, trigger)),
         confidence=round(max(0.0, min(1.0, certainty)), 3),
+        prominence=_prominence(where, trigger),
         is_main=trigger.sent.root.i == trigger.i,
     )
+
+
+def _prominence(where: Scene, trigger: Token) -> float:
+    """How much a text makes of an event, 0 to 1: told early, and its word or its object's come back often."""
+    nouns = [trigger, *(c for c in trigger.children if c.dep_ in ("dobj", "nsubjpass", "attr"))]
+    often = max(where.lemmas[noun.lemma_.lower()] for noun in nouns)
+    early = 1 - trigger.i / len(where.doc)
+    return round(0.5 * early + 0.5 * min(1.0, (often - 1) / 8), 3)
 
 
 def _in_its_time(where: Scene, sentence: Span, when: When | None) -> Scene:
@@ -500,13 +529,14 @@ def _parts(where: Scene, trigger: Token, claim: Claim, times: frozenset[int]) ->
             if not _clear(where, trigger)
             else set()
         )
-    own = {t.i for t in _clause_tokens(trigger)}
+    told_at = headlines.fullest(where, trigger)
+    own = {t.i for t in _clause_tokens(told_at)}
     own |= {t.i for prep in headlines.stranded(trigger, times) for t in _clause_tokens(prep)}
     for index in sorted(own | agents):
         mention = where.by_token.get(index)
         if mention is None or mention.is_place or mention.actor in seen:
             continue
-        role = _role(where, where.doc[index], trigger, subject, in_subject=index in agents)
+        role = _role(where, where.doc[index], told_at, subject, in_subject=index in agents)
         if mention.actor.media and role not in ("agent", "patient"):
             continue
         seen.add(mention.actor)

@@ -73,16 +73,45 @@ def write(where: Scene, trigger: Token, *, without: frozenset[int]) -> Headline:
 
 def _of_noun(where: Scene, noun: Token, without: frozenset[int]) -> Headline:
     """An event noun as a phrase, with what it says where it says something."""
-    text = phrase(where, noun, without, PHRASE_WORDS + 3, articles=False)
+    told = fullest(where, noun)
+    text = phrase(where, told, without, PHRASE_WORDS + 3, articles=False)
     said = next(
         (c for c in noun.children if c.dep_ in ("acl", "ccomp") and c.pos_ == "VERB" and c.i > noun.i), None
     )
     clause = _clause(where, said, without) if said is not None and _has_that(said) else ""
     if clause and len(f"{text} {clause}".split()) <= MAX_WORDS + 2:
         text = f"{text} {clause}"
-    short = phrase(where, noun, without, 3, articles=False)
-    labels = [text, *_short_nouns(where, noun, without), short, noun.text]
+    short = _short_nouns(where, told, without)
+    named = [
+        f"{c.lower_} {name}"
+        for c in [*told.children, *stranded(told, without)]
+        if (name := _named_object(where, c))
+    ]
+    labels = [text, *(f"{o} {n}" for o in short for n in named), *short, noun.text]
     return Headline(_capital(_limit(text, MAX_WORDS)), _label(labels), True)
+
+
+def fullest(where: Scene, noun: Token) -> Token:
+    """For a bare "the invasion", the place in the text that names it in full ("the invasion of Ukraine")."""
+    if not is_bare(noun):
+        return noun
+    full = (t for t in where.doc if t.lemma_ == noun.lemma_ and t.pos_ == "NOUN" and t.i != noun.i)
+    named = (
+        t for t in full if any(sub.i in where.by_token for sub in t.subtree) and len(list(t.subtree)) <= 8
+    )
+    return next(named, noun)
+
+
+def is_bare(noun: Token) -> bool:
+    """Whether a noun stands with nothing but an article."""
+    return (
+        noun.pos_ == "NOUN"
+        and all(
+            c.dep_ in ("det", "punct", "prep") and c.lower_ not in ("of", "by", "between", "with")
+            for c in noun.children
+        )
+        and any(c.lower_ == "the" for c in noun.children)
+    )
 
 
 def _has_that(verb: Token) -> bool:
@@ -138,7 +167,7 @@ def _labels(
 
 
 def _named_object(where: Scene, prep: Token) -> str:
-    for child in prep.children:
+    for child in prep.children if prep.dep_ == "prep" else ():
         if child.dep_ == "pobj" and (mention := where.by_token.get(child.i)) is not None:
             return mention.actor.name
     return ""
@@ -374,7 +403,7 @@ def _who(where: Scene, subject: Token, without: frozenset[int]) -> str:
 def _object_of(where: Scene, verb: Token, without: frozenset[int], *, limit: int = 5) -> str:
     for child in verb.children:
         if child.dep_ in ("dobj", "attr", "acomp", "oprd") and child.i not in without:
-            return phrase(where, child, without, limit)
+            return _with_of(where, verb, phrase(where, child, without, limit), without, limit)
     for child in verb.children:
         if child.dep_ == "xcomp":
             return _clause(where, child, without, limit=limit)
@@ -386,6 +415,15 @@ def _object_of(where: Scene, verb: Token, without: frozenset[int], *, limit: int
         ):
             return text
     return ""
+
+
+def _with_of(where: Scene, verb: Token, text: str, without: frozenset[int], limit: int) -> str:
+    """An object with what it is robbed, accused or informed of."""
+    room = limit - len(text.split())
+    for child in verb.children:
+        if child.dep_ == "prep" and child.lower_ == "of" and room >= 3:
+            return f"{text} {_prep(where, child, without, limit=room)}".strip()
+    return text
 
 
 _KEPT = {
@@ -437,6 +475,14 @@ def phrase(where: Scene, head: Token, without: frozenset[int], limit: int, *, ar
             size = len(tail.split())
             if tail and words + size <= limit:
                 text, words = f"{text} {tail}", words + size
+    for child in head.children:
+        quoted = (
+            child.dep_ == "appos"
+            and child.left_edge.i > 0
+            and where.doc[child.left_edge.i - 1].text in ('"', "“")
+        )
+        if quoted and words + len(list(child.subtree)) <= limit + 3:
+            text = f"{text} {' '.join(t.text for t in child.subtree if t.is_alpha)}"
     conjuncts = [c for c in head.children if c.dep_ == "conj" and c.pos_ in ("NOUN", "PROPN")]
     for conjunct in conjuncts[:1]:
         tail = phrase(where, conjunct, without, 3)

@@ -90,18 +90,22 @@ _KIND_WEIGHT = {
 
 
 def _salience(lead: Mention, mentions: Sequence[Mention]) -> float:
-    """0 to 1: more for deeds than words, main clauses, several actors and sources, fine and sure dates."""
+    """0 to 1: more for deeds than words, main clauses, several actors and sources, fine and sure
+    dates, and for what its text comes back to."""
     sources = len({m.doc_id for m in mentions})
     fine = {"day": 0.15, "week": 0.1, "month": 0.1}.get(lead.when.precision, 0.05)
     score = (
         _KIND_WEIGHT.get(lead.event_type, 0.05)
         + 0.1 * lead.is_main
-        + 0.06 * min(len(lead.names), 3)
+        + 0.05 * min(len(lead.names), 3)
         + 0.12 * min(sources - 1, 2)
         + fine
         + 0.1 * lead.confidence
+        + 0.15 * max(m.prominence for m in mentions)
+        - (0.15 if lead.when.days is None else 0)
+        - (0.1 if lead.status in ("planned", "hypothetical", "denied") else 0)
     )
-    return round(min(1.0, score), 3)
+    return round(max(0.0, min(1.0, score)), 3)
 
 
 def _dispute(mentions: Sequence[Mention]) -> str | None:
