@@ -541,7 +541,7 @@ def _parts(where: Scene, trigger: Token, claim: Claim, times: frozenset[int]) ->
             continue
         seen.add(mention.actor)
         yield Part(mention.actor, role, mention.text, mention.start, mention.end)
-    pronoun = _clear(where, trigger)
+    pronoun = _clear(where, told_at)
     if pronoun is not None and pronoun.actor not in seen:
         seen.add(pronoun.actor)
         yield Part(pronoun.actor, "agent", pronoun.text, pronoun.start, pronoun.end)

@@ -93,25 +93,19 @@ def _of_noun(where: Scene, noun: Token, without: frozenset[int]) -> Headline:
 
 def fullest(where: Scene, noun: Token) -> Token:
     """For a bare "the invasion", the place in the text that names it in full ("the invasion of Ukraine")."""
-    if not is_bare(noun):
+    if not _is_bare(where, noun):
         return noun
     full = (t for t in where.doc if t.lemma_ == noun.lemma_ and t.pos_ == "NOUN" and t.i != noun.i)
-    named = (
-        t for t in full if any(sub.i in where.by_token for sub in t.subtree) and len(list(t.subtree)) <= 8
-    )
+    named = (t for t in full if any(s.i in where.by_token for s in t.subtree) and len(list(t.subtree)) <= 8)
     return next(named, noun)
 
 
-def is_bare(noun: Token) -> bool:
-    """Whether a noun stands with nothing but an article."""
-    return (
-        noun.pos_ == "NOUN"
-        and all(
-            c.dep_ in ("det", "punct", "prep") and c.lower_ not in ("of", "by", "between", "with")
-            for c in noun.children
-        )
-        and any(c.lower_ == "the" for c in noun.children)
-    )
+def _is_bare(where: Scene, noun: Token) -> bool:
+    """Whether a noun stands with "the" and names nobody."""
+    if noun.pos_ != "NOUN" or any(t.i in where.by_token for t in noun.subtree):
+        return False
+    modified = any(c.dep_ in ("amod", "compound", "poss", "nmod", "relcl", "acl") for c in noun.children)
+    return not modified and any(c.lower_ == "the" for c in noun.children)
 
 
 def _has_that(verb: Token) -> bool:
