@@ -6,6 +6,8 @@ import re
 from dataclasses import replace
 from functools import lru_cache
 
+from pipeline.interval import ymd
+from pipeline.model import Unit
 from pipeline.timex import words
 from pipeline.timex.expr import (
     Bare,
@@ -46,7 +48,7 @@ def combine(view: View, found: list[Found]) -> list[Found]:
             joined = _join(view, out[-1], one) if out else None
         out.append(one)
     out = [_with_prefix(view, _trimmed(view, one), out[n - 1].end if n else 0) for n, one in enumerate(out)]
-    return [more for one in out for more in _with_second_day(view, one)]
+    return _with_second_days(view, out)
 
 
 _DETERMINER = re.compile(rf"(?:the|its|a|an|their|his|her|our){GAP}")
@@ -66,17 +68,38 @@ def _trimmed(view: View, one: Found) -> Found:
     return widen(one, start=lead.end()) if lead and follows else one
 
 
-def _with_second_day(view: View, one: Found) -> list[Found]:
-    """The day that shares a month with the one before it: "May 4 and 5"."""
+def _with_second_days(view: View, found: list[Found]) -> list[Found]:
+    """The day that shares a month with the one before it, taken in: "May 4 and 5", "December 25-26, 1776"."""
+    out: list[Found] = []
+    for one in found:
+        whole = _second_of_year(view, out[-1], one) if out else None
+        out.append(whole or one)
+        second = _second_of_month(view, one)
+        if second is not None:
+            out.append(second)
+    return out
+
+
+def _second_of_year(view: View, first: Found, year: Found) -> Found | None:
+    if first.rule != "first of two days, year" or not isinstance(year.reading.expr, Stated):
+        return None
+    second = _SECOND_DAY.match(view.low, first.end)
+    if second is None or second.end() > year.start or not isinstance(first.reading.expr, Stated):
+        return None
+    day, shift = first.reading.expr.unit, int(second["d"]) - ymd(first.reading.expr.unit.days.start)[2]
+    reading = Reading(Stated(Unit.of_day(day.days.start + shift)))
+    return Found(second.start("d"), year.end, "second of two days, year", reading) if shift > 0 else None
+
+
+def _second_of_month(view: View, one: Found) -> Found | None:
     expr = one.reading.expr
-    month_first = one.rule.endswith("month day") and view.low[one.start].isalpha()
-    if not month_first or not isinstance(expr, Bare):
-        return [one]
+    if not one.rule.endswith("month day") or not view.low[one.start].isalpha() or not isinstance(expr, Bare):
+        return None
     second = _SECOND_DAY.match(view.low, one.end)
     if second is None or not 1 <= int(second["d"]) <= 31:
-        return [one]
+        return None
     rep = Rep("monthday", expr.rep.a, int(second["d"]))
-    return [one, Found(second.start("d"), second.end(), "second day of a month", Reading(Bare(rep)))]
+    return Found(second.start("d"), second.end(), "second day of a month", Reading(Bare(rep)))
 
 
 def _join(view: View, left: Found, right: Found) -> Found | None:

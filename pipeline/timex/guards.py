@@ -17,6 +17,7 @@ _MONEY_BEFORE = re.compile(
 _NUMBER_BEFORE = re.compile(
     r"(?:\d[.,:/]|(?<!\w\w)[.]|(?<=[a-z])(?<!mid)(?<!pre)(?<!post)(?<!early)(?<!late)-|[a-z])$"
 )
+_FIRST_DAY = re.compile(r"(?<!\d)(?<![/.])(?:[12]?\d|3[01])/$")
 _NUMBER_AFTER = re.compile(
     r"(?:[.,:]\d|%|\s?percent\b|\s?per cent\b|\s?(?:million|billion|trillion|degrees|dollars|pounds"
     r"|euros|rubles|roubles|yen|cents|pence|points|votes)\b|°|[$£€])"
@@ -63,9 +64,10 @@ def _as_a_whole(view: View, start: int, end: int, reading: Reading) -> bool:
         case Length() | Every():
             return _no_length(view, start, end)
         case Stated() | Of() | Bare(Rep("monthday")):
-            return view.low[start].isdigit() and bool(
-                _NUMBER_BEFORE.search(view.low[max(0, start - 5) : start])
-            )
+            before = view.low[max(0, start - 5) : start]
+            if _FIRST_DAY.search(before):
+                return False
+            return view.low[start].isdigit() and bool(_NUMBER_BEFORE.search(before))
     return False
 
 
@@ -314,6 +316,14 @@ def _no_clock(view: View, start: int, end: int) -> bool:
     return bool(re.search(r"(?:\d|[.:-])$", _before(view, start))) and view.low[start].isdigit()
 
 
+def _no_day_of_month(view: View, start: int, end: int) -> bool:
+    """"On the 14th" is a day; "the 14th regiment" and "the 14th of the line" are none."""
+    if not re.search(r"\b(?:on|by|until|till|before|after|since|from|of|to|and) $", _before(view, start)):
+        return True
+    follows = _next_word(view, end)
+    return view.tag(follows)[:1] in "NJC" and view.text[end : end + 1] in " -" or bool(re.match(r" (?:of|century)\b", _after(view, end)))
+
+
 def _no_some_day(view: View, start: int, end: int) -> bool:
     """ "One day" is some day to come after a modal verb: "will one day"."""
     return not re.search(r"\b(?:will|would|may|might|could|'ll) $", _before(view, start))
@@ -437,6 +447,7 @@ _BY_RULE = {
     "last May": _no_plain_date,
     "bare units": _no_bare_unit,
     "one day": _no_some_day,
+    "day of that month": _no_day_of_month,
     "year of three digits": _no_early_year,
     "part of the day": _no_greeting,
     "any part of the day": _no_greeting,

@@ -237,7 +237,7 @@ def _short_years(rep: Rep, n: int, at: Setting) -> Answer:
 def _by_story(rep: Rep, at: Setting) -> Answer:
     if at.now is None and not at.coming and at.told and story.near(at.told, at.start, _STORY_REACH) is None:
         return _undated(unknown(rep), f"The last year told, {at.told[-1].year}, stands too far before it.")
-    found = story.year_for(rep, at.told, at.coming)
+    found = story.year_for(rep, at.told, at.coming, at.start)
     if found is None:
         return _undated(unknown(rep), NO_STORY) if at.now is None else _by_tense(rep, None, at)
     unit, source = found
@@ -367,10 +367,11 @@ def _shift(expr: Shift, at: Setting) -> Answer:
         day, name = _base(expr.base, unit_letter, at)
     if day is None:
         return _undated(_UNKNOWN.get(unit_letter, "XXXX-XX-XX"), name)
+    amount, unit_letter = _in_whole_units(expr.amount, unit_letter)
     quarter = _same_quarter(expr, at)
     if quarter is not None:
         return quarter
-    target = periods.shift(day, expr.amount, unit_letter)
+    target = periods.shift(day, amount, unit_letter)
     unit = periods.unit_of(unit_letter if unit_letter != "2W" else "W", target)
     if unit is None:
         return _undated("XXXX-XX-XX", "It cannot be counted in days.")
@@ -378,6 +379,15 @@ def _shift(expr: Shift, at: Setting) -> Answer:
         return _dated(unit, f"The same as {name}.", 0.9)
     side = "after" if expr.amount > 0 else "before"
     return _dated(unit, f"{say.count(abs(expr.amount), unit_letter)} {side} {name}.", 0.9)
+
+
+def _in_whole_units(amount: float, unit_letter: str) -> tuple[float, str]:
+    """Half a year is six months, a decade and a half fifteen years."""
+    smaller = {"Y": (12, "M"), "DE": (10, "Y"), "CE": (100, "Y"), "W": (7, "D"), "M": (30, "D")}
+    if amount == int(amount) or unit_letter not in smaller:
+        return amount, unit_letter
+    factor, unit_letter = smaller[unit_letter]
+    return round(amount * factor), unit_letter
 
 
 def _same_quarter(expr: Shift, at: Setting) -> Answer | None:

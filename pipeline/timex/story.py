@@ -20,6 +20,7 @@ _RANK = {
 }  # fmt: skip
 _RECENT = (1.0, 0.5, 0.3, 0.2, 0.1)  # how much the last, the one before ... weigh
 _COMING = (0.5, 0.25)
+_BESIDE = 20  # characters: "in 1982, on 2 April"
 _FAR = 36.0  # months: farther is not worse
 _BACK = 1.5  # a step back costs so many steps forward
 
@@ -78,11 +79,15 @@ def latest_within(told: Sequence[Told], coarsest: int) -> Told | None:
     return None
 
 
-def year_for(rep: Rep, told: Sequence[Told], coming: Sequence[Unit]) -> tuple[Unit, Told | Unit] | None:
+def year_for(rep: Rep, told: Sequence[Told], coming: Sequence[Unit], start: int) -> tuple[Unit, Told | Unit] | None:
     """A yearly thing in the year that fits the story best, and the date it was taken from."""
     last = latest(told)
     if last is None and not coming:
         return None
+    if last is not None and last.unit.precision == "year" and start - last.end <= _BESIDE:
+        named = periods.in_year(rep, last.year)
+        if named is not None:
+            return named, last
     years = {one.year + step for one in told[-5:] for step in (0, 1)} | {
         ymd(unit.days.start)[0] for unit in coming
     }

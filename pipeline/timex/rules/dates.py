@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.timex import words
-from pipeline.timex.expr import Bare, Of, Reading, Rep
+from pipeline.timex.expr import Bare, Of, Reading, Rep, Then
 from pipeline.timex.rule import Groups, Rule
 from pipeline.timex.rules import values as v
 
@@ -21,6 +21,10 @@ def _month_day(g: Groups) -> Reading | None:
     day = v.day(g["d"])
     weekday = words.weekdays().get(g.get("w", ""))
     return Reading(Bare(Rep("monthday", v.month(g), day), weekday)) if 1 <= day <= 31 else None
+
+
+def _first_of_two(g: Groups) -> Reading | None:
+    return _full_date(g) if "y" in g else _month_day(g)
 
 
 def _month_year(g: Groups) -> Reading:
@@ -59,8 +63,6 @@ def _second_year(g: Groups) -> Reading:
 
 
 def _of_that_month(g: Groups) -> Reading:
-    from pipeline.timex.expr import Then
-
     return Reading(Of(Rep("dom", v.day(g["d"])), Then("M")))
 
 
@@ -93,9 +95,16 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "first of two days of a month",
         "6-7 February",
-        r"(?P<d>\d{1,2})(?=(?: ?[-–/] ?| and | or | to )\d{1,2}(?:st|nd|rd|th)?(?: of)? <m:month>)",
-        _month_day,
+        r"(?P<d>\d{1,2})(?=(?: ?[-–/] ?| and | or | to )\d{1,2}(?:st|nd|rd|th)?(?: of)? <m:month>(?:,? <y:year>)?)",
+        _first_of_two,
     ),
+    Rule(
+        "first of two days, year",
+        "December 25-26, 1776",
+        r"<m:month> <d:day>(?=(?: ?[-–/] ?| and | or | to )<:day>(?:,| ,)? <y:year>)",
+        _first_of_two,
+    ),
+    Rule("day of that month", "on the 14th", r"the (?P<d>\d{1,2}(?:st|nd|rd|th))", _of_that_month),
     Rule(
         "month day",
         "on Dec. 13",

@@ -101,7 +101,7 @@ def _shift(g: Groups, base: Base, sign: int) -> Reading | None:
     unit = words.units().get(g.get("u", "year"), "Y")
     if "v" in g or "v2" in g:
         return Reading(Vague("PAST_REF" if sign < 0 else "FUTURE_REF"))
-    number = words.number(g["n"]) if "n" in g else 1
+    number = 0.5 if "half" in g else words.number(g["n"]) if "n" in g else 1
     if number is None:
         return None
     if unit in ("S", "TM", "TH"):
@@ -202,7 +202,7 @@ _WHICH = (
     r"|ensuing|latest|succeeding)"
 )
 _WHOLE = r"(?P<x>that|this|the same|last|next|the following|the next|the previous|the preceding)"
-_COUNT = r"(?:<n:number>|(?:a|an|one)|(?P<v><:vague>|a couple of|a couple|some))"
+_COUNT = r"(?:<n:number>|(?P<half>half an?)|(?:a|an|one)|(?P<v><:vague>|a couple of|a couple|some))"
 _UNIT = r"<u:unit_any>"
 _COUNT_OR_MANY = rf"(?:{_COUNT} |(?P<v2>)(?=(?:minutes|hours|days|weeks|months|years|decades|centuries)\b))"
 _NTH = r"(?P<n><:ordinal>|last|final|opening|closing)"
