@@ -223,12 +223,12 @@ def texts(
 
 
 def plain(text: str) -> str:
-    """Text that Plotly draws as it stands: no tags, no formula.
+    """Text that Plotly draws as it stands, without reading tags in it.
 
-    >>> plain("<b>3 $</b>")
-    '&lt;b&gt;3 \u200b$&lt;/b&gt;'
+    >>> plain("<b>3</b>")
+    '&lt;b&gt;3&lt;/b&gt;'
     """
-    return escape(text, quote=False).replace("$", "\u200b$")
+    return escape(text, quote=False)
 
 
 def note(x: float, y: float, text: str, colour: str, **more: Any) -> dict[str, Any]:

@@ -11,9 +11,11 @@ from typing import Any
 import streamlit as st
 
 from dashboard import dates, filters, page, strings
+from dashboard.figures import span_of
 from dashboard.filters import Filters
 from dashboard.load import Corpus
 from dashboard.theme import KIND_ORDER
+from pipeline.interval import ymd
 from pipeline.model import Unit, When
 
 _PREFIX = "filter_"
@@ -94,9 +96,16 @@ def _choices(corpus: Corpus, asked: Filters) -> None:
     """The popover's content; every choice says how many events it would show."""
     numbers = filters.counts(corpus, asked)
     left, right = st.columns(2)
+    first, last = (f"{ymd(day)[0]}" for day in span_of([e for e in corpus.events if e.when]))
+    outer = {"from": first, "to": last}
     for column, label, name in ((left, strings.FROM, "from"), (right, strings.TO, "to")):
         column.text_input(
-            label, key=f"{_PREFIX}{name}", on_change=_changed, args=(name,), help=strings.DATE_HELP
+            label,
+            key=f"{_PREFIX}{name}",
+            on_change=_changed,
+            args=(name,),
+            help=strings.DATE_HELP,
+            placeholder=outer[name],
         )
     actors = sorted(corpus.actors, key=lambda i: (-numbers["actor"].get(i, 0), corpus.actors[i].name))
     st.multiselect(

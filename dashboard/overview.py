@@ -138,7 +138,7 @@ def _words(
     end = -10.0
     for stretch, (unit, _) in zip(scale.stretches, groups, strict=True):
         for x, word in _year_words(stretch):
-            if x >= end + 8 and x + measure(word, CHART_TEXT) <= stretch.right + 12:
+            if x >= end + 8 and x + measure(word, CHART_TEXT) <= min(stretch.right + 12, scale.width):
                 notes.append(draw.note(x, y, word, colours.muted))
                 end = x + measure(word, CHART_TEXT)
         said = strings.a_bar(unit)
@@ -148,8 +148,9 @@ def _words(
         middle = (gap.left + gap.right) / 2
         notes.append(draw.note(middle, base - 1, "//", colours.muted, xanchor="center"))
         years = strings.years_folded(gap.years)
-        font = {"style": "italic"}
-        notes.append(draw.note(middle, y, years, colours.muted, xanchor="center", font=font))
+        if measure(years, CHART_TEXT) + 6 <= gap.right - gap.left:
+            font = {"style": "italic"}
+            notes.append(draw.note(middle, y, years, colours.muted, xanchor="center", font=font))
     return notes
 
 

@@ -211,6 +211,16 @@ STORY: tuple[tuple[str, str, str, str, str, str, str, tuple[str, ...]], ...] = (
         "happened",
         (),
     ),
+    (
+        "1911-06-10",
+        "On [10 June] the <b>tolls</b> were doubled & called *robbery*.",
+        "doubled",
+        "Canal Commission <i>doubles</i> tolls & $fees$ [x](javascript:alert(1))",
+        "<b>Tolls</b> & $5",
+        "economy",
+        "happened",
+        ("Canal Commission",),
+    ),
 )
 
 
@@ -239,7 +249,7 @@ def bounds(text: str) -> dict[str, Any]:
 
 
 def canal() -> Tables:
-    """A small corpus: 18 events in four texts, every status and several precisions, two of them disputed."""
+    """A small corpus: 19 events in four texts, one of them hostile to HTML, every status and several precisions, two of them disputed."""
     build = Builder()
     texts = {doc: f"{title}\n\n" for doc, (_, title, _, _) in SOURCES.items()}
     order = list(SOURCES)

@@ -51,7 +51,7 @@ def test_timeline(app: AppTest) -> None:
     assert app.title[0].value == "Varland and Ostmark, 1869–1989"
     sent = board(app)
     assert set(sent["figures"]) == {"overview", "lanes"}
-    assert sent["html"].count('class="dl-rowlink"') == 18 + 5
+    assert sent["html"].count('class="dl-rowlink"') == 19 + 5
 
 
 def test_a_filter_reaches_the_address_and_the_list(app: AppTest) -> None:
@@ -62,7 +62,7 @@ def test_a_filter_reaches_the_address_and_the_list(app: AppTest) -> None:
     assert board(app)["html"].count("data-event=") == 4
     app.button(key="clear").click().run()
     assert "from" not in app.query_params
-    assert board(app)["html"].count("data-event=") == 18
+    assert board(app)["html"].count("data-event=") == 19
 
 
 def test_an_address_sets_the_widgets(app: AppTest) -> None:
@@ -81,7 +81,7 @@ def test_wrong_values_are_said(app: AppTest) -> None:
     app.run()
     assert "gossip" in words(app)
     assert "nothing" in words(app)
-    assert board(app)["html"].count("data-event=") == 18
+    assert board(app)["html"].count("data-event=") == 19
 
 
 def test_any_mention_opens_its_event(app: AppTest) -> None:

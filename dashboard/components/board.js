@@ -17,6 +17,7 @@ export default function (component) {
     board.charts = [...board.root.querySelectorAll("[data-figure]")];
   }
   layOut(board);
+  showChosen(board);
   drawAll(board);
   if (data.scroll && board.scrolled !== data.scroll) {
     board.scrolled = data.scroll;
@@ -52,6 +53,14 @@ function layOut(board) {
   const row = narrow ? board.root.querySelector(".dl-listing .dl-row.dl-on") : null;
   const home = row ?? side;
   if (card.parentElement !== home) home.append(card);
+}
+
+// An address with an event opens at the event, also where its row is far down.
+function showChosen(board) {
+  if (board.opened) return;
+  board.opened = true;
+  const row = board.root.querySelector(".dl-listing .dl-row.dl-on");
+  if (row && board.root.classList.contains("dl-narrow")) setTimeout(() => row.scrollIntoView({ block: "start" }), 60);
 }
 
 function report(board) {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Mapping
 from functools import cache
@@ -25,7 +26,7 @@ def plotly_script() -> str:
     target = _STATIC / name
     if not target.exists():
         _STATIC.mkdir(exist_ok=True)
-        part = target.with_suffix(".part")
+        part = target.with_suffix(f".{os.getpid()}.part")
         package = find_spec("plotly")
         places = (package.submodule_search_locations if package else None) or []
         shutil.copyfile(Path(next(iter(places))) / "package_data" / "plotly.min.js", part)

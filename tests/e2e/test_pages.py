@@ -31,7 +31,7 @@ def open_filter(page: Page) -> None:
 @pytest.mark.parametrize("width", [WIDE, PHONE])
 def test_filter_open_reload(open_page: OpenPage, address: str, width: int) -> None:
     page = open_page(address, width=width)
-    wait_for_rows(page, 18)
+    wait_for_rows(page, 19)
     open_filter(page)
     page.get_by_role("textbox", name="From").fill("1911-07")
     page.get_by_role("textbox", name="From").press("Enter")
@@ -47,7 +47,7 @@ def test_filter_open_reload(open_page: OpenPage, address: str, width: int) -> No
     expect(page.locator(".dl-card h2")).to_have_text("Ostmark shells the harbour")
     assert rows(page) == before
     page.get_by_role("button", name="Clear").click()
-    wait_for_rows(page, 18)
+    wait_for_rows(page, 19)
     assert "kind=" not in page.url
 
 
@@ -74,6 +74,16 @@ def test_measured_widths_are_those_of_the_browser(open_page: OpenPage, address: 
     )
     assert drawn
     assert all(abs(measure(text, 13) - width) < 2.5 for text, width in drawn)
+
+
+def test_text_is_shown_as_it_stands(open_page: OpenPage, address: str) -> None:
+    page = open_page(f"{address}/?event=e18")
+    expect(page.locator(".dl-card h2")).to_have_text(
+        "Canal Commission <i>doubles</i> tolls & $fees$ [x](javascript:alert(1))"
+    )
+    chart = page.locator('[data-figure="lanes"]')
+    expect(chart).to_have_attribute("data-ready", "true")
+    assert "<b>Tolls</b> & $5" in chart.locator(".textpoint text").all_text_contents()
 
 
 def test_a_drag_on_the_overview_sets_the_window(open_page: OpenPage, address: str) -> None:
@@ -107,7 +117,7 @@ def test_from_an_event_to_its_actor_and_its_source(open_page: OpenPage, address:
 
 def test_by_keyboard(open_page: OpenPage, address: str) -> None:
     page = open_page(address)
-    wait_for_rows(page, 18)
+    wait_for_rows(page, 19)
     first = page.locator(".dl-listing .dl-rowlink").first
     first.focus()
     page.keyboard.press("ArrowDown")
