@@ -1,0 +1,10 @@
+"""Who is named where: lexicon matches, named entities and offices, each with a canonical actor.
+
+A wrong merge is worse than a split: names are joined only where the text or the lexicon gives the evidence.
+"""
+
+from pipeline.actors.find import find
+from pipeline.actors.names import Actor, ActorMention, words
+from pipeline.actors.unify import same_person, unify
+
+__all__ = ["Actor", "ActorMention", "find", "same_person", "unify", "words"]

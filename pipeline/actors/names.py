@@ -1,0 +1,216 @@
+"""What names stand for: the values, and the lexicons of states, organisations, offices and their holders."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import TYPE_CHECKING, Any, Literal
+
+from pipeline import lexicon
+from pipeline.interval import day_of
+from pipeline.model import ActorType
+
+if TYPE_CHECKING:
+    pass
+
+
+Way = Literal["name", "demonym", "capital", "metonym", "office", "surname"]
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """A person, state, organisation or bloc under its canonical name."""
+
+    name: str
+    type: ActorType
+    wikidata: str | None = None
+    country: str | None = None
+    media: bool = False
+
+    @property
+    def actor_id(self) -> str:
+        """The name in lower-case letters and hyphens.
+
+        >>> Actor("United Nations", "bloc").actor_id
+        'united-nations'
+        """
+        return re.sub(r"[^\w]+", "-", self.name.casefold()).strip("-") or "unnamed"
+
+
+@dataclass(frozen=True, slots=True)
+class ActorMention:
+    """An actor named at `start:end`, and in what way: by name, demonym, capital, metonym, office or surname.
+
+    `is_place` says that the name stands for a place here ("in China"), not for who acts.
+    """
+
+    start: int
+    end: int
+    text: str
+    actor: Actor
+    way: Way
+    is_place: bool = False
+    entries: tuple[Entry, ...] = ()
+
+    def at(self, year: int) -> ActorMention:
+        """The mention with the state that bore the name in a year: "Moscow" in 1945 is the Soviet Union."""
+        return replace(self, actor=of_its_time(self.entries, year).actor) if len(self.entries) > 1 else self
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What a name of the lexicon stands for, in what way, and from and until which year."""
+
+    actor: Actor
+    way: Way
+    since: int | None = None
+    until: int | None = None
+    kind: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    text: str
+    start: int
+    end: int
+
+
+_WORD = re.compile(r"\w+|[^\w\s]")
+
+
+Names = Mapping[str, Sequence[tuple[tuple[str, ...], tuple[Entry, ...]]]]
+
+
+def words(text: str) -> list[Word]:
+    """The words and marks of a text; "U. S." and "U.S." give the same ones.
+
+    >>> [word.text for word in words("the U.S.")]
+    ['the', 'U', '.', 'S', '.']
+    """
+    return [Word(found[0].replace("’", "'"), found.start(), found.end()) for found in _WORD.finditer(text)]
+
+
+@cache
+def name_table() -> Names:
+    """All lexicon names by their first word, longest first."""
+    found: dict[tuple[str, ...], list[Entry]] = defaultdict(list)
+
+    def add(name: str, entry: Entry) -> None:
+        key = tuple(word.text for word in words(name))
+        if key and entry not in found[key]:
+            found[key].append(entry)
+
+    states = lexicon.load("states")
+    for state in states["state"]:
+        for name, way in _state_names(state):
+            add(name, Entry(_state_actor(state), way, state.get("from"), state.get("until")))
+    for state in states["state"]:
+        for name in state.get("shared", []):
+            way = next((entry.way for entry in found[tuple(word.text for word in words(name))]), "name")
+            add(name, Entry(_state_actor(state), way, state.get("from"), state.get("until")))
+    for name in states["not_states"]:
+        add(name, Entry(Actor(name, "organisation"), "name", kind="nobody"))
+    for body in lexicon.load("organisations")["organisation"]:
+        media = body.get("kind") == "media"
+        actor = Actor(body["name"], body["type"], body.get("wikidata"), body.get("country"), media)
+        kind = "generic" if body.get("generic") else "common" if body.get("common") else None
+        for name in [body["name"], *body.get("aliases", [])]:
+            add(name, Entry(actor, "name", kind=kind))
+    by_first: dict[str, list[tuple[tuple[str, ...], tuple[Entry, ...]]]] = defaultdict(list)
+    for name_words, entries in found.items():
+        by_first[name_words[0]].append((name_words, tuple(entries)))
+    return {first: sorted(keys, key=lambda k: (-len(k[0]), k[0])) for first, keys in by_first.items()}
+
+
+def _state_actor(state: Mapping[str, Any]) -> Actor:
+    return Actor(state["name"], state.get("type", "state"), state.get("wikidata"), state["name"])
+
+
+def _state_names(state: Mapping[str, Any]) -> Iterator[tuple[str, Way]]:
+    ways: dict[str, Way] = {
+        "aliases": "name",
+        "demonyms": "demonym",
+        "capital": "capital",
+        "metonyms": "metonym",
+    }
+    yield state["name"], "name"
+    for key, way in ways.items():
+        for name in state.get(key, []):
+            yield name, way
+
+
+@dataclass(frozen=True, slots=True)
+class _Holder:
+    person: str
+    office: str
+    of: str
+    since: int
+    until: int
+    wikidata: str | None
+
+
+@cache
+def holder_list() -> tuple[_Holder, ...]:
+    def day(text: str | None, otherwise: int) -> int:
+        parts = [int(part) for part in text.split("-")] if text else []
+        return day_of(*parts) if parts else otherwise
+
+    return tuple(
+        _Holder(
+            entry["person"],
+            entry["office"],
+            entry.get("state") or entry.get("organisation", ""),
+            day(entry.get("from"), 0),
+            day(entry.get("until"), 10**7),
+            entry.get("wikidata"),
+        )
+        for entry in lexicon.load("offices")["holder"]
+    )
+
+
+@cache
+def known_persons() -> dict[str, Actor]:
+    """Persons of the lexicon by every spelling of their names, casefolded."""
+    known: dict[str, Actor] = {}
+    for entry in lexicon.load("offices")["holder"]:
+        actor = Actor(entry["person"], "person", entry.get("wikidata"), entry.get("state"))
+        for name in [entry["person"], *entry.get("aliases", [])]:
+            known.setdefault(name.casefold(), actor)
+    return known
+
+
+@cache
+def office_titles() -> dict[tuple[str, ...], str]:
+    """Every way to name an office, as lower-case words, to its title."""
+    found = {}
+    for entry in lexicon.load("offices")["office"]:
+        for name in [entry["title"], *entry.get("variants", [])]:
+            found[tuple(word.text.lower() for word in words(name))] = entry["title"]
+    return found
+
+
+@cache
+def title_words() -> frozenset[str]:
+    office_words = {key[-1] for key in office_titles()}
+    titles = lexicon.load("offices")["titles"]
+    return frozenset(title.lower().rstrip(".") for title in titles) | office_words | {"m"}
+
+
+def inside(mention: ActorMention, others: Iterable[ActorMention]) -> bool:
+    return any(other.start < mention.end and mention.start < other.end for other in others)
+
+
+def of_its_time(entries: Sequence[Entry], year: int | None) -> Entry:
+    """The entry that existed in a year; without a year, one that still exists."""
+    for entry in entries:
+        since, until = entry.since or 0, entry.until or 10**6
+        if (until == 10**6) if year is None else since <= year <= until:
+            return entry
+    return entries[0]
+
+
+def plain_name(name: str) -> str:
+    return " ".join(name.replace("’", "'").split())

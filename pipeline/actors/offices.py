@@ -1,0 +1,120 @@
+"""Persons named by what they are: "the Chinese president", "the head of the agency"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    pass
+from pipeline.actors.names import Actor, ActorMention, Word, holder_list, name_table, office_titles, words
+
+
+def office_holders(
+    text: str, known: Sequence[ActorMention], persons: Sequence[ActorMention], day: int | None
+) -> list[ActorMention]:
+    """Persons named by office ("the Chinese president"): whom the text, else the lexicon, puts there."""
+    stream = words(text)
+    lowered = [word.text.lower() for word in stream]
+    states = _state_words(stream)
+    in_text: dict[tuple[str, str], Actor] = {}
+    bare: list[tuple[int, int, str, str]] = []
+    starts = {mention.start: mention for mention in persons}
+    for index, (length, state) in states.items():
+        at = index + length
+        if lowered[at : at + 1] == ["'"]:
+            at += 2
+        title, size = _office_at(lowered, at)
+        first, last = index, at + size - 1
+        if title is None:
+            title, size, before = _office_before(lowered, index)
+            if title is None:
+                continue
+            first, last = before, index + length - 1
+        after = stream[last + 1] if last + 1 < len(stream) else None
+        if after is not None and after.text == "," and last + 2 < len(stream):
+            after = stream[last + 2]
+        if after is not None and after.start in starts:
+            in_text.setdefault((state, title), starts[after.start].actor)
+        else:
+            bare.append((stream[first].start, stream[last].end, state, title))
+    found = []
+    for start, end, state, title in bare:
+        actor = in_text.get((state, title)) or _holder(state, title, day)
+        if actor is not None and not any(m.start < end and start < m.end for m in persons):
+            found.append(ActorMention(start, end, text[start:end], actor, "office"))
+    return found
+
+
+_LEADERS = frozenset(
+    [
+        *("head", "chief", "leader", "director", "secretary", "chairman", "chairwoman", "chair", "spokesman"),
+        *("spokeswoman", "spokesperson", "president", "minister", "premier", "chancellor", "ambassador"),
+        *("governor", "mayor", "king", "queen", "pope", "general", "adviser", "advisor", "envoy", "founder"),
+        "commander",
+    ]
+)
+
+
+_DESCRIPTION = re.compile(r"\b[Tt]he ((?:[\w'’-]+ ){0,9}?[\w'’-]+),? $")
+
+
+def described_as(text: str, persons: Sequence[ActorMention]) -> list[ActorMention]:
+    """Other places where a text uses the very words it put before a name ("the head of the agency, Ms X")."""
+    described: dict[str, Actor] = {}
+    for person in persons:
+        found = _DESCRIPTION.search(text[max(0, person.start - 90) : person.start])
+        if found and len(found[1].split()) >= 3 and _LEADERS & set(found[1].lower().split()):
+            described.setdefault(found[1], person.actor)
+    return [
+        ActorMention(found.start(), found.end(), found[0], actor, "office")
+        for phrase, actor in described.items()
+        for found in re.finditer(rf"\b[Tt]he {re.escape(phrase)}\b(?!,? [A-Z])", text)
+    ]
+
+
+def _state_words(stream: Sequence[Word]) -> dict[int, tuple[int, str]]:
+    """Where a state is named or its demonym stands: word index → (length in words, state)."""
+    found = {}
+    for index, word in enumerate(stream):
+        for key, entries in name_table().get(word.text, ()):
+            if (
+                entries[0].actor.type == "state"
+                and entries[0].way in ("name", "demonym")
+                and tuple(w.text for w in stream[index : index + len(key)]) == key
+            ):
+                found[index] = (len(key), entries[0].actor.name)
+                break
+    return found
+
+
+def _office_at(lowered: Sequence[str], at: int) -> tuple[str | None, int]:
+    for size in range(4, 0, -1):
+        title = office_titles().get(tuple(lowered[at : at + size]))
+        if title is not None and len(lowered[at : at + size]) == size:
+            return title, size
+    return None, 0
+
+
+def _office_before(lowered: Sequence[str], index: int) -> tuple[str | None, int, int]:
+    """An office that ends in "of" or "of the" right before a state's name."""
+    end = index
+    if lowered[end - 1 : end] == ["the"]:
+        end -= 1
+    if lowered[end - 1 : end] != ["of"]:
+        return None, 0, index
+    for size in range(4, 0, -1):
+        title = office_titles().get(tuple(lowered[max(0, end - 1 - size) : end - 1]))
+        if title is not None:
+            return title, size, end - 1 - size
+    return None, 0, index
+
+
+def _holder(state: str, title: str, day: int | None) -> Actor | None:
+    if day is None:
+        return None
+    held = [h for h in holder_list() if h.of == state and h.office == title and h.since <= day <= h.until]
+    if len({h.person for h in held}) != 1:
+        return None
+    return Actor(held[0].person, "person", held[0].wikidata, state)

@@ -1,0 +1,121 @@
+"""All mentions of a document."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from pipeline import told
+from pipeline.actors import ActorMention
+from pipeline.claims import Scene, scene, subject_of
+from pipeline.model import Document, Leftover, Timex
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span, Token
+from pipeline.events.kinds import noun_type
+from pipeline.events.mention import Mention, make_mention
+from pipeline.events.sentences import dated_sentences, leftover_of
+from pipeline.events.triggers import trigger_of
+from pipeline.events.undated import by_publication
+
+
+def find(
+    document: Document, doc: Doc, timexes: Sequence[Timex], actors: Sequence[ActorMention]
+) -> tuple[list[Mention], list[Leftover]]:
+    """The mentions of a document in order, and what was dated or seen and gave none, with the reason."""
+    where = scene(doc, actors)
+    published = document.published.when if document.published else None
+    leans = {id(t): lean for t in timexes if (lean := told.leaning(doc.text, t)) is not None}
+    mentions: list[Mention] = []
+    later: list[tuple[Span, list[Timex]]] = []
+    leftovers: list[Leftover] = []
+    for sentence, dated, unused in dated_sentences(document, doc, timexes):
+        leftovers += unused
+        free = [t for t in dated if id(t) not in leans]
+        if len(free) < len(dated):
+            later.append((sentence, dated))
+        else:
+            found, left = _in_sentence(document, where, sentence, [t for t in free if t.when is not None])
+            mentions += found or by_publication(document, where, sentence, dated)
+            leftovers += left + [leftover_of(document, t, t.anchor) for t in free if t.when is None]
+    known = [event for m in mentions for event in told.collect(_event_nouns(where, m), m.when)]
+    for sentence, dated in later:
+        resolved = [
+            told.resolve(leans[id(t)], known, published=published) if id(t) in leans else t for t in dated
+        ]
+        found, left = _in_sentence(document, where, sentence, [t for t in resolved if t.when is not None])
+        mentions += found
+        leftovers += left + [leftover_of(document, t, t.anchor) for t in resolved if t.when is None]
+    return sorted(mentions, key=lambda m: (m.sentence, m.trigger)), leftovers
+
+
+def _event_nouns(where: Scene, mention: Mention) -> Iterator[tuple[str, frozenset[str]]]:
+    """The event nouns of a mention: its trigger, its subject, its objects, each with the words before it."""
+    span = where.doc.char_span(*mention.trigger, alignment_mode="expand")
+    if span is None:
+        return
+    trigger = span.root
+    nouns = [
+        trigger,
+        subject_of(trigger),
+        *(c for c in trigger.children if c.dep_ in ("dobj", "attr", "nsubjpass")),
+    ]
+    for noun in nouns:
+        if noun is not None and noun.pos_ in ("NOUN", "PROPN") and noun_type(noun) is not None:
+            yield (
+                noun.lemma_.lower(),
+                frozenset(c.lower_ for c in noun.children if c.dep_ in ("compound", "amod")),
+            )
+
+
+def _in_sentence(
+    document: Document, where: Scene, sentence: Span, dated: Sequence[Timex]
+) -> tuple[list[Mention], list[Leftover]]:
+    by_trigger: dict[int, list[tuple[Timex, float]]] = {}
+    leftovers = []
+    for timex in dated:
+        trigger, link = trigger_of(where, sentence, timex)
+        if trigger is None:
+            leftovers.append(
+                leftover_of(document, timex, "No event stands with this date: a state, or no predicate.")
+            )
+        else:
+            by_trigger.setdefault(trigger.i, []).append((timex, link))
+    mentions = []
+    for index, found in by_trigger.items():
+        timex, link = max(found, key=lambda f: _preference(f[0], f[1]))
+        leftovers += [
+            leftover_of(document, other, f"The event has a better date in the sentence: “{timex.text}”.")
+            for other, _ in found
+            if other is not timex
+        ]
+        mentions.append(make_mention(document, where, sentence, where.doc[index], timex, link, dated))
+        mentions += [
+            make_mention(document, where, sentence, noun, timex, 0.8, dated)
+            for noun in _same_day_nouns(sentence, timex)
+            if noun.i not in by_trigger
+        ]
+    return mentions, leftovers
+
+
+_ON_THE_DAY = re.compile(r"\bthe (?:very |same )*day (?:of|as) (?:the|its|their|his|her) ", re.I)
+
+
+def _same_day_nouns(sentence: Span, timex: Timex) -> list[Token]:
+    """The event that a stated day belongs to as well: "on the same day as the landing, on 6 June"."""
+    if timex.when is None or timex.when.precision != "day":
+        return []
+    found = _ON_THE_DAY.search(sentence.text)
+    if found is None or timex.start < sentence.start_char + found.end():
+        return []
+    after = sentence.start_char + found.end()
+    return [t for t in sentence if t.idx >= after and noun_type(t) is not None and t.idx < after + 25][:1]
+
+
+_FINENESS = ("day", "week", "month", "quarter", "season", "half", "year", "interval", "decade", "century")
+
+
+def _preference(timex: Timex, link: float) -> tuple[float, int, float]:
+    precision = timex.when.precision if timex.when else "century"
+    return (round(link), -_FINENESS.index(precision), timex.confidence)
