@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from pipeline.timex.expr import Bare, Every, Length, Of, Reading, Rep, Stated, Vague
+from pipeline.timex.guards_length import no_adjective, no_bare_unit, no_length, no_rate, no_set, no_title
 from pipeline.timex.rule import Rule
 from pipeline.timex.view import View
-from pipeline.timex.words import units
 
 _MONEY_BEFORE = re.compile(
     r"(?:[$£€¥#]|\bdlrs |\brs\.? |\bno\.? |\bnumber |\bflight |\broom |\barticle |\bpage |\bp\. |\bpp\."
@@ -41,11 +41,6 @@ _EVENT_AFTER = re.compile(
     r"|next)|this|next|last|nineteen))\b"
 )
 _HIS = re.compile(r"\b(?:his|her|their|my|our|your|its) (?:early |late |mid-?)?$")
-_NAME_AFTER = re.compile(
-    r"\s(?:times|news|mail|telegraph|express|mirror|star|post|herald|tribune|record|standard|worker|globe|journal|chronicle|show|bell|revolution)\b",
-    re.I,
-)
-_RATE_AFTER = re.compile(r"\s(?:a|an|per|each|every) (?:day|week|month|year|hour)\b")
 
 
 def refuses(view: View, match: re.Match[str], rule: Rule, reading: Reading) -> bool:
@@ -62,21 +57,13 @@ def refuses(view: View, match: re.Match[str], rule: Rule, reading: Reading) -> b
 def _as_a_whole(view: View, start: int, end: int, reading: Reading) -> bool:
     match reading.expr:
         case Length() | Every():
-            return _no_length(view, start, end)
+            return no_length(view, start, end)
         case Stated() | Of() | Bare(Rep("monthday")):
             before = view.low[max(0, start - 5) : start]
             if _FIRST_DAY.search(before):
                 return False
             return view.low[start].isdigit() and bool(_NUMBER_BEFORE.search(before))
     return False
-
-
-def _before(view: View, start: int, reach: int = 24) -> str:
-    return re.sub(r"\s+", " ", view.low[max(0, start - reach) : start])
-
-
-def _after(view: View, end: int, reach: int = 24) -> str:
-    return re.sub(r"\s+", " ", view.low[end : end + reach])
 
 
 def _no_month(view: View, start: int, end: int) -> bool:
@@ -104,9 +91,9 @@ def _no_month(view: View, start: int, end: int) -> bool:
         return True
     at = end - len(head)
     if head == "march" and re.search(
-        r"\b(?:the|a|his|her|their|long|protest|peace|death|forced) $", _before(view, at)
+        r"\b(?:the|a|his|her|their|long|protest|peace|death|forced) $", view.before(at)
     ):
-        return not view.tag(_next_word(view, end)).startswith("NN")
+        return not view.tag(view.next_word(end)).startswith("NN")
     if head in ("may", "march", "august"):
         if view.text[at].islower():
             return True
@@ -114,7 +101,7 @@ def _no_month(view: View, start: int, end: int) -> bool:
             return not re.search(
                 r"\b(?:in|by|since|until|till|last|next|of|and|to|through|during|from|early|late|mid"
                 r"|this|for) ?-?$",
-                _before(view, at),
+                view.before(at),
             )
     return _part_of_a_name(view, at, end) if head in ("may", "march", "april", "june", "august") else False
 
@@ -125,7 +112,7 @@ def _part_of_a_name(view: View, start: int, end: int) -> bool:
     before, after = view.words[n - 1] if n else "", view.words[n + 1] if n + 1 < len(view.words) else ""
     if re.search(
         r"\b(?:mr|mrs|ms|miss|dr|sir|lady|lord|aunt|president|minister|secretary|senator)\.? $",
-        _before(view, start),
+        view.before(start),
     ):
         return True
     named = (
@@ -139,7 +126,7 @@ def _part_of_a_name(view: View, start: int, end: int) -> bool:
         and view.tags[n + 1 : n + 2] == ["NNP"]
         and not re.search(
             r"\b(?:in|by|since|until|of|the|last|next|and|to|on|this|early|late|mid|from) ?-?$",
-            _before(view, start),
+            view.before(start),
         )
     )
 
@@ -178,12 +165,12 @@ _PLAIN_BEFORE = frozenset(
 def _no_weekday(view: View, start: int, end: int) -> bool:
     word = view.low[start:end]
     if word.endswith("."):
-        return view.text[start].islower() or bool(re.search(r"\b(?:the|a) $", _before(view, start)))
+        return view.text[start].islower() or bool(re.search(r"\b(?:the|a) $", view.before(start)))
     return view.text[start].islower() and len(word) < 6
 
 
 def _no_year(view: View, start: int, end: int) -> bool:
-    before, after = _before(view, start), _after(view, end)
+    before, after = view.before(start), view.after(end)
     if (
         _MONEY_BEFORE.search(before)
         or _NUMBER_AFTER.match(after)
@@ -202,16 +189,11 @@ def _no_year(view: View, start: int, end: int) -> bool:
         return True
     return (
         bool(_QUANTIFIED_BEFORE.search(before))
-        and view.tag(_next_word(view, end)) == "NNS"
+        and view.tag(view.next_word(end)) == "NNS"
         and int(view.low[start:end][-4:]) < 1900
         if view.low[end - 4 : end].isdigit()
         else False
     )
-
-
-def _next_word(view: View, end: int) -> int:
-    n = view.index(end - 1) + 1
-    return view.starts[n] if n < len(view.starts) else end
 
 
 def _no_season(view: View, start: int, end: int) -> bool:
@@ -221,78 +203,26 @@ def _no_season(view: View, start: int, end: int) -> bool:
     if (
         word == "fall"
         and tag == "NN"
-        and re.match(r" (?:campaign|offensive|semester|season|elections?|harvest|term)\b", _after(view, end))
+        and re.match(r" (?:campaign|offensive|semester|season|elections?|harvest|term)\b", view.after(end))
     ):
         return False
     if word == "fall":
-        after = _after(view, end).lstrip()
+        after = view.after(end).lstrip()
         return (
             tag.startswith("VB")
-            or not _FALL_BEFORE.search(_before(view, at))
+            or not _FALL_BEFORE.search(view.before(at))
             or bool(_EVENT_AFTER.match(after))
         )
-    if word == "spring" and re.match(r" (?:water|rolls?|onions?|mattress|board)\b", _after(view, end)):
+    if word == "spring" and re.match(r" (?:water|rolls?|onions?|mattress|board)\b", view.after(end)):
         return True
     if word == "spring":
-        return tag.startswith("VB") or (tag == "NNP" and view.tag(_next_word(view, end)) == "NNP")
+        return tag.startswith("VB") or (tag == "NNP" and view.tag(view.next_word(end)) == "NNP")
     return tag.startswith("VB")
 
 
 def _no_decade_word(view: View, start: int, end: int) -> bool:
-    return bool(_HIS.search(_before(view, start))) or (
-        view.low[start] not in "t" and not re.search(r"(?:the|early|late|mid)[ -]$", _before(view, start))
-    )
-
-
-def _no_length(view: View, start: int, end: int) -> bool:
-    text = view.low[start:end]
-    before, after = _before(view, start), _after(view, end)
-    if re.search(r"(?:[$£€]|\d[.,:]|[a-z]-|[a-z]\.)$", before) and text[0].isdigit():
-        return True
-    if _RATE_AFTER.match(after) and re.search(r"hours?$|days?$|minutes?$", text):
-        return True
-    if text.endswith(("year-old", "years-old")) or view.text[end - 1 : end].isupper():
-        return True
-    unit_at = start + max(text.rfind(" "), text.rfind("-")) + 1
-    if (
-        text[0] not in "e"
-        and not text.startswith("per")
-        and view.text[unit_at].isupper()
-        and view.text[unit_at:end].istitle()
-        and unit_at > start
-        and not view.text[start:end].isupper()
-    ):
-        return True
-    if text.startswith(("a ", "an ", "per ")) and re.search(r"\b(?:hours|minutes|days) $", before):
-        return True
-    if text.endswith("second"):
-        return (
-            view.tag(end - 6) in ("JJ", "RB", "NNP")
-            or not text.startswith(("a second", "one second", "every"))
-            or view.tag(_next_word(view, end)) in ("NN", "NNS", "JJ", "NNP")
-        )
-    if re.search(r"\bquarters?$", text):
-        return bool(
-            re.match(
-                r" (?:of (?!\d)|mile|inch|million|billion|point|percentage|century|final|back|finals)"
-                r"|-|point",
-                after,
-            )
-        ) or text.startswith(("three quarters", "three-quarter", "one quarter", "a quarter"))
-    return False
-
-
-def _no_set(view: View, start: int, end: int) -> bool:
-    return (
-        view.text[start].isupper()
-        and view.tag(start) == "NNP"
-        and (
-            bool(_NAME_AFTER.match(view.text[end : end + 14]))
-            or (
-                start not in {view.starts[n] for n in view.sentences[:0]}
-                and view.index(start) not in view.sentences
-            )
-        )
+    return bool(_HIS.search(view.before(start))) or (
+        view.low[start] not in "t" and not re.search(r"(?:the|early|late|mid)[ -]$", view.before(start))
     )
 
 
@@ -306,34 +236,29 @@ def _no_vague(view: View, start: int, end: int) -> bool:
             and view.words[last + 1].isalpha()
         )
     if text == "soon":
-        return bool(re.match(r" as\b|er\b", _after(view, end)))
+        return bool(re.match(r" as\b|er\b", view.after(end)))
     if text.endswith("recently"):
-        return _after(view, end).startswith(" as ")
+        return view.after(end).startswith(" as ")
     return False
 
 
 def _no_clock(view: View, start: int, end: int) -> bool:
-    return bool(re.search(r"(?:\d|[.:-])$", _before(view, start))) and view.low[start].isdigit()
+    return bool(re.search(r"(?:\d|[.:-])$", view.before(start))) and view.low[start].isdigit()
 
 
 def _no_day_of_month(view: View, start: int, end: int) -> bool:
-    """"On the 14th" is a day; "the 14th regiment" and "the 14th of the line" are none."""
-    if not re.search(r"\b(?:on|by|until|till|before|after|since|from|of|to|and) $", _before(view, start)):
+    """ "On the 14th" is a day; "the 14th regiment" and "the 14th of the line" are none."""
+    if not re.search(r"\b(?:on|by|until|till|before|after|since|from|of|to|and) $", view.before(start)):
         return True
-    follows = _next_word(view, end)
-    return view.tag(follows)[:1] in "NJC" and view.text[end : end + 1] in " -" or bool(re.match(r" (?:of|century)\b", _after(view, end)))
+    follows = view.next_word(end)
+    return (view.tag(follows)[:1] in "NJC" and view.text[end : end + 1] in " -") or bool(
+        re.match(r" (?:of|century)\b", view.after(end))
+    )
 
 
 def _no_some_day(view: View, start: int, end: int) -> bool:
     """ "One day" is some day to come after a modal verb: "will one day"."""
-    return not re.search(r"\b(?:will|would|may|might|could|'ll) $", _before(view, start))
-
-
-def _no_bare_unit(view: View, start: int, end: int) -> bool:
-    """ "60 Minutes": a title, or a number that was no length."""
-    if re.match(r" (?:old|of age)\b", _after(view, end)):
-        return True
-    return view.text[start].isupper() and view.index(start) not in view.sentences
+    return not re.search(r"\b(?:will|would|may|might|could|'ll) $", view.before(start))
 
 
 def _no_early_year(view: View, start: int, end: int) -> bool:
@@ -341,29 +266,23 @@ def _no_early_year(view: View, start: int, end: int) -> bool:
     if not re.search(
         r"\b(?:in|by|since|until|till|from|during|c\.|circa|around|year|spring|summer|autumn|winter"
         r"|early|late|mid)[ -]$",
-        _before(view, start),
+        view.before(start),
     ):
         return True
-    if re.match(r"[.,]\d|[-–]\d{3}\b(?! bc)|%| ?(?:percent|per cent)", _after(view, end)):
+    if re.match(r"[.,]\d|[-–]\d{3}\b(?! bc)|%| ?(?:percent|per cent)", view.after(end)):
         return True
     return (
-        view.tag(_next_word(view, end)) in ("NN", "NNS", "CD", "NNP", "JJ", "NNPS", "$", "VBN", "JJR")
-        and _next_word(view, end) - end < 2
+        view.tag(view.next_word(end)) in ("NN", "NNS", "CD", "NNP", "JJ", "NNPS", "$", "VBN", "JJR")
+        and view.next_word(end) - end < 2
     )
 
 
-def _no_title(view: View, start: int, end: int) -> bool:
-    """A name in capitals: "This Week", "Last Year at Marienbad"."""
-    words_ = view.text[start:end].split()
-    return len(words_) > 1 and all(word[:1].isupper() for word in words_)
-
-
 def _no_greeting(view: View, start: int, end: int) -> bool:
-    return _before(view, start).endswith("good ")
+    return view.before(start).endswith("good ")
 
 
 def _no_short_decade(view: View, start: int, end: int) -> bool:
-    return bool(_HIS.search(_before(view, start)))
+    return bool(_HIS.search(view.before(start)))
 
 
 def _no_plain_date(view: View, start: int, end: int) -> bool:
@@ -372,58 +291,10 @@ def _no_plain_date(view: View, start: int, end: int) -> bool:
     return bool(month) and view.text[start + month.start()].islower() if month else False
 
 
-def _no_rate(view: View, start: int, end: int) -> bool:
-    """ "A year" is a rate after a number or a noun that was counted: "$33 million a year"."""
-    n = view.index(start) - 1
-    if re.search(r"\b(?:hours|minutes|days) $", _before(view, start)):
-        return True
-    if n < 0 or view.starts[n] + len(view.words[n]) < start - 2:
-        return True
-    return not (
-        view.tags[n] in ("CD", "NNS") or view.words[n].lower() in ("times", "once", "twice", "percent", "%")
-    )
-
-
-def _no_adjective(view: View, start: int, end: int) -> bool:
-    """Between number and unit stands only a word about the length: "two bloody weeks"."""
-    first = view.index(start)
-    last = next(
-        (n for n in range(first + 1, view.index(end - 1) + 1) if view.words[n].lower() in units()), first
-    )
-    middle = [
-        n
-        for n in range(first + 1, last)
-        if view.tags[n]
-        in ("DT", "IN", "CC", "TO", "VBD", "VBZ", "PRP", "NNP", "WDT", "VB", "VBP", "MD", "RB")
-        and view.words[n].lower() not in _PLAIN_MIDDLE
-    ]
-    return bool(middle)
-
-
-_PLAIN_MIDDLE = frozenset(
-    [
-        "and",
-        "a",
-        "half",
-        "of",
-        "last",
-        "past",
-        "next",
-        "first",
-        "previous",
-        "more",
-        "long",
-        "straight",
-        "consecutive",
-        "so",
-    ]
-)
-
-
 def _no_spoken_year(view: View, start: int, end: int) -> bool:
     text = view.low[start:end]
     return "hundred" in text and not re.search(
-        r"(?:in|by|since|until|year|of|from|to|around|about) $", _before(view, start)
+        r"(?:in|by|since|until|year|of|from|to|around|about) $", view.before(start)
     )
 
 
@@ -436,16 +307,16 @@ _BY_RULE = {
     "season": _no_season,
     "decade of a century": _no_decade_word,
     "'90s": _no_short_decade,
-    "adverb of repetition": _no_set,
-    "rate after an amount": _no_rate,
-    "so many units": _no_adjective,
+    "adverb of repetition": no_set,
+    "rate after an amount": no_rate,
+    "so many units": no_adjective,
     "year in words": _no_spoken_year,
     "vague reference": _no_vague,
     "clock time, 24 hours": _no_clock,
     "hour": _no_clock,
-    "this week": _no_title,
+    "this week": no_title,
     "last May": _no_plain_date,
-    "bare units": _no_bare_unit,
+    "bare units": no_bare_unit,
     "one day": _no_some_day,
     "day of that month": _no_day_of_month,
     "year of three digits": _no_early_year,

@@ -79,7 +79,9 @@ def latest_within(told: Sequence[Told], coarsest: int) -> Told | None:
     return None
 
 
-def year_for(rep: Rep, told: Sequence[Told], coming: Sequence[Unit], start: int) -> tuple[Unit, Told | Unit] | None:
+def year_for(
+    rep: Rep, told: Sequence[Told], coming: Sequence[Unit], start: int
+) -> tuple[Unit, Told | Unit] | None:
     """A yearly thing in the year that fits the story best, and the date it was taken from."""
     last = latest(told)
     if last is None and not coming:

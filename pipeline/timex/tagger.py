@@ -10,12 +10,13 @@ from typing import Any
 from pipeline.interval import ymd
 from pipeline.model import Domain, Timex, Unit, When
 from pipeline.timex import say
+from pipeline.timex.answer import Answer, Setting
 from pipeline.timex.aside import weigh
 from pipeline.timex.combine import combine
 from pipeline.timex.expr import Bare, Expr, FromEvent, Length, Of, Rep, Stated
 from pipeline.timex.match import Found, find, widen
 from pipeline.timex.periods import part_of
-from pipeline.timex.resolve import Answer, Setting, evaluate, in_future
+from pipeline.timex.resolve import evaluate, in_future
 from pipeline.timex.rules import RULES
 from pipeline.timex.story import Told
 from pipeline.timex.tense import direction

@@ -43,6 +43,22 @@ class View:
         last = self.sentences[n + 1] if n + 1 < len(self.sentences) else len(self.starts)
         return (self.sentences[n] if n >= 0 else 0), last
 
+    def before(self, start: int, reach: int = 24) -> str:
+        """The lower-cased text before an offset, gaps squeezed."""
+        return _GAPS.sub(" ", self.low[max(0, start - reach) : start])
+
+    def after(self, end: int, reach: int = 24) -> str:
+        """The lower-cased text after an offset, gaps squeezed."""
+        return _GAPS.sub(" ", self.low[end : end + reach])
+
+    def next_word(self, end: int) -> int:
+        """The offset of the word after the one that ends there."""
+        n = self.index(end - 1) + 1
+        return self.starts[n] if n < len(self.starts) else end
+
+
+_GAPS = re.compile(r"\s+")
+
 
 def view(text: str, doc: Iterable[Word]) -> View:
     """The view of a parsed document."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from pipeline.model import Unit
 from pipeline.timex import words
-from pipeline.timex.expr import Bare, Of, Reading, Rep, Then
+from pipeline.timex.expr import Bare, Every, Of, Reading, Rep, Stated, Then
 from pipeline.timex.rule import Groups, Rule
 from pipeline.timex.rules import values as v
 
@@ -58,6 +59,12 @@ def _short_year(g: Groups) -> Reading:
     return Reading(Bare(Rep("year2", int(g["y"]))))
 
 
+def _weekday(g: Groups) -> Reading:
+    """ "On Mondays" is every Monday."""
+    day = words.weekdays()[g["w"]]
+    return Reading(Every(f"XXXX-WXX-{day + 1}") if g["w"].endswith("days") else Bare(Rep("weekday", day)))
+
+
 def _second_year(g: Groups) -> Reading:
     return Reading(v.of_the_year(int(g["c"]) * 100 + int(g["y"])))
 
@@ -95,7 +102,8 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "first of two days of a month",
         "6-7 February",
-        r"(?P<d>\d{1,2})(?=(?: ?[-–/] ?| and | or | to )\d{1,2}(?:st|nd|rd|th)?(?: of)? <m:month>(?:,? <y:year>)?)",
+        r"(?P<d>\d{1,2})(?=(?: ?[-–/] ?| and | or | to )\d{1,2}(?:st|nd|rd|th)?(?: of)? <m:month>"
+        r"(?:,? <y:year>)?)",
         _first_of_two,
     ),
     Rule(
@@ -149,10 +157,6 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule("year in words", "nineteen ninety-seven", r"(?:the year )?<y:year_words>", _year),
     Rule("'year", "the summer of '68", r"['’‘](?P<y>\d\d)(?!['’]?s)", _short_year),
-    Rule(
-        "weekday",
-        "on Monday",
-        r"<w:weekday>(?<!\.)",
-        lambda g: Reading(Bare(Rep("weekday", words.weekdays()[g["w"]]))),
-    ),
+    Rule("weekday", "on Monday", r"<w:weekday>", _weekday),
+    Rule("September 11", "since 9/11", r"9/11(?!/)", lambda g: Reading(Stated(Unit.day(2001, 9, 11)))),
 )

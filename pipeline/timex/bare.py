@@ -1,0 +1,151 @@
+"""Which one is meant where nothing says so: "in July", "on Monday", "the thirties", "over the weekend"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from pipeline.interval import weekday, ymd
+from pipeline.model import Unit
+from pipeline.timex import periods, say, story
+from pipeline.timex.answer import NO_STORY, Answer, Setting, dated, undated, unknown
+from pipeline.timex.expr import Rep
+
+_NEWS_REACH, STORY_REACH = 300, 700  # how many characters a stated year reaches forward
+
+
+def bare(rep: Rep, of_week: int | None, at: Setting) -> Answer:
+    """The one of the repeating things that is meant: by the pair to the right, the story, or the verb."""
+    match rep:
+        case Rep("weekday", int(n)):
+            return _weekday(n, at)
+        case Rep("weekend"):
+            return _weekend(at)
+        case Rep("year3", int(n)):
+            return _early_year(n, at)
+        case Rep("decade" | "year2", int(n)):
+            return _short_years(rep, n, at)
+    if at.ahead is not None:
+        unit = periods.in_year(rep, at.ahead)
+        if unit is not None:
+            return dated(unit, f"The year, {at.ahead}, stands with the date it is paired with.", 0.95)
+    if at.domain == "narrative" or at.now is None or _in_a_story(at):
+        return _by_story(rep, at)
+    return _by_tense(rep, of_week, at)
+
+
+def _in_a_story(at: Setting) -> bool:
+    """Whether news tells of another year at this place: a date stated in the text, not long before."""
+    last = story.near(at.told, at.start, _NEWS_REACH)
+    if last is None or not last.rooted or last.weight < 1 or at.now is None:
+        return False
+    return abs(last.year - ymd(at.now)[0]) > 1 and at.direction <= 0
+
+
+def _weekday(n: int, at: Setting) -> Answer:
+    base, name, what = at.now, "the publication date", say.weekday(n)
+    if at.domain == "narrative":
+        last = story.latest_within(at.told, 0)
+        if last is not None and at.now is not None and at.start - last.end <= STORY_REACH:
+            day = last.unit.days.start + (n - weekday(last.unit.days.start)) % 7
+            return dated(
+                Unit.of_day(day), f"The {what} on or after the last date told, {say.unit(last.unit)}.", 0.6
+            )
+    if base is None:
+        return undated(unknown(Rep("weekday", n)), at.unclear)
+    after = (n - weekday(base)) % 7
+    day = base + after if at.direction > 0 else base - (weekday(base) - n) % 7
+    side = "on" if day == base else "after" if day > base else "before"
+    return dated(
+        Unit.of_day(day),
+        f"{what} {side} {name}, {say.unit(Unit.of_day(base))}.",
+        0.9 if at.direction else 0.8,
+    )
+
+
+def _weekend(at: Setting) -> Answer:
+    if at.now is None:
+        return undated("XXXX-WXX-WE", at.unclear)
+    this = periods.unit_of("WE", at.now)
+    assert this is not None  # noqa: S101 - a weekend exists for every day
+    before = this.days.start > at.now and at.direction <= 0
+    unit = Unit(this.days.shift(-7), "interval") if before else this
+    side = "before" if before else "nearest to"
+    return dated(unit, f"The weekend {side} the publication date, {say.unit(Unit.of_day(at.now))}.", 0.8)
+
+
+def _early_year(n: int, at: Setting) -> Answer:
+    """A year of three digits: before Christ where the story is told in such years."""
+    last = story.latest(at.told)
+    if last is not None and last.year <= 0:
+        return dated(Unit.year(1 - n), f"Before Christ, as in {say.unit(last.unit)}.", 0.85)
+    return dated(Unit.year(n), "A year of three digits.", 0.8)
+
+
+def _short_years(rep: Rep, n: int, at: Setting) -> Answer:
+    last = story.latest(at.told)
+    if at.now is not None and (at.domain == "news" or last is None):
+        base, why = ymd(at.now)[0], "The latest such years before the publication date."
+    elif last is not None:
+        base, why = last.year + 10, f"The century is the one the story is telling ({say.unit(last.unit)})."
+    else:
+        base, why = 2000, "The 20th century is meant where none is stated."
+    year = base // 100 * 100 + n
+    year -= 100 if year > base else 0
+    unit = periods.years(year, 10, "decade") if rep.kind == "decade" else Unit.year(year)
+    return dated(unit, why, 0.9)
+
+
+def _by_story(rep: Rep, at: Setting) -> Answer:
+    if at.now is None and not at.coming and at.told and story.near(at.told, at.start, STORY_REACH) is None:
+        return undated(unknown(rep), f"The last year told, {at.told[-1].year}, stands too far before it.")
+    found = story.year_for(rep, at.told, at.coming, at.start)
+    if found is None:
+        return undated(unknown(rep), NO_STORY) if at.now is None else _by_tense(rep, None, at)
+    unit, source = found
+    year = ymd(unit.days.start)[0]
+    if isinstance(source, Unit):
+        why = f"The year is that of the next date told, {say.unit(source)}."
+    elif source.year == year or source.unit.days.contains(unit.days):
+        why = f"The year is the one the story is telling, {say.unit(source.unit)}."
+    else:
+        why = f"The story goes on into the next year after {say.unit(source.unit)}."
+    return replace(dated(unit, why, 0.85), rooted=True)
+
+
+# Days from the publication date: where the nearest is nearer than this, it is meant whatever the tense.
+_TENSE_DECIDES = {"month": (40, 40), "season": (120, 120), "quarter": (60, 110)}  # (told as past, as to come)
+
+
+def _by_tense(rep: Rep, of_week: int | None, at: Setting) -> Answer:
+    """The nearest one to the publication date, unless tense or a word like "since" says otherwise."""
+    now = at.now
+    if now is None:
+        return undated(unknown(rep), at.unclear)
+    year = ymd(now)[0]
+    near = [unit for y in range(year - 2, year + 3) if (unit := periods.in_year(rep, y)) is not None]
+    if not near:
+        return undated(unknown(rep), "The calendar has no such day.")
+    fitting = [unit for unit in near if weekday(unit.days.start) == of_week]
+    if len(fitting) == 1:
+        return dated(fitting[0], f"The year in which that day is a {say.weekday(of_week or 0)}.", 0.95)
+    nearest = min(near, key=lambda unit: _away(unit, now))
+    unit = _on_the_side_of_the_verb(near, nearest, rep, at.direction, now)
+    how = "nearest to" if unit == nearest else "before" if unit.days.start < nearest.days.start else "after"
+    told = say.unit(Unit.of_day(now))
+    return dated(unit, f"The one {how} the publication date, {told}.", 0.85 if at.direction else 0.75)
+
+
+def _away(unit: Unit, now: int) -> float:
+    return abs((unit.days.start + unit.days.end) / 2 - now)
+
+
+def _on_the_side_of_the_verb(near: list[Unit], nearest: Unit, rep: Rep, direction: int, now: int) -> Unit:
+    limits = _TENSE_DECIDES.get(rep.kind, (100, 100))
+    if direction < 0 and nearest.days.end > now and (direction == -2 or _away(nearest, now) > limits[0]):
+        return next(
+            (u for u in reversed(near) if u.days.end <= now or (direction == -1 and u.days.start <= now)),
+            nearest,
+        )
+    if direction > 0 and nearest.days.end <= now and _away(nearest, now) > limits[1]:
+        return next((unit for unit in near if unit.days.end > now), nearest)
+    return nearest
