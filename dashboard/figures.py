@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from dashboard import dates, draw, strings
-from dashboard.lanes import LABEL_GAP, NAME_PX, PILL, Cluster, Extent, Lane, Placed, extent_of, name_lines
+from dashboard.lanes import LABEL_GAP, NAME_PX, PILL, Cluster, Lane, Placed, extent_of, name_lines
 from dashboard.load import Event
 from dashboard.scale import Scale, ticks
 from dashboard.textwidth import measure
@@ -22,6 +22,7 @@ from pipeline.model import Unit, When
 
 AXIS_PX = 32.0
 EDGE_PX = 10.0
+MOST_JOINS = 120
 Figure = dict[str, Any]
 
 
@@ -80,13 +81,15 @@ def _data(placed: Sequence[Placed], colours: Palette, selected: Event | None) ->
 
 
 def _joins(lanes: Sequence[Lane], selected: Event | None, colours: Palette) -> list[draw.Trace]:
-    """A line between the marks of one event in several lanes."""
+    """A line between the marks of one event in several lanes; among very many, only the selected one's."""
     points: dict[str, list[tuple[float, float]]] = defaultdict(list)
     for lane in lanes:
         for item in lane.placed:
             points[item.event.event_id].append((item.extent.middle, item.y))
     lines = {event_id: line for event_id, line in points.items() if len(line) > 1}
     chosen = lines.pop(selected.event_id, None) if selected else None
+    if len(lines) > MOST_JOINS:
+        lines = {}
     return [
         *draw.strokes(lines.values(), draw.rgba(colours.axis, 0.6), 1),
         *(draw.strokes([chosen], colours.accent, 2) if chosen else []),
@@ -262,8 +265,3 @@ def _box_of_names(lanes: Sequence[Lane], actor_ids: Mapping[str, str]) -> list[d
         for lane in lanes
         if lane.actor is not None and lane.actor in actor_ids
     ]
-
-
-def event_extent(event: Event, scale: Scale) -> Extent | None:
-    """What an event covers, or None where it has no date."""
-    return extent_of(event.when, scale) if event.when else None

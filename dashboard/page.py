@@ -11,7 +11,6 @@ from typing import Any
 import streamlit as st
 
 from dashboard import load, strings, theme
-from dashboard.filters import Filters
 from dashboard.load import Corpus
 from dashboard.scale import Scale
 from pipeline.edtf import write
@@ -91,8 +90,3 @@ def follow(go: Mapping[str, Any] | None, *, brush: Scale | None = None) -> None:
         first, last = (write(When.of(Unit.of_day(brush.day(float(x))))) for x in go["brush"])
         set_address({"from": first, "to": last})
     st.rerun()
-
-
-def without(filters: Filters, event: str | None) -> dict[str, str | list[str]]:
-    """The address of a view, with an event where one is chosen."""
-    return filters.to_params() | ({"event": event} if event else {})

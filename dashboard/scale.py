@@ -15,6 +15,7 @@ YEAR = 365.2425
 FOLD_YEARS = 5
 GAP_PX = 54.0
 MIN_STRETCH_PX = 34.0
+MOST_FOLDED = 0.33
 _BY_EVENTS = 0.65
 
 
@@ -104,7 +105,8 @@ def build(
     clipped = [part for span in spans if (part := _clip(span, window)) is not None]
     whole = window or _hull(clipped) or Interval(day_of(2000), day_of(2001))
     runs = _runs(clipped, whole, windowed=window is not None) if fold and clipped else [(whole, len(clipped))]
-    gap = min(GAP_PX, width * 0.5 / max(1, len(runs) - 1)) if len(runs) > 1 else 0.0
+    runs = _fewer(runs, max(2, int(width * MOST_FOLDED / GAP_PX)) + 1)
+    gap = GAP_PX if len(runs) > 1 else 0.0
     room = width - gap * (len(runs) - 1)
     stretches = []
     left = 0.0
@@ -158,6 +160,17 @@ def _runs(spans: Sequence[Interval], whole: Interval, *, windowed: bool) -> list
     return [
         (Interval(max(days.start, whole.start), min(days.end, whole.end)), count) for days, count in rounded
     ]
+
+
+def _fewer(runs: list[tuple[Interval, int]], most: int) -> list[tuple[Interval, int]]:
+    """At most so many stretches: those with the fewest empty years between them become one."""
+    left = list(runs)
+    while len(left) > most:
+        empty = [b.start - a.end for (a, _), (b, _) in pairwise(left)]
+        at = empty.index(min(empty))
+        (first, some), (last, others) = left[at], left[at + 1]
+        left[at : at + 2] = [(Interval(first.start, last.end), some + others)]
+    return left
 
 
 def _shares(runs: Sequence[tuple[Interval, int]], room: float) -> list[float]:

@@ -56,14 +56,12 @@ SOURCE = "Source"
 FOLD = "Fold empty years"
 SEARCH = "Search headlines and quotes"
 CLEAR = "Clear"
-SHOW_ALL = "Show all events"
 
 AS_WRITTEN = "As written"
 READ_AS = "Read as"
 WHO_SAYS_SO = "Who says so"
 DIFFERS = "Differs"
 SILENT = "Silent"
-ACTORS_ROW = "Actors"
 PLACES_ROW = "Places"
 OWN_VOICE = "in its own voice"
 READ_IN_ARTICLE = "Read in the article"
@@ -85,7 +83,6 @@ ALL_ACTORS = "All actors"
 IN_THE_SAME_EVENT = "In the same event"
 IN_THE_SAME_EVENT_NOTE = "Each mark is one event, in order of date."
 ALIASES = "As written"
-ALIASES_NOTE = "Names that the sources use."
 ALONE = "No other actor stands in the same event."
 WHERE_NAMED = "Where it is named"
 PARTS = {"agent": "Acts", "patient": "Is acted on", "other": "Is named"}
@@ -111,10 +108,7 @@ NO_EVENTS = "No dated event was found in these texts"
 NO_EVENTS_HELP = "What was seen and not used, and why, stands with each text under Sources."
 NO_MATCH = "No event fits these filters"
 NO_MATCH_HELP = "Take one of them away, or clear them all."
-EVENT_HIDDEN = (
-    "The event that the address names is left out by the filters. It is shown on the right all the same."
-)
-UNKNOWN_EVENT = "The address names an event that these tables do not hold."
+EVENT_HIDDEN = "The filters leave this event out."
 UNKNOWN_ACTOR = "The address names an actor that these tables do not hold."
 UNKNOWN_SOURCE = "The address names a source that these tables do not hold."
 WINDOW_REVERSED = "the window ends before it begins"
@@ -168,9 +162,9 @@ def disagreement(disputed: int, coarse: int) -> str:
     ''
     """
     coarse_words = (
-        f"{coarse} {'has' if coarse == 1 else 'have'} no date better than a month" if coarse else ""
+        f"{coarse:,} {'has' if coarse == 1 else 'have'} no date better than a month" if coarse else ""
     )
-    disputed_words = f"Sources disagree on {disputed} of them" if disputed else ""
+    disputed_words = f"Sources disagree on {disputed:,} of them" if disputed else ""
     both = "; ".join(filter(None, (disputed_words, coarse_words)))
     return f"{both}." if both else ""
 
@@ -238,11 +232,6 @@ def cluster(number: int, span: str) -> str:
     return f"{plural(number, 'event')}, {span}: click to look closer"
 
 
-def slot(name: str, what: str) -> str:
-    """What one source has to say of an event."""
-    return f"{name}: {what}"
-
-
 def rest_of_list(shown_rows: int, total: int) -> str:
     """Why a list ends early."""
     return f"{shown_rows:,} of {total:,}: those nearest to the chosen one. Narrow the time to see the others."
@@ -262,16 +251,6 @@ def acts_and_is_acted_on(acts: int, acted: int, speaks: int) -> str:
 def also_called(names: str) -> str:
     """Other names of an actor."""
     return f"The texts also call it {names}."
-
-
-def acts(name: str) -> str:
-    """The upper half of an actor's line."""
-    return f"{name} acts"
-
-
-def is_acted_on(name: str) -> str:
-    """The lower half of an actor's line."""
-    return f"{name} is acted on"
 
 
 def left_over(number: int) -> str:

@@ -249,7 +249,7 @@ def bounds(text: str) -> dict[str, Any]:
 
 
 def canal() -> Tables:
-    """A small corpus: 19 events in four texts, one of them hostile to HTML, every status and several precisions, two of them disputed."""
+    """A small corpus: 19 events in four texts, one of them hostile to HTML; two are disputed."""
     build = Builder()
     texts = {doc: f"{title}\n\n" for doc, (_, title, _, _) in SOURCES.items()}
     order = list(SOURCES)

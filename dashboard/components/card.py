@@ -15,9 +15,7 @@ CONTEXT = 140
 STARTS = 5
 
 
-def card(
-    corpus: Corpus, event: Event, order: Sequence[str], *, params: Mapping[str, Any], status: str = ""
-) -> str:
+def card(corpus: Corpus, event: Event, order: Sequence[str], *, params: Mapping[str, Any]) -> str:
     """The whole card; `order` is the ids of the events shown, in order of time."""
     mentions = corpus.mentions_of.get(event.event_id, ())
     disputed = f'<span class="dl-disputed">≠ {strings.DISPUTED}</span>' if event.disputed else ""
@@ -37,7 +35,7 @@ def card(
 
 def _steps(event: Event, order: Sequence[str], params: Mapping[str, Any]) -> str:
     if event.event_id not in order:
-        return ""
+        return f'<span class="dl-steps">{strings.EVENT_HIDDEN}</span>'
     at = list(order).index(event.event_id)
 
     def step(place: int, sign: str, name: str) -> str:

@@ -169,6 +169,9 @@ def legend() -> str:
     )
     more = (
         f'<span><i class="dl-fadebar"></i> {strings.FADED_LEGEND}</span>'
+        f'<span><i class="dl-goesbar"></i> {strings.GOES_ON_LEGEND}</span>'
         f'<span><b aria-hidden="true">≠</b> {strings.DISPUTED_LEGEND}</span>'
+        f'<span><i class="dl-joined"></i> {strings.JOINED_LEGEND}</span>'
+        f'<span><i class="dl-pill">+7</i> {strings.MORE_LEGEND}</span>'
     )
     return f'<div class="dl-legend"><p>{kinds}</p><p>{states}{more}</p></div>'

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 import streamlit as st
 
 from dashboard import page, strings
-from dashboard.components import eventlist, tables
+from dashboard.components import eventlist, marks, tables
 from dashboard.components.board import board, figure_box, width_of
 from dashboard.figures import AXIS_PX, EDGE_PX, lanes_figure
 from dashboard.lanes import NAME_PX, arrange
@@ -87,7 +87,9 @@ def _actor_board(corpus: Corpus, actor: Actor, events: list[Event], roles: Mappi
     height = AXIS_PX + 2 + (lanes[-1].bottom if lanes else 0)
     alt = strings.chart_alt(len(events), len(lanes))
     chart = figure_box("line", alt, "dl-lanes", height=height, width=width)
+    index = marks.link(strings.ALL_ACTORS, {"page": "actors"}, page="actors")
     html = (
+        f'<nav class="dl-pager" aria-label="{strings.ACTORS}">{index}</nav>'
         f'<div class="dl-chart">{chart}{eventlist.legend()}</div>'
         f'<div class="dl-actorgrid"><div class="dl-stack">'
         f"<section><h2>{strings.IN_THE_SAME_EVENT}</h2>"

@@ -96,10 +96,11 @@ def _board(corpus: Corpus, asked: filters.Filters, events: list[Event], selected
     scale = build(spans, lanes_width - NAME_PX - EDGE_PX, fold=asked.fold, window=window_of(asked, spans))
     prefer = [corpus.actors[actor].name for actor in asked.actors]
     groups = group_by_actor(marked, prefer=prefer, others=strings.OTHERS)
+    selected_here = selected if any(e.event_id == chosen for e in marked) else None
     lanes = arrange(groups, scale, selected=chosen) if width >= ONE_COLUMN else []
     first = [Interval(day, day + 1) for day in first_days(corpus.frame)]
     whole = build(first, width, fold=asked.fold)
-    figures = _figures(corpus, asked, events, lanes, scale, whole, selected)
+    figures = _figures(corpus, asked, events, lanes, scale, whole, selected_here)
     html = _html(corpus, asked, events, lanes, selected, (width, lanes_width))
     page.follow(board(html, key=KEY, figures=figures, measure=True), brush=whole)
 
