@@ -21,6 +21,10 @@ _COMPARES = re.compile(
     r"|than)\b[^.;]{0,50}$"
 )
 _PROSPECT, _STEP_BACK = 0.3, 0.85
+_FOLLOWS = re.compile(
+    r"\b(?:follow(?:ed|ing|s)|after|result of|marking|anniversary of|in response to)\b[^.;]{0,60}$"
+)
+_FOLLOWED = 0.4
 _BRACKETED, _MODIFIER, _PLUPERFECT, _BOUND, _YEAR_JUMP, _COMPARED = 0.3, 0.4, 0.3, 0.4, 0.4, 0.5
 
 
@@ -43,6 +47,8 @@ def weigh(seen: View, one: Found, unit: Unit, told: list[Told]) -> float:
         weight = min(weight, _PROSPECT)
     if unit.days.end <= last.unit.days.start and _far(unit, last, months=4):
         weight = min(weight, _STEP_BACK)
+    if unit.days.end <= last.unit.days.start and _FOLLOWS.search(_lead(seen, one)):
+        weight = min(weight, _FOLLOWED)
     if unit.days.end <= last.unit.days.start and (_SINCE.search(before) or _pluperfect(seen, one)):
         weight = min(weight, _PLUPERFECT)
     if unit.days.start >= last.unit.days.end and _UNTIL.search(before) and _far(unit, last):

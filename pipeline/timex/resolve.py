@@ -168,8 +168,10 @@ def _shift(expr: Shift, at: Setting) -> Answer:
 
 
 def _in_whole_units(amount: float, unit_letter: str) -> tuple[float, str]:
-    """Half a year is six months, a decade and a half fifteen years."""
+    """Half a year is six months, a decade ten years."""
     smaller = {"Y": (12, "M"), "DE": (10, "Y"), "CE": (100, "Y"), "W": (7, "D"), "M": (30, "D")}
+    if unit_letter == "DE" and abs(amount) == 1:
+        return 10 * amount, "Y"
     if amount == int(amount) or unit_letter not in smaller:
         return amount, unit_letter
     factor, unit_letter = smaller[unit_letter]
@@ -203,21 +205,18 @@ def _same_quarter(expr: Shift, at: Setting) -> Answer | None:
     )
 
 
-EVENT_REACH = 400  # characters from the last date told to "two days before the call"
 FROM_EVENT = "It counts from an event, and is as sure as that event's date."
 
 
 def _from_event(expr: FromEvent, at: Setting) -> Answer:
-    """In a story the event is most likely the one just dated; in news it is left open."""
+    """The value guesses that the event is the one just dated; its place on the calendar stays open."""
     length, amount, unit_letter = expr.length, expr.amount, expr.unit
     if at.domain == "news" and not expr.phrase:
         return Answer("DURATION", length, None, FROM_EVENT, 0.5)
-    if story.near(at.told, at.start, EVENT_REACH) is None:
-        return undated(UNKNOWN.get(unit_letter, "XXXX-XX-XX"), FROM_EVENT)
     if amount is None or not periods.can_shift(unit_letter):
-        return Answer("DATE", "PAST_REF" if length.endswith("X") else "FUTURE_REF", None, FROM_EVENT, 0.4)
-    answer = _shift(Shift(amount, unit_letter, "then"), at)
-    return replace(answer, why=f"{FROM_EVENT} {answer.why}", confidence=0.4)
+        return undated("PAST_REF" if length.endswith("X") else "FUTURE_REF", FROM_EVENT)
+    guess = _shift(Shift(amount, unit_letter, "then"), at)
+    return undated(guess.value, FROM_EVENT)
 
 
 def _same_in(year: int, at: Setting) -> Answer:

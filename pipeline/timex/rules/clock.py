@@ -8,7 +8,8 @@ from pipeline.timex.rule import Groups, Rule
 
 _ZONE = (
     r"(?: ?(?:(?:eastern|central|mountain|pacific) (?:standard |daylight )?time|e[sd]t|c[sd]t|p[sd]t|m[sd]t"
-    r"|gmt|utc|bst|cet|cest|msk|local time|moscow time|et|z)\b)?"
+    r"|gmt|utc|bst|cet|cest|msk|et|z"
+    r"|(?!(?:this|that|every|first|last|each|same|any|in|on|at|some|by) )[a-z]+ time)\b)?"
 )
 
 
