@@ -91,19 +91,22 @@ _CLOSERS = frozenset({'"', "”", "’", "»", ")", "]", "'"})
 
 def _prepared(nlp: Language, prose: Prose) -> Doc:
     """A tokenised doc in which a sentence begins at every break, and elsewhere only after an end mark."""
+    import numpy as np
+
     doc = nlp.make_doc(prose.text)
     starts = set(prose.breaks)
     runs_on = {found.end() for found in _RUNS_ON.finditer(prose.text)}
+    sentence_starts = np.zeros(len(doc), dtype=np.int64)  # 1 yes, -1 no, 0 for the parser to say
     before = ""
     for token in doc:
         text = token.text
         if token.idx in starts:
-            token.is_sent_start = True
+            sentence_starts[token.i] = 1
         elif token.i and (before[-1:] not in _ENDS or token.idx in runs_on or text in _CLOSERS):
-            token.is_sent_start = False
+            sentence_starts[token.i] = -1
         if not text.isspace():
             before = text
-    return doc
+    return doc.from_array(["SENT_START"], sentence_starts.astype(np.uint64).reshape(-1, 1))
 
 
 def _joined(docs: list[Doc]) -> Doc:

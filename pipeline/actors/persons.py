@@ -26,20 +26,23 @@ def persons_of(doc: Doc, listed: Sequence[ActorMention]) -> list[ActorMention]:
             by_part[part.casefold()].add(name)
     spans += _surnames(doc, spans, by_part, listed)
     found = []
+    text = doc.text  # made anew by spaCy whenever it is asked for
     for span in sorted(spans, key=lambda s: s.start):
-        actor, way = _person(span, full, by_part)
+        actor, way = _person(span, text, full, by_part)
         if actor is not None:
             found.append(ActorMention(span.start_char, span.end_char, span.text, actor, way))
     return found
 
 
-def _person(span: Span, full: Mapping[str, int], by_part: Mapping[str, set[str]]) -> tuple[Actor | None, Way]:
+def _person(
+    span: Span, text: str, full: Mapping[str, int], by_part: Mapping[str, set[str]]
+) -> tuple[Actor | None, Way]:
     name = plain_name(span.text)
     if known := known_persons().get(name.casefold()):
         return known, "name"
     if name in full:
         return Actor(name, "person"), "name"
-    fuller = _last_introduced(span.doc.text[: span.start_char], by_part.get(name.casefold(), ()))
+    fuller = _last_introduced(text, span.start_char, by_part.get(name.casefold(), ()))
     if fuller is not None:
         return known_persons().get(fuller.casefold()) or Actor(fuller, "person"), "surname"
     bearers = {
@@ -52,11 +55,11 @@ def _person(span: Span, full: Mapping[str, int], by_part: Mapping[str, set[str]]
     return (Actor(name, "person"), "surname") if _titled_before(span) else (None, "surname")
 
 
-def _last_introduced(before: str, names: Iterable[str]) -> str | None:
+def _last_introduced(text: str, until: int, names: Iterable[str]) -> str | None:
     """Of full names that share a part, the one that stands last before; where none does, the only one."""
     options = sorted(names)
-    placed = [(before.rfind(name), name) for name in options if name in before]
-    return max(placed)[1] if placed else options[0] if len(options) == 1 else None
+    placed = max(((text.rfind(name, 0, until), name) for name in options), default=(-1, ""))
+    return placed[1] if placed[0] >= 0 else options[0] if len(options) == 1 else None
 
 
 def _titled(doc: Doc, spans: Sequence[Span]) -> list[Span]:

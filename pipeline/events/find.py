@@ -26,7 +26,8 @@ def find(
     """The mentions of a document in order, and what was dated or seen and gave none, with the reason."""
     where = scene(doc, actors)
     published = document.published.when if document.published else None
-    leans = {id(t): lean for t in timexes if (lean := told.leaning(doc.text, t)) is not None}
+    text = doc.text  # made anew by spaCy whenever it is asked for
+    leans = {id(t): lean for t in timexes if (lean := told.leaning(text, t)) is not None}
     mentions: list[Mention] = []
     later: list[tuple[Span, list[Timex]]] = []
     leftovers: list[Leftover] = []
