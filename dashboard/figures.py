@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from dashboard import dates, draw, strings
-from dashboard.lanes import LABEL_GAP, NAME_PX, PILL, Cluster, Lane, Placed, extent_of, name_lines
+from dashboard.lanes import EDGE_PX, LABEL_GAP, NAME_PX, PILL, Cluster, Lane, Placed, extent_of, name_lines
 from dashboard.load import Event
 from dashboard.scale import Scale, ticks
 from dashboard.textwidth import measure
@@ -21,7 +21,6 @@ from pipeline.interval import to_date
 from pipeline.model import Unit, When
 
 AXIS_PX = 32.0
-EDGE_PX = 10.0
 MOST_JOINS = 120
 Figure = dict[str, Any]
 

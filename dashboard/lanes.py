@@ -17,6 +17,7 @@ from dashboard.theme import CHART_TEXT, LANE_TEXT, MARK
 from pipeline.model import Unit, When
 
 NAME_PX = 112.0
+EDGE_PX = 88.0  # room for the labels of the last marks
 TRACK = 19.0
 PAD = 5.0
 MIN_BAR = 16.0
@@ -222,14 +223,14 @@ def _lane(
             continue
         extent = extent_of(event.when, scale)
         label = "" if event.event_id in named else event.label + mark_disputed * event.disputed
-        found = _place(event, extent, label, tracks, scale.width, bold=event.event_id == selected)
+        found = _place(event, extent, label, tracks, scale.width + EDGE_PX, bold=event.event_id == selected)
         if found is None:
             waiting.append((event, extent))
             continue
         placed.append(replace(found, y=top + (found.y + 0.5) * TRACK))
         if found.label:
             named.add(event.event_id)
-    return _cluster(placed, waiting, tracks, top, scale.width, selected, named)
+    return _cluster(placed, waiting, tracks, top, scale.width + EDGE_PX, selected, named)
 
 
 def _place(

@@ -16,7 +16,7 @@ FOLD_YEARS = 5
 GAP_PX = 54.0
 MIN_STRETCH_PX = 34.0
 MOST_FOLDED = 0.33
-_BY_EVENTS = 0.65
+_BY_EVENTS = 0.8
 
 
 @dataclass(frozen=True, slots=True)

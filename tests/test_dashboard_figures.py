@@ -158,7 +158,7 @@ def figure(events: list[Event], selected: Event | None = None) -> dict[str, obje
 
 def test_a_figure_is_plain_data() -> None:
     made = figure(EVENTS, EVENTS[3])
-    assert json.loads(json.dumps(made))["layout"]["width"] == 690 + 112 + 10
+    assert json.loads(json.dumps(made))["layout"]["width"] == 690 + lanes.NAME_PX + lanes.EDGE_PX
     ids = {box["go"].get("event") for box in made["layout"]["meta"]["boxes"]}  # type: ignore[index]
     assert EVENTS[3].event_id in ids
 

@@ -9,8 +9,8 @@ import streamlit as st
 from dashboard import page, strings
 from dashboard.components import eventlist, marks, tables
 from dashboard.components.board import board, figure_box, width_of
-from dashboard.figures import AXIS_PX, EDGE_PX, lanes_figure
-from dashboard.lanes import NAME_PX, arrange
+from dashboard.figures import AXIS_PX, lanes_figure
+from dashboard.lanes import EDGE_PX, NAME_PX, arrange
 from dashboard.load import Actor, Corpus, Event
 from dashboard.scale import build
 from dashboard.spans import spans_of

@@ -7,9 +7,9 @@ import streamlit as st
 from dashboard import dates, filters, page, strings
 from dashboard.components import card, eventlist
 from dashboard.components.board import board, figure_box, width_of
-from dashboard.figures import AXIS_PX, EDGE_PX, Figure, lanes_figure, span_of
+from dashboard.figures import AXIS_PX, Figure, lanes_figure, span_of
 from dashboard.filterbar import filter_bar
-from dashboard.lanes import NAME_PX, Lane, arrange, group_by_actor
+from dashboard.lanes import EDGE_PX, NAME_PX, Lane, arrange, group_by_actor
 from dashboard.load import Corpus, Event
 from dashboard.overview import HEIGHT, first_days, overview_figure
 from dashboard.scale import Scale, build

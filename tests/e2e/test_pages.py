@@ -11,7 +11,15 @@ from playwright.sync_api import Page, expect
 from tests.e2e.conftest import OpenPage
 
 pytestmark = pytest.mark.browser
-PAGES = ["/", "/?event=e13", "/actors", "/actors?actor=varland", "/sources", "/sources?source=gazette"]
+PAGES = [
+    "/",
+    "/?event=e13",
+    "/actors",
+    "/actors?actor=varland",
+    "/sources",
+    "/sources?source=gazette",
+    "/?kind=gossip&q=none",
+]
 WIDE, PHONE = 1440, 360
 
 
