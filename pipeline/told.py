@@ -83,6 +83,10 @@ def leaning(text: str, timex: Timex) -> Leaning | None:
 def _with_noun(
     timex: Timex, window: str, at: int, count: int | None, unit: str, *, is_today: bool = False
 ) -> Leaning | None:
+    whole = max((name for name in _landmarks() if _begins_with(window[at:], name)), key=len, default=None)
+    if whole is not None:
+        noun, end = whole.split()[-1], timex.start + at + len(whole)
+        return Leaning(timex, end, noun, frozenset(), whole, count, unit, is_today)
     words = list(re.finditer(r"[\w-]+", window[at:]))[:_NOUN_WORDS]
     for index, word in enumerate(words):
         following = words[index + 1][0].lower() if index + 1 < len(words) else ""
@@ -92,12 +96,11 @@ def _with_noun(
             return Leaning(
                 timex, timex.start + at + word.end(), word[0].lower(), before, phrase, count, unit, is_today
             )
-    whole = next((name for name in _landmarks() if window[at:].lower().startswith(name)), None)
-    if whole is None:
-        return None
-    return Leaning(
-        timex, timex.start + at + len(whole), whole.split()[-1], frozenset(), whole, count, unit, is_today
-    )
+    return None
+
+
+def _begins_with(text: str, phrase: str) -> bool:
+    return text[: len(phrase)].lower() == phrase and not text[len(phrase) : len(phrase) + 1].isalnum()
 
 
 def resolve(lean: Leaning, told: Sequence[Told], *, published: When | None) -> Timex:

@@ -6,6 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from pipeline import lexicon
+from pipeline.claims import subject_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -56,6 +57,11 @@ def noun_type(noun: Token) -> str | None:
     return noun_types().get(lemma) or noun_types().get(noun.lower_)
 
 
+@cache
+def _forces_of_nature() -> frozenset[str]:
+    return frozenset(lexicon.load("nature")["nouns"])
+
+
 def event_type(trigger: Token) -> str:
     """The kind of event, after PLOVER, from the lexicon of predicates."""
     if trigger.pos_ not in ("VERB", "AUX"):
@@ -70,5 +76,7 @@ def event_type(trigger: Token) -> str:
     if particle and (kind := _verb_types().get(f"{lemma} {particle}")) is not None:
         return kind
     if (kind := _verb_types().get(lemma)) is not None:
-        return kind
+        subject = subject_of(trigger)
+        natural = subject is not None and subject.lemma_.lower() in _forces_of_nature()
+        return "other" if kind == "assault" and natural else kind
     return "statement" if lemma in speech_verbs() else next(filter(None, map(noun_type, objects)), "other")

@@ -59,7 +59,8 @@ def make_mention(
     where = _in_its_time(where, sentence, timex.when)
     claim = of_trigger(where, trigger)
     times = frozenset(t.i for t in sentence if any(other.start <= t.idx < other.end for other in dated))
-    headline = headlines.write(where, trigger, without=times | _time_prepositions(where, times))
+    dates = times | _time_prepositions(where, times)
+    headline = headlines.write(where, trigger, without=dates, speaker=claim.said_by)
     parts = tuple(parts_of(where, trigger, claim, times))
     start, end = stripped(document.text, sentence.start_char, sentence.end_char)
     key = f"{document.sha256}:{start}:{trigger.idx}:{timex.start}"

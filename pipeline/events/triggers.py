@@ -100,6 +100,6 @@ def _eventful(verb: Token, inside: set[int], link: float) -> tuple[Token | None,
         inner = [c for c in verb.children if c.dep_ in ("xcomp", "ccomp") and c.pos_ == "VERB"]
         if inner and inner[0].lemma_.lower() not in verb_list("stative"):
             return inner[0], link - 0.1
-        if lemma in verb_list("stative") or (lemma in ("be", "have", "seem", "remain") and not objects):
+        if lemma in verb_list("stative") or (lemma in ("be", "have", "seem", "remain")):
             return None, 0.0
     return verb, link

@@ -159,7 +159,7 @@ def phrase(where: Scene, head: Token, without: frozenset[int], limit: int, *, ar
         return names
     mention = actor_at(where, head)
     if mention is not None and mention.way != "demonym":
-        return mention.actor.name
+        return mention.text if mention.is_place and mention.way == "capital" else mention.actor.name
     if head.pos_ == "PRON":
         found = antecedent(where, head)
         return found.actor.name if found else ""

@@ -32,7 +32,15 @@ def _is_bare(where: Scene, noun: Token) -> bool:
     return not modified and any(c.lower_ == "the" for c in noun.children)
 
 
-def subject_text(where: Scene, verb: Token, without: frozenset[int]) -> tuple[str, bool, bool]:
+def agent_of(verb: Token) -> Token | None:
+    """Who did it, of a passive verb: the object of its "by"."""
+    by = (c for c in verb.children if c.dep_ == "agent")
+    return next((o for prep in by for o in prep.children if o.dep_ == "pobj"), None)
+
+
+def subject_text(
+    where: Scene, verb: Token, without: frozenset[int], speaker: str | None = None
+) -> tuple[str, bool, bool]:
     """The subject in words, whether the verb is passive, and whether the subject is plural."""
     passive = any(child.dep_ in ("auxpass", "nsubjpass") for child in verb.children) or (
         verb.tag_ == "VBN"
@@ -47,6 +55,8 @@ def subject_text(where: Scene, verb: Token, without: frozenset[int]) -> tuple[st
         named = "" if passive else _named_before(where, verb)
         return named, passive, " and " in named
     if subject.pos_ == "PRON" or subject.tag_ in ("PRP", "WP", "WDT", "DT", "EX"):
+        if speaker is not None and subject.lower_ in ("i", "we"):
+            return speaker, passive, False
         mention = antecedent(where, subject)
         named = mention.actor.name if mention else _named_before(where, verb)
         return named, passive, mention is None and " and " in named
@@ -61,7 +71,8 @@ def _is_finite(verb: Token) -> bool:
 def _named_before(where: Scene, verb: Token) -> str:
     """The named actor right before a verb in its sentence, with those joined to it by "and"."""
     seen: list[tuple[str, int, int]] = []
-    for token in verb.sent:
+    sentence = verb.sent
+    for token in sentence:
         mention = where.by_token.get(token.i)
         if mention is None or mention.is_place or token.i >= verb.i:
             continue
@@ -69,7 +80,7 @@ def _named_before(where: Scene, verb: Token) -> str:
             seen.append((mention.actor.name, mention.start, mention.end))
     names = [seen[-1][0]] if seen else []
     for (name, _, end), (_, start, _) in zip(reversed(seen[:-1]), reversed(seen), strict=False):
-        between = where.doc.text[end:start]
+        between = sentence.text[end - sentence.start_char : start - sentence.start_char]
         if len(between) > 40 or not re.search(r"\band\b|,", between) or len(names) == 3:
             break
         names.insert(0, name)

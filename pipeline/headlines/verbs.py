@@ -39,6 +39,11 @@ def past(lemma: str) -> str:
     return lemma + "ed"
 
 
+@cache
+def _plan_verbs() -> frozenset[str]:
+    return frozenset(lexicon.load("claims")["plan"]["verbs"])
+
+
 _MODALS = {"will", "would", "could", "might", "may", "shall", "should", "can", "must"}
 
 
@@ -62,7 +67,8 @@ def verb_group(verb: Token, *, passive: bool, plural: bool) -> str:
         return f"{modal} {'not ' if negated else ''}{base}{particle}"
     if "to" in lowered and verb.dep_ == "xcomp" and verb.head.lemma_ == "be":
         return f"{'were' if plural else 'was'} {'not ' if negated else ''}to {base}{particle}"
-    if "to" in lowered and verb.dep_ in ("acl", "relcl", "ROOT", "advcl"):
+    planned = verb.dep_ == "xcomp" and verb.head.lemma_.lower() in _plan_verbs()
+    if "to" in lowered and (planned or verb.dep_ in ("acl", "relcl", "ROOT", "advcl")):
         return f"{'not ' if negated else ''}to {base}{particle}"
     was = "were" if plural else "was"
     if passive:
@@ -80,6 +86,9 @@ def _participle(verb: Token) -> str:
     return verb.text.lower()
 
 
-def bare_group(verb: Token, *, passive: bool) -> str:
+def bare_group(verb: Token, group: str, *, passive: bool) -> str:
+    """The verb for a label: with what takes it back or puts it ahead, else its past or participle alone."""
+    if group.split()[0] in _MODALS | {"to", "did", "is", "are"}:
+        return group
     particle = "".join(f" {c.text}" for c in verb.children if c.dep_ in PARTICLES)
     return (verb.text.lower() if passive or verb.tag_ == "VBD" else past(verb.lemma_.lower())) + particle

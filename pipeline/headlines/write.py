@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pipeline.claims import Scene
+from pipeline.claims import SUBJECTS, Scene, subject_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 from pipeline.headlines.phrases import clause_of, phrase, prep_phrase, raw_clause, stranded
-from pipeline.headlines.subject import PHRASE_WORDS, fullest, subject_text
-from pipeline.headlines.verbs import bare_group, verb_group
+from pipeline.headlines.subject import PHRASE_WORDS, agent_of, fullest, subject_text
+from pipeline.headlines.verbs import bare_group, past, verb_group
 from pipeline.headlines.wording import capitalised, cut, short_label, tidied
 
 MAX_WORDS = 12
@@ -35,10 +35,13 @@ class _Part:
     rank: int
 
 
-def write(where: Scene, trigger: Token, *, without: frozenset[int]) -> Headline:
-    """The headline and the label of the event at a trigger; tokens in `without` (its date) are left out."""
+def write(where: Scene, trigger: Token, *, without: frozenset[int], speaker: str | None = None) -> Headline:
+    """The headline and the label of the event at a trigger.
+
+    Tokens in `without` (its date) are left out; `speaker` stands for "I" and "we" in what is quoted.
+    """
     if trigger.pos_ in ("VERB", "AUX"):
-        return _of_verb(where, trigger, without)
+        return _of_verb(where, trigger, without, speaker)
     return _of_noun(where, trigger, without)
 
 
@@ -58,6 +61,11 @@ def _of_noun(where: Scene, noun: Token, without: frozenset[int]) -> Headline:
         for c in [*told.children, *stranded(told, without)]
         if (name := _named_object(where, c))
     ]
+    if len(text.split()) == 1 and noun.dep_ in SUBJECTS:
+        places = (
+            prep_phrase(where, c, without, limit=3) for c in noun.head.children if c.lower_ in ("in", "at")
+        )
+        text = next((f"{text} {place}" for place in places if place), text)
     labels = [text, *(f"{o} {n}" for o in short for n in named), *short, noun.text]
     return Headline(capitalised(cut(text, MAX_WORDS)), short_label(labels), True)
 
@@ -66,10 +74,16 @@ def _has_that(verb: Token) -> bool:
     return any(c.dep_ == "mark" and c.lower_ == "that" for c in verb.children)
 
 
-def _of_verb(where: Scene, verb: Token, without: frozenset[int]) -> Headline:
-    subject, passive, plural = subject_text(where, verb, without)
+def _of_verb(where: Scene, verb: Token, without: frozenset[int], speaker: str | None) -> Headline:
+    subject, passive, plural = subject_text(where, verb, without, speaker)
     group = verb_group(verb, passive=passive, plural=plural)
     parts = _complements(where, verb, without)
+    agent = agent_of(verb) if passive and subject and group.startswith(("was ", "were ")) else None
+    doer = phrase(where, agent, without, PHRASE_WORDS, articles=False) if agent is not None else ""
+    if doer and "not" not in group:
+        parts = [part for part in parts if part.at != verb.i and not part.wordings[0].startswith("by ")]
+        parts.append(_Part(verb.i, (subject,), 0))
+        subject, group, passive = doer, past(verb.lemma_.lower()), False
     room = MAX_WORDS - len(subject.split()) - len(group.split())
     chosen: list[tuple[int, str]] = []
     for part in sorted(parts, key=lambda p: (p.rank, p.at)):
@@ -77,12 +91,22 @@ def _of_verb(where: Scene, verb: Token, without: frozenset[int]) -> Headline:
         if fitting:
             chosen.append((part.at, fitting))
             room -= len(fitting.split())
-    text = " ".join([subject, group, *(wording for _, wording in sorted(chosen))])
+    predicate = " ".join([group, *(wording for _, wording in sorted(chosen))])
+    text = f"{subject} {_its_own(where, verb, subject, predicate)}"
     says = any(c.dep_ in ("xcomp", "ccomp") and c.i > verb.i for c in verb.children)
     if subject and not says and (quoted := _quoted(verb, without)):
         text = f"{subject}: {quoted}"
-    labels = _labels(where, verb, subject, parts, without, passive=passive)
+    labels = _labels(where, verb, subject, parts, without, bare=bare_group(verb, group, passive=passive))
     return Headline(capitalised(cut(text, MAX_WORDS)), short_label([text, *labels]), bool(subject))
+
+
+def _its_own(where: Scene, verb: Token, subject: str, predicate: str) -> str:
+    """The predicate with "its" where it would name the subject again ("Spain withdrew Spain’s troops")."""
+    token = subject_of(verb)
+    mention = where.by_token.get(token.i) if token is not None else None
+    if mention is None or mention.actor.type == "person" or not subject:
+        return predicate
+    return predicate.replace(f"{subject}’s ", "its ")
 
 
 def _quoted(verb: Token, without: frozenset[int]) -> str:
@@ -96,11 +120,10 @@ def _quoted(verb: Token, without: frozenset[int]) -> str:
 
 
 def _labels(
-    where: Scene, verb: Token, subject: str, parts: list[_Part], without: frozenset[int], *, passive: bool
+    where: Scene, verb: Token, subject: str, parts: list[_Part], without: frozenset[int], *, bare: str
 ) -> list[str]:
     """Short forms for a mark: verb and bare object, verb and named partner, subject and verb."""
-    bare = bare_group(verb, passive=passive)
-    if passive and subject:
+    if subject and any(c.dep_ == "nsubjpass" for c in verb.children):
         return [f"{subject} {bare}", f"{_last(subject)} {bare}"]
     objects = [c for c in verb.children if c.dep_ in ("dobj", "attr") and c.i not in without]
     preps = [c for c in verb.children if c.dep_ == "prep" and c.i > verb.i]
