@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -106,7 +106,8 @@ def _prepared(nlp: Language, prose: Prose) -> Doc:
             sentence_starts[token.i] = -1
         if not text.isspace():
             before = text
-    return doc.from_array(["SENT_START"], sentence_starts.astype(np.uint64).reshape(-1, 1))
+    values: Any = sentence_starts.astype(np.uint64).reshape(-1, 1)
+    return doc.from_array(["SENT_START"], values)
 
 
 def _joined(docs: list[Doc]) -> Doc:

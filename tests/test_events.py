@@ -79,13 +79,22 @@ def test_without_a_publication_date_nothing_deictic_is_dated() -> None:
 @pytest.mark.parametrize(
     ("text", "dates"),
     [
-        ("Spain and Portugal held a telephone call on 2 June. On the day of the call, Spain sent food.", ["2011-06-02"] * 2),
-        ("The landing took place on 5 May 1911. The day before the landing, Chile closed the port.", ["1911-05-05", "1911-05-04"]),
+        (
+            "Spain and Portugal held a telephone call on 2 June. On the day of the call, Spain sent food.",
+            ["2011-06-02"] * 2,
+        ),
+        (
+            "The landing took place on 5 May 1911. The day before the landing, Chile closed the port.",
+            ["1911-05-05", "1911-05-04"],
+        ),
         ("Three weeks after the fall of the Berlin Wall, France opened its border.", ["1989-11-30"]),
         ("On the day of the robbery, Spain closed its embassy.", []),
-        ("On the same day as the invasion, on 4 June 1920, Poland asked Britain for ships.", ["1920-06-04"] * 2),
+        (
+            "On the same day as the invasion, on 4 June 1920, Poland asked Britain for ships.",
+            ["1920-06-04"] * 2,
+        ),
     ],
-)  # fmt: skip
+)
 def test_dates_that_lean_on_an_event(text: str, dates: list[str]) -> None:
     assert [edtf.write(mention.when) for mention in read(text)[0]] == dates
 
