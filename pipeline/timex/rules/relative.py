@@ -281,7 +281,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "so long later",
         "two days later",
-        rf"(?:just |only |some )?{_COUNT_OR_MANY}{_UNIT}{_SHARP} (?:later|afterwards?|thereafter|on"
+        rf"(?:just |only |some |another )?{_COUNT_OR_MANY}{_UNIT}{_SHARP} (?:later|afterwards?|thereafter|on"
         rf"(?= ?[.,;])|after(?= ?[.,;]))",
         _later,
     ),
