@@ -17,7 +17,7 @@ from pipeline.events.kinds import noun_type
 from pipeline.events.mention import Mention, make_mention
 from pipeline.events.sentences import dated_sentences, leftover_of
 from pipeline.events.triggers import trigger_of
-from pipeline.events.undated import by_publication
+from pipeline.events.undated import Dated, by_publication, carried, going_on
 
 
 def find(
@@ -31,6 +31,7 @@ def find(
     mentions: list[Mention] = []
     later: list[tuple[Span, list[Timex]]] = []
     leftovers: list[Leftover] = []
+    scene_now: Dated | None = None
     for sentence, dated, unused in dated_sentences(document, doc, timexes):
         leftovers += unused
         free = [t for t in dated if id(t) not in leans]
@@ -38,7 +39,12 @@ def find(
             later.append((sentence, dated))
         else:
             found, left = _in_sentence(document, where, sentence, [t for t in free if t.when is not None])
-            mentions += found or by_publication(document, where, sentence, dated)
+            if not dated:
+                found = carried(document, where, sentence, scene_now) or by_publication(
+                    document, where, sentence
+                )
+            mentions += found
+            scene_now = going_on(scene_now, found, published)
             leftovers += left + [leftover_of(document, t, t.anchor) for t in free if t.when is None]
     known = [event for m in mentions for event in told.collect(_event_nouns(where, m), m.when)]
     for sentence, dated in later:
