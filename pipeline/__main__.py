@@ -144,6 +144,8 @@ def _tag(options: argparse.Namespace) -> int:
                     out.write(timeml.document(row, timexes))
                 else:
                     out.write(json.dumps({"doc": row["doc"], "timexes": timexes}, ensure_ascii=False) + "\n")
+    except UnicodeDecodeError as error:
+        raise UsageError(f"{options.input}: is not in UTF-8 ({error.reason}); save it as UTF-8") from error
     finally:
         if out is not sys.stdout:
             out.close()

@@ -33,7 +33,7 @@ def dated_sentences(
         while timex is not None and timex.start < sentence.end_char:
             inside.append(timex)
             timex = next(upcoming, None)
-        if sentence.end_char - sentence.start_char > MAX_SENTENCE:
+        if len(" ".join(sentence.text.split())) > MAX_SENTENCE:  # what is masked does not count
             yield (
                 sentence,
                 [],
