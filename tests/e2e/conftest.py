@@ -7,12 +7,13 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests import tablegen
 from tests.e2e.browser import FLAGS, find_chromium, serve
 
 TIMEOUT = 30_000
+expect.set_options(timeout=TIMEOUT)
 # Streamlit asks below a deep address for itself first and then at the root; the first answer is a 404.
 PROBES = ("/_stcore/health", "/_stcore/host-config")
 
