@@ -19,6 +19,8 @@ from pipeline.events.sentences import dated_sentences, leftover_of
 from pipeline.events.triggers import trigger_of
 from pipeline.events.undated import Dated, by_publication, carried, going_on
 
+TELLING_WORDS = 4  # a headline without a subject says something only from so many words on
+
 
 def find(
     document: Document, doc: Doc, timexes: Sequence[Timex], actors: Sequence[ActorMention]
@@ -97,7 +99,11 @@ def _in_sentence(
             for other, _ in found
             if other is not timex
         ]
-        mentions.append(make_mention(document, where, sentence, where.doc[index], timex, link, dated))
+        mention = make_mention(document, where, sentence, where.doc[index], timex, link, dated)
+        if mention.has_subject or mention.names or len(mention.headline.split()) >= TELLING_WORDS:
+            mentions.append(mention)
+        else:
+            leftovers.append(leftover_of(document, timex, "The sentence does not say to whom or what."))
         mentions += [
             make_mention(document, where, sentence, noun, timex, 0.8, dated)
             for noun in _same_day_nouns(sentence, timex)

@@ -40,6 +40,7 @@ class Mention:
     confidence: float
     prominence: float
     is_main: bool
+    has_subject: bool
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -85,6 +86,7 @@ def make_mention(
         confidence=round(max(0.0, min(1.0, certainty)), 3),
         prominence=_prominence(where, trigger),
         is_main=trigger.sent.root.i == trigger.i,
+        has_subject=headline.whole,
     )
 
 

@@ -11,7 +11,7 @@ from pipeline.claims import SUBJECTS, Scene, actor_at, antecedent
 if TYPE_CHECKING:
     from spacy.tokens import Token
 from pipeline.headlines.verbs import PARTICLES
-from pipeline.headlines.wording import LEADING, listing, tidied
+from pipeline.headlines.wording import LEADING, listing, spaced, tidied
 
 _PHRASE_STARTS = {"ADP", "CCONJ", "SCONJ", "PUNCT", "PART"}
 
@@ -21,7 +21,7 @@ def raw_clause(verb: Token, without: frozenset[int], room: int) -> str:
     words = [t for t in verb.subtree if t.i not in without and not t.is_space and t.text not in '"“”']
     ends = [n for n in range(3, len(words) + 1) if n == len(words) or words[n].pos_ in _PHRASE_STARTS]
     size = max((n for n in ends if n <= room), default=0)
-    text = tidied("".join(t.text_with_ws for t in words[:size]))
+    text = tidied(spaced(words[:size]))
     text = re.sub(r"\b([A-Z]\w+) (?:he|she|it|they) (?=\w)", r"\1 ", text)
     return text if text.startswith("that ") or not text else f"that {text}"
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    pass
+    from spacy.tokens import Token
 
 
 LABEL_CHARS = 26
@@ -65,3 +65,15 @@ def tidied(text: str) -> str:
 def capitalised(text: str) -> str:
     text = tidied(text)
     return text[:1].upper() + text[1:]
+
+
+def spaced(tokens: Iterable[Token]) -> str:
+    """Tokens as they are written, with a space where others stood between them."""
+    pieces: list[str] = []
+    last = None
+    for token in tokens:
+        if last is not None and token.i > last + 1:
+            pieces.append(" ")
+        pieces.append(token.text_with_ws)
+        last = token.i
+    return "".join(pieces)

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 from pipeline.headlines.phrases import clause_of, phrase, prep_phrase, raw_clause, stranded
 from pipeline.headlines.subject import PHRASE_WORDS, agent_of, fullest, subject_text
 from pipeline.headlines.verbs import bare_group, past, verb_group
-from pipeline.headlines.wording import capitalised, cut, short_label, tidied
+from pipeline.headlines.wording import capitalised, cut, short_label, spaced, tidied
 
 MAX_WORDS = 12
 
@@ -114,7 +114,7 @@ def _quoted(verb: Token, without: frozenset[int]) -> str:
     for child in verb.children:
         if child.dep_ == "ccomp" and child.i < verb.i:
             said = [t for t in child.subtree if t.i not in without and not t.is_space]
-            text = tidied("".join(t.text_with_ws for t in said))
+            text = tidied(spaced(said))
             return capitalised(text) if len(text.split()) >= 3 else ""
     return ""
 
