@@ -71,11 +71,11 @@ def _trimmed(view: View, one: Found) -> Found:
 def _with_second_days(view: View, found: list[Found]) -> list[Found]:
     """The day that shares a month with the one before it, taken in: "May 4 and 5", "December 25-26, 1776"."""
     out: list[Found] = []
-    for one in found:
+    for n, one in enumerate(found):
         whole = _second_of_year(view, out[-1], one) if out else None
         out.append(whole or one)
         second = _second_of_month(view, one)
-        if second is not None:
+        if second is not None and (n + 1 == len(found) or second.end <= found[n + 1].start):
             out.append(second)
     return out
 
@@ -138,6 +138,8 @@ def _join(view: View, left: Found, right: Found) -> Found | None:
             rf",?{GAP}(?:the{GAP})?", between
         ):
             return _as(left, right, b)
+        case FromEvent(amount=amount, unit=unit), _ if isinstance(b, _DATES) and re.fullmatch(GAP, between):
+            return None if amount is None else _as(left, right, Shift(amount, unit, b))
         case Length(), _ if isinstance(b, _DATES) and re.fullmatch(
             rf"{GAP}(?:before|after|prior to){GAP}", between
         ):

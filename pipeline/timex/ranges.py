@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from pipeline.model import Timex, Unit, When
@@ -34,9 +35,10 @@ def join_ranges(doc: Any, timexes: Sequence[Timex]) -> list[Timex]:
         if skip:
             skip = False
             continue
-        pair = _pair(text, one, timexes[n + 1]) if n + 1 < len(timexes) else None
+        floor = out[-1].end if out else 0
+        pair = _pair(text, one, timexes[n + 1], floor) if n + 1 < len(timexes) else None
         skip = pair is not None
-        out.append(pair or _open(text, one))
+        out.append(pair or _open(text, one, floor))
     return out
 
 
@@ -46,71 +48,40 @@ def _dated(one: Timex) -> Unit | None:
     return one.when.first
 
 
-def _pair(text: str, left: Timex, right: Timex) -> Timex | None:
+def _pair(text: str, left: Timex, right: Timex, floor: int) -> Timex | None:
     first, last = _dated(left), _dated(right)
     between = text[left.end : right.start]
     if first is None or last is None or len(between) > 24 or not _BETWEEN.fullmatch(between):
         return None
     if first.days.start >= last.days.start:
         return None
-    lead = _FROM.search(text[max(0, left.start - 24) : left.start])
+    lead = _FROM.search(text[max(floor, left.start - 24) : left.start])
     if _AND.fullmatch(between) and (lead is None or lead["w"].lower() != "between"):
         return None
     start = left.start - (len(lead[0]) if lead else 0)
-    why = f"From {say.unit(first)} to {say.unit(last)}: {_lower(left.anchor)} {right.anchor}"
-    return _ranged(
-        text, start, right.end, left, When(first, last), why, min(left.confidence, right.confidence)
-    )
+    reason = f"{left.anchor[:1].lower()}{left.anchor[1:]} {right.anchor}"
+    why = f"From {say.unit(first)} to {say.unit(last)}: {reason}"
+    confidence = min(left.confidence, right.confidence)
+    return replace(_ranged(text, start, right.end, left, When(first, last), why), confidence=confidence)
 
 
-def _open(text: str, one: Timex) -> Timex:
+def _open(text: str, one: Timex, floor: int) -> Timex:
     unit = _dated(one)
     if unit is None:
         return one
-    before = text[max(0, one.start - 20) : one.start]
-    since, until, onward = (
-        _SINCE.search(before),
-        _UNTIL.search(before),
-        _ONWARD.match(text[one.end : one.end + 12]),
-    )
+    before = text[max(floor, one.start - 20) : one.start]
+    since, until = _SINCE.search(before), _UNTIL.search(before)
+    onward = _ONWARD.match(text[one.end : one.end + 12])
     if since and (onward or not since[0].lower().startswith("from")):
         end = one.end + (onward.end() if onward else 0)
-        return _ranged(
-            text,
-            one.start - len(since[0]),
-            end,
-            one,
-            When(unit, None),
-            f"Open to the later side. {one.anchor}",
-            one.confidence,
-        )
+        why = f"Open to the later side. {one.anchor}"
+        return _ranged(text, one.start - len(since[0]), end, one, When(unit, None), why)
     if until:
-        return _ranged(
-            text,
-            one.start - len(until[0]),
-            one.end,
-            one,
-            When(None, unit),
-            f"Open to the earlier side. {one.anchor}",
-            one.confidence,
-        )
+        why = f"Open to the earlier side. {one.anchor}"
+        return _ranged(text, one.start - len(until[0]), one.end, one, When(None, unit), why)
     return one
 
 
-def _lower(sentence: str) -> str:
-    return sentence[:1].lower() + sentence[1:]
-
-
-def _ranged(text: str, start: int, end: int, like: Timex, when: When, why: str, confidence: float) -> Timex:
-    return Timex(
-        start,
-        end,
-        text[start:end],
-        like.type,
-        like.value,
-        like.mod,
-        when,
-        why,
-        f"range of {like.rule}",
-        confidence,
-    )
+def _ranged(text: str, start: int, end: int, like: Timex, when: When, why: str) -> Timex:
+    rule = f"range of {like.rule}"
+    return replace(like, start=start, end=end, text=text[start:end], when=when, anchor=why, rule=rule)

@@ -157,6 +157,8 @@ def _shift(expr: Shift, at: Setting) -> Answer:
     quarter = _same_quarter(expr, at)
     if quarter is not None:
         return quarter
+    if abs(amount) > 20_000:
+        return undated(UNKNOWN.get(unit_letter, "XXXX-XX-XX"), "It reaches beyond the calendar.")
     target = periods.shift(day, amount, unit_letter)
     unit = periods.unit_of(unit_letter if unit_letter != "2W" else "W", target)
     if unit is None:

@@ -61,7 +61,7 @@ def _of_word(view: View, n: int) -> int:
 
 
 def _of_participle(view: View, n: int) -> int:
-    """A participle goes with its auxiliary: "will be paid"; before a noun it is no verb: "an unspecified date"."""
+    """A participle goes with its auxiliary ("will be paid"); before a noun it is no verb ("a stated date")."""
     if view.tags[n + 1 : n + 2] in (["NN"], ["NNS"]):
         return 0
     k = n - 1

@@ -78,7 +78,8 @@ def _deictic(g: Groups) -> Reading:
 
 
 def _same(g: Groups) -> Reading:
-    return Reading(Then(words.units()[g["u"]]))
+    seasons = words.spellings("calendar", "season")
+    return Reading(Then(words.units().get(g["u"]) or seasons[g["u"]]))
 
 
 def _ago(g: Groups) -> Reading | None:
