@@ -136,7 +136,8 @@ def _axis(scale: Scale, colours: Palette, selected: Event | None) -> list[dict[s
         middle = (gap.left + gap.right) / 2
         words = strings.years_folded(gap.years)
         half = measure(words, CHART_TEXT) / 2
-        if not (flag and middle - half < flag[1] and middle + half > flag[0]):
+        fits = 2 * half + 4 <= gap.right - gap.left
+        if fits and not (flag and middle - half < flag[1] and middle + half > flag[0]):
             notes.append(_centred(middle, -AXIS_PX / 2, words, colours.muted, style="italic"))
     return notes
 

@@ -16,8 +16,8 @@ from dashboard.textwidth import measure
 from dashboard.theme import CHART_TEXT, Palette
 from pipeline.interval import Interval, add_months, day_of, ymd
 
-TOP = 22.0
-BARS = 44.0
+TOP = 32.0
+BARS = 42.0
 WORDS = 24.0
 HEIGHT = TOP + BARS + WORDS
 _MIN_BAR_PX = 7.0

@@ -190,7 +190,7 @@ def ticks(scale: Scale, *, size: float) -> list[Tick]:
 
     >>> year = Interval(day_of(1956), day_of(1957))
     >>> [t.label for t in ticks(Scale((Stretch(year, 0, 700, 1),), 700), size=13)][:2]
-    ['1956', 'Feb']
+    ['Jan 1956', 'Feb']
     """
     found: list[Tick] = []
     for stretch in scale.stretches:
@@ -254,7 +254,7 @@ def _labelled(stretch: Stretch, starts: list[int], form: int, size: float) -> li
     if crowded or len(made) > 60:
         return None
     last = made[-1]
-    if last.x + measure(last.label, size) > stretch.right + 6:
+    if last.x + measure(last.label, size) > stretch.right:
         if len(made) == 1:
             return None
         made[-1] = Tick(last.x, "")
