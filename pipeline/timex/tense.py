@@ -14,6 +14,7 @@ def _prospect() -> frozenset[str]:
     return frozenset(words.table("modifiers")["prospect"]["words"])
 
 
+_WINDOW = 60  # words: farther away no verb governs, and texts without full stops stay cheap
 _LEXICAL = re.compile(
     r"(?:(?P<past>\b(?:since|ended|on or since))|(?<!not )\b(?:until|till|through|no later than|ending))"
     r"(?: the)?(?: \S+ [ap]\.m\.)?$"
@@ -31,11 +32,11 @@ def direction(view: View, start: int, end: int) -> int:
     lexical = _LEXICAL.search(" ".join(view.low[max(0, start - 24) : start].split()))
     if lexical:
         return -2 if lexical["past"] else 1 if at - first > 2 else 0
-    for n in range(at - 1, first - 1, -1):
+    for n in range(at - 1, max(first, at - _WINDOW) - 1, -1):
         found = _of_word(view, n)
         if found:
             return found
-    for n in range(view.index(end - 1) + 1, last):
+    for n in range(view.index(end - 1) + 1, min(last, at + _WINDOW)):
         found = _of_word(view, n) if view.tags[n] in ("VBD", "MD", "VBZ", "VBP") else 0
         if found:
             return found
@@ -61,7 +62,7 @@ def _of_word(view: View, n: int) -> int:
 
 
 def _of_participle(view: View, n: int) -> int:
-    """A participle goes with its auxiliary ("will be paid"); before a noun it is no verb ("a stated date")."""
+    """A participle goes with its auxiliary ("will be paid"); before a noun it is none ("a stated date")."""
     if view.tags[n + 1 : n + 2] in (["NN"], ["NNS"]):
         return 0
     k = n - 1

@@ -212,23 +212,28 @@ _SHARP = r"(?: (?:and a half|or two|or so))?"
 
 RULES: tuple[Rule, ...] = (
     Rule(
-        "today",
+        "yesterday, today, tomorrow",
         "today, yesterday, tomorrow",
         r"(?P<t>yesterday|today|tomorrow|the day before yesterday|the day after tomorrow)",
         _deictic,
     ),
     Rule("tonight", "tonight", r"tonight", lambda g: Reading(Clock("TNI", Deictic(0)))),
     Rule(
-        "this week",
+        "this, last or next week, month, year",
         "next year",
         rf"{_THE}{_WHICH}(?: |-)(?:fiscal |calendar |financial |trading )?{_UNIT}(?: or so)?",
         _nth_unit,
     ),
-    Rule("this spring", "the following spring", rf"{_THE}{_WHICH} <s:season>", _nth_season),
-    Rule("last May", "next March 3", rf"{_THE}{_WHICH} <m:month>(?: <d:day>)?", _nth_month),
-    Rule("last Wednesday", "next Monday", rf"{_THE}{_WHICH} <w:weekday>", _nth_weekday),
+    Rule("this, last or next season", "the following spring", rf"{_THE}{_WHICH} <s:season>", _nth_season),
     Rule(
-        "that year",
+        "this, last or next month by name",
+        "next March 3",
+        rf"{_THE}{_WHICH} <m:month>(?: <d:day>)?",
+        _nth_month,
+    ),
+    Rule("this, last or next weekday", "next Monday", rf"{_THE}{_WHICH} <w:weekday>", _nth_weekday),
+    Rule(
+        "that or the same day, month, year",
         "the same day",
         r"(?:that same|that very|that|the same|the very same|this same) (?P<u>day|week|weekend|month"
         r"|quarter|year|decade|century|spring|summer|autumn|fall|winter)",
@@ -354,7 +359,7 @@ RULES: tuple[Rule, ...] = (
         _year_ago_quarter,
     ),
     Rule(
-        "this morning",
+        "this, that or the next part of a day",
         "the next morning",
         r"(?P<x>this|later this|earlier this|that|that same|the same|the next|the following|the previous"
         r"|last)(?: |-)(?P<p>morning|afternoon|evening|night)",
