@@ -1,0 +1,157 @@
+"""Documents that cannot rot: commands, columns, terms and the README's example are those of the code.
+
+`python -m tests.test_docs` writes docs/tables.md and the README's rows anew.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from pipeline import __main__ as cli
+from pipeline import run, table
+from tests.conftest import ROOT, SEEDS
+
+README = ROOT / "README.md"
+TABLES = ROOT / "docs" / "tables.md"
+DOCUMENTS = [*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").rglob("*.md"))]
+TITLES = {
+    "documents": "a text",
+    "mentions": "one report of an event in one text",
+    "events": "what one or more mentions report",
+    "actors": "a person, state, organisation or bloc",
+    "participations": "an actor in a mention",
+    "leftovers": "something seen and not used",
+}
+HEAD = """# Tables
+
+`python -m pipeline build` writes six Parquet tables, `events.csv` (the table of events for spreadsheets) and
+`datapackage.json`, a Frictionless Data Package that describes all of them. Offsets count characters of the
+document's text, and `text[start:end]` is the quote, always. `earliest` and `latest` are inclusive. A list is
+empty rather than null; in CSV its items are joined with "; ".
+"""
+
+
+def tables_page() -> str:
+    """docs/tables.md, from the columns in the code."""
+    parts = [HEAD]
+    for name, columns in table.COLUMNS.items():
+        parts.append(
+            f"\n## {name}\n\nA row is {TITLES[name]}.\n\n| column | type | what it holds |\n|---|---|---|\n"
+        )
+        for column in columns:
+            values = column.allowed if column.name != "event_type" else ()
+            listed = f": {', '.join(f'`{value}`' for value in values)}" if values else ""
+            kind = column.kind + (" or null" if column.nullable else "")
+            parts.append(f"| `{column.name}` | {kind} | {column.description}{listed} |\n")
+    parts.append("\n## Kinds of event\n\n| `event_type` | what |\n|---|---|\n")
+    parts += [f"| `{kind}` | {what} |\n" for kind, what in table.EVENT_TYPES.items()]
+    return "".join(parts)
+
+
+def example_text() -> str:
+    """The text that the README quotes."""
+    quoted = README.read_text(encoding="utf-8").split("<!-- text -->\n")[1].split("\n\n<!-- rows")[0]
+    paragraphs = "\n".join(line.removeprefix(">").strip() for line in quoted.splitlines()).split("\n\n")
+    return "\n\n".join(" ".join(paragraph.split()) for paragraph in paragraphs) + "\n"
+
+
+def example_rows() -> str:
+    """What a build makes of the README's text, as a table in Markdown."""
+    with tempfile.TemporaryDirectory() as name:
+        (Path(name) / "canal.txt").write_text(example_text(), encoding="utf-8")
+        mentions = run.build([Path(name)]).mentions
+    rows = [
+        "| as written | read as | what | status | who says so | why this date |",
+        "|---|---|---|---|---|---|",
+    ]
+    for row in mentions.to_dict("records"):
+        said_by = row["said_by"] if isinstance(row["said_by"], str) else "the text"
+        cells = [row["timex_text"], row["edtf"], row["headline"], row["status"], said_by, row["anchor"]]
+        rows.append(f"| {' | '.join(cells)} |")
+    return "\n".join(rows)
+
+
+_ROWS = re.compile(r"(?<=<!-- rows -->\n).*?(?=\n<!-- end of rows -->)", re.S)
+
+
+def test_the_readmes_rows_come_of_its_text() -> None:
+    shown = _ROWS.search(README.read_text(encoding="utf-8"))
+    assert shown is not None
+    assert shown[0].strip() == example_rows()
+    assert len(shown[0].strip().splitlines()) > 4
+
+
+def test_every_column_is_documented() -> None:
+    assert TABLES.read_text(encoding="utf-8") == tables_page()
+
+
+def options(parser: argparse.ArgumentParser, command: str = "") -> Iterator[tuple[str, str]]:
+    """Every command and option of a parser."""
+    for action in parser._actions:
+        if isinstance(action, argparse._SubParsersAction):
+            for name, sub in action.choices.items():
+                yield name, name
+                yield from options(sub, name)
+        else:
+            yield from ((command, option) for option in action.option_strings if option.startswith("--"))
+
+
+COMMANDS = sorted(set(options(cli._parser())))
+
+
+@pytest.mark.parametrize(("command", "option"), COMMANDS, ids=[" ".join(pair) for pair in COMMANDS])
+def test_every_command_and_option_is_in_the_readme(command: str, option: str) -> None:
+    readme = README.read_text(encoding="utf-8")
+    assert re.search(rf"(?<![\w-]){re.escape(option)}(?![\w-])", readme)
+    assert not command or f"python -m pipeline {command}" in readme
+
+
+def test_every_export_is_in_the_readme() -> None:
+    for name in cli.EXPORTS:
+        assert f"export {name}" in README.read_text(encoding="utf-8")
+
+
+def test_every_make_target_is_documented() -> None:
+    targets = re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.M)
+    written = "".join(file.read_text(encoding="utf-8") for file in (README, ROOT / "CONTRIBUTING.md"))
+    head = (ROOT / "Makefile").read_text(encoding="utf-8").splitlines()[0]
+    assert {"app", "build", "test", "bench", "lock", "clean"} <= set(targets)
+    assert all(f"make {target}" in written + head for target in targets)
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda file: file.name)
+def test_links_lead_somewhere(document: Path) -> None:
+    for target in re.findall(r"\]\(([^)#\s]+)\)", document.read_text(encoding="utf-8")):
+        if "://" not in target:
+            assert (document.parent / target).exists(), target
+
+
+def test_every_library_of_the_locks_has_its_licence() -> None:
+    notices = (ROOT / "THIRD-PARTY.md").read_text(encoding="utf-8")
+    for lock in ("requirements.txt", "requirements-dev.txt"):
+        for name in re.findall(r"^([\w.-]+)==", (ROOT / lock).read_text(encoding="utf-8"), re.M):
+            assert re.search(rf"^\| {re.escape(name)} \| [^|?]{{2,}} \|$", notices, re.M), name
+
+
+def test_seeds_are_described_by_their_manifest() -> None:
+    import tomllib
+
+    stated = tomllib.loads((SEEDS / "manifest.toml").read_text(encoding="utf-8"))
+    assert set(stated) <= {file.name for file in SEEDS.glob("*.txt")}
+
+
+def main() -> None:
+    """Write what is generated."""
+    TABLES.write_text(tables_page(), encoding="utf-8")
+    readme = README.read_text(encoding="utf-8")
+    README.write_text(_ROWS.sub(lambda _: f"\n{example_rows()}\n", readme), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
