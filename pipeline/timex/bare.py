@@ -132,7 +132,9 @@ def _by_tense(rep: Rep, of_week: int | None, at: Setting) -> Answer:
     unit = _on_the_side_of_the_verb(near, nearest, rep, at.direction, now)
     how = "nearest to" if unit == nearest else "before" if unit.days.start < nearest.days.start else "after"
     told = say.unit(Unit.of_day(now))
-    return dated(unit, f"The one {how} the publication date, {told}.", 0.85 if at.direction else 0.75)
+    return dated(
+        unit, f"The {say.rep(rep)} {how} the publication date, {told}.", 0.85 if at.direction else 0.75
+    )
 
 
 def _away(unit: Unit, now: int) -> float:

@@ -108,8 +108,13 @@ def _nth(what: Rep | str, offset: int, base: str, word: str, at: Setting) -> Ans
     unit = _unit_nth(what, offset, day, word) if isinstance(what, str) else _rep_nth(what, offset, day)
     if unit is None:
         return undated("XXXX", "The calendar has no such day.")
-    side = {0: "The one of", -1: "The one before", 1: "The one after"}.get(offset, f"{offset:+d} from")
-    return dated(unit, f"{side} {name}.", 0.9)
+    thing = say.noun(what) if isinstance(what, str) else say.rep(what)
+    of = "that of " if isinstance(what, str) and what != "D" else ""
+    this = f"The {thing} of" if isinstance(what, str) else f"The {thing} nearest to"
+    side = {0: this, -1: f"The {thing} before {of}", 1: f"The {thing} after {of}"}
+    far = f"Two {thing}s {'after' if offset > 0 else 'before'} {of}"
+    why = side.get(offset, far).rstrip()
+    return dated(unit, f"{why} {name}.", 0.9)
 
 
 def _unit_nth(what: str, offset: int, day: int, word: str) -> Unit | None:
@@ -166,7 +171,12 @@ def _shift(expr: Shift, at: Setting) -> Answer:
     if expr.amount == 0:
         return dated(unit, f"The same as {name}.", 0.9)
     side = "after" if expr.amount > 0 else "before"
-    return dated(unit, f"{say.count(abs(expr.amount), unit_letter)} {side} {name}.", 0.9)
+    return dated(unit, f"{_counted(abs(expr.amount), expr.unit)} {side} {name}.", 0.9)
+
+
+def _counted(amount: float, unit_letter: str) -> str:
+    """ "The day" for one, "2 weeks" for more, at the head of a sentence."""
+    return f"The {say.noun(unit_letter)}" if amount == 1 else say.count(amount, unit_letter)
 
 
 def _in_whole_units(amount: float, unit_letter: str) -> tuple[float, str]:
@@ -250,7 +260,7 @@ def _deictic(days: int, at: Setting) -> Answer:
         return dated(unit, f"The publication date, {name}.", 0.9)
     return dated(
         unit,
-        f"{say.count(abs(days), 'D')} {'after' if days > 0 else 'before'} the publication date, {name}.",
+        f"{_counted(abs(days), 'D')} {'after' if days > 0 else 'before'} the publication date, {name}.",
         0.95,
     )
 
@@ -262,7 +272,7 @@ def _then(unit_letter: str, at: Setting) -> Answer:
     unit = periods.unit_of(unit_letter, day)
     if unit is None:
         return undated("XXXX-XX-XX", name)
-    return dated(unit, f"The one of {name}.", 0.85)
+    return dated(unit, f"The same {say.noun(unit_letter)} as {name}.", 0.85)
 
 
 def in_future(length: str, at: Setting) -> Answer | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pipeline.interval import ymd
 from pipeline.model import Unit, When
+from pipeline.timex.expr import Rep
 
 _MONTHS = [
     "January",
@@ -80,3 +81,39 @@ def count(n: float, unit_letter: str) -> str:
     name = names.get(unit_letter, "year")
     plural = "centuries" if name == "century" else f"{name}s"
     return f"{n:g} {name if n == 1 else plural}"
+
+
+_NOUNS = {
+    "D": "day", "W": "week", "WE": "weekend", "M": "month", "Q": "quarter", "6M": "half-year",
+    "Y": "year", "FY": "year", "DE": "decade", "CE": "century", "SP": "spring",
+    "SU": "summer", "FA": "autumn", "WI": "winter",
+}  # fmt: skip
+
+
+def noun(kind: str) -> str:
+    """A unit's name: "week" for W."""
+    return _NOUNS.get(kind, "one")
+
+
+def rep(it: Rep) -> str:
+    """A repeating thing in words.
+
+    >>> rep(Rep("monthday", 12, 13)), rep(Rep("weekday", 0)), rep(Rep("season", "SU"))
+    ('13 December', 'Monday', 'summer')
+    """
+    match it:
+        case Rep("weekday", int(n)):
+            return _DAYS[n]
+        case Rep("month", int(n)):
+            return _MONTHS[n - 1]
+        case Rep("monthday", int(n), day):
+            return f"{day} {_MONTHS[n - 1]}"
+        case Rep("season", str(name)):
+            return noun(name)
+        case Rep("quarter", int(n)):
+            return f"{_NTH[n - 1]} quarter"
+        case Rep("half", int(n)):
+            return f"{_NTH[n - 1]} half-year"
+        case Rep("holiday", str(name)):
+            return name.title().replace("'S", "'s")
+    return "one"

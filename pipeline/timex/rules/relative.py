@@ -66,6 +66,10 @@ def _nth_weekday(g: Groups) -> Reading:
     return Reading(Nth(Rep("weekday", words.weekdays()[g["w"]]), _OFFSET[g["x"]], _base(g), g["x"]))
 
 
+def _nth_holiday(g: Groups) -> Reading:
+    return Reading(Nth(Rep("holiday", g["h"]), _OFFSET[g["x"]], _base(g), g["x"]))
+
+
 def _deictic(g: Groups) -> Reading:
     days = {
         "yesterday": -1,
@@ -231,6 +235,7 @@ RULES: tuple[Rule, ...] = (
         rf"{_THE}{_WHICH} <m:month>(?: <d:day>)?",
         _nth_month,
     ),
+    Rule("this, last or next holiday", "last Christmas", rf"{_THE}{_WHICH} <h:holiday>", _nth_holiday),
     Rule("this, last or next weekday", "next Monday", rf"{_THE}{_WHICH} <w:weekday>", _nth_weekday),
     Rule(
         "that or the same day, month, year",
