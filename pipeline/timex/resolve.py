@@ -87,6 +87,8 @@ def _base(base: str, unit: str, at: Setting) -> tuple[int | None, str]:
         )
     coarsest = {"D": 0, "W": 1, "WE": 1, "M": 2, "Q": 3}.get(unit, 5)
     last = story.latest_within(at.told, coarsest)
+    if last is not None and coarsest == 0 and at.start - last.end > DAY_REACH:
+        return None, "It leans on an earlier day, and the last one told stands too far before it."
     if last is not None:
         return last.unit.days.start, f"the last date told, {say.unit(last.unit)}"
     if at.domain == "news" and at.now is not None and unit not in ("D",):
@@ -106,6 +108,8 @@ def _nth(what: Rep | str, offset: int, base: str, word: str, at: Setting) -> Ans
     if day is None:
         return undated(UNKNOWN[what] if isinstance(what, str) else unknown(what), name)
     unit = _unit_nth(what, offset, day, word) if isinstance(what, str) else _rep_nth(what, offset, day)
+    if what == "WE" and offset == 0 and at.direction < 0 and unit is not None and unit.days.start > day:
+        unit, offset = Unit(unit.days.shift(-7), "interval"), -1
     if unit is None:
         return undated("XXXX", "The calendar has no such day.")
     thing = say.noun(what) if isinstance(what, str) else say.rep(what)
@@ -217,6 +221,7 @@ def _same_quarter(expr: Shift, at: Setting) -> Answer | None:
     )
 
 
+DAY_REACH = 1500  # characters from a day told to "the next day"
 FROM_EVENT = "It counts from an event, and is as sure as that event's date."
 
 
@@ -278,7 +283,7 @@ def _then(unit_letter: str, at: Setting) -> Answer:
 def in_future(length: str, at: Setting) -> Answer | None:
     """ "In five years", said of what will be: that long after the publication date."""
     match = re.fullmatch(r"P(\d+)([DWMY])", length)
-    if match is None or at.now is None or at.domain != "news" or at.direction <= 0:
+    if match is None or at.now is None or at.domain != "news" or at.direction <= 0 or match[1] == "1":
         return None
     return _shift(Shift(int(match[1]), match[2], "now"), at)
 
