@@ -221,7 +221,7 @@ def _same_quarter(expr: Shift, at: Setting) -> Answer | None:
     )
 
 
-DAY_REACH = 1500  # characters from a day told to "the next day"
+DAY_REACH = 600  # characters from a day told to "the next day"
 FROM_EVENT = "It counts from an event, and is as sure as that event's date."
 
 
