@@ -63,7 +63,7 @@ def _last_introduced(text: str, until: int, names: Iterable[str]) -> str | None:
 
 
 def _titled(doc: Doc, spans: Sequence[Span]) -> list[Span]:
-    """Capitalised words after a title that spaCy did not take for a person ("Mr. Lavrov")."""
+    """Capitalised words after a title that spaCy did not take for a person ("Mr. Eden")."""
     taken = {token.i for span in spans for token in span}
     found = []
     for token in doc[:-1]:

@@ -16,7 +16,7 @@ PHRASE_WORDS = 7
 
 
 def fullest(where: Scene, noun: Token) -> Token:
-    """For a bare "the invasion", the place in the text that names it in full ("the invasion of Ukraine")."""
+    """For a bare "the invasion", the place in the text that names it in full ("the invasion of Poland")."""
     if not _is_bare(where, noun):
         return noun
     full = (t for t in where.doc if t.lemma_ == noun.lemma_ and t.pos_ == "NOUN" and t.i != noun.i)
