@@ -8,6 +8,7 @@ share of right values), and characters a second, start-up left out. HeidelTime i
 from __future__ import annotations
 
 import argparse
+import datetime as dt
 import sys
 import time
 import xml.etree.ElementTree as ElementTree
@@ -101,7 +102,9 @@ def dateparser(domain: str) -> Callable[[Gold], list[Span]]:
     def run(gold: Gold) -> list[Span]:
         spans: list[Span] = []
         at = 0
-        for text, when in search_dates(gold.text, languages=["en"]) or []:
+        base = dt.datetime.fromisoformat((gold.dct or "2000-01-01")[:10])
+        settings = {"RELATIVE_BASE": base}
+        for text, when in search_dates(gold.text, languages=["en"], settings=settings) or []:
             at = gold.text.find(text, at)
             if at >= 0:
                 spans.append((at, at + len(text), f"{when:%Y-%m-%d}"))
