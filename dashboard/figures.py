@@ -120,7 +120,10 @@ def _grid(lanes: Sequence[Lane], scale: Scale, bottom: float, colours: Palette) 
     rules = [draw.rule(-NAME_PX, lane.top, right, lane.top, colours.hairline) for lane in lanes]
     rules.append(draw.rule(-NAME_PX, bottom, right, bottom, colours.hairline))
     folds = [draw.block(gap.left, 0, gap.right, bottom, colours.field) for gap in scale.gaps]
-    marks = [draw.rule(t.x, -6, t.x, bottom, colours.hairline) for t in ticks(scale, size=CHART_TEXT)]
+    marks = [
+        draw.rule(t.x, -6, t.x, bottom, colours.hairline)
+        for t in ticks(scale, size=CHART_TEXT, room=EDGE_PX - LABEL_GAP)
+    ]
     return [*folds, *marks, *rules]
 
 
@@ -128,7 +131,7 @@ def _axis(scale: Scale, colours: Palette, selected: Event | None) -> list[dict[s
     """Words of the ticks and the folds, without those that the flag would cover."""
     flag = _flag_box(selected, scale)
     notes = []
-    for tick in ticks(scale, size=CHART_TEXT):
+    for tick in ticks(scale, size=CHART_TEXT, room=EDGE_PX - LABEL_GAP):
         right = tick.x + LABEL_GAP + measure(tick.label, CHART_TEXT)
         if tick.label and not (flag and tick.x < flag[1] + 4 and right > flag[0] - 4):
             notes.append(draw.note(tick.x + LABEL_GAP, -AXIS_PX / 2, tick.label, colours.muted))

@@ -172,18 +172,29 @@ def arrange(
     *,
     selected: str | None = None,
     mark_disputed: str = " ≠",
-    most_tracks: int = 5,
+    most_tracks: int = 7,
 ) -> list[Lane]:
     """Lay out every lane from the top; an event's label stands once, in the first lane that has room."""
     named: set[str] = set()
     lanes: list[Lane] = []
     top = 0.0
     for name, actor, events in groups:
-        tracks = min(most_tracks, 3 + len(events) // 10) if len(events) > 2 or _wraps(name) else 2
-        placed, clusters = _lane(events, scale, top, tracks, named, selected, mark_disputed)
+        least = 3 if len(events) > 2 or _wraps(name) else 2
+        for tracks in range(least, most_tracks + 1):
+            seen = set(named)
+            placed, clusters = _lane(events, scale, top, tracks, seen, selected, mark_disputed)
+            if not clusters and _mostly_named(placed, named):
+                break
+        named = seen
         lanes.append(Lane(name, tuple(events), top, tracks, tuple(placed), tuple(clusters), actor))
         top = lanes[-1].bottom
     return lanes
+
+
+def _mostly_named(placed: Sequence[Placed], elsewhere: set[str]) -> bool:
+    """Whether most marks have a label, here or in a lane above."""
+    bare = [p for p in placed if not p.label and p.event.event_id not in elsewhere]
+    return 3 * len(bare) <= len(placed)
 
 
 def name_lines(name: str, width: float = NAME_PX - 10) -> list[str]:

@@ -185,8 +185,8 @@ def _shares(runs: Sequence[tuple[Interval, int]], room: float) -> list[float]:
     return [least + spare * weight / sum(weights) for weight in weights]
 
 
-def ticks(scale: Scale, *, size: float) -> list[Tick]:
-    """Ticks with labels that never touch; the first of a stretch says its year.
+def ticks(scale: Scale, *, size: float, room: float = 0.0) -> list[Tick]:
+    """Ticks with labels that never touch; the first of a stretch says its year. `room` is free at the right.
 
     >>> year = Interval(day_of(1956), day_of(1957))
     >>> [t.label for t in ticks(Scale((Stretch(year, 0, 700, 1),), 700), size=13)][:2]
@@ -194,13 +194,14 @@ def ticks(scale: Scale, *, size: float) -> list[Tick]:
     """
     found: list[Tick] = []
     for stretch in scale.stretches:
-        found += _ticks_of(stretch, size)
+        free = room if stretch is scale.stretches[-1] else 0.0
+        found += _ticks_of(stretch, size, stretch.right + free)
     return found
 
 
-def _ticks_of(stretch: Stretch, size: float) -> list[Tick]:
+def _ticks_of(stretch: Stretch, size: float, right: float) -> list[Tick]:
     for starts, words in _choices(stretch):
-        made = _labelled(stretch, starts, words, size)
+        made = _labelled(stretch, starts, words, size, right)
         if made is not None:
             return made
     year = ymd(stretch.days.start)[0]
@@ -242,7 +243,7 @@ def _months(days: Interval) -> list[int]:
     return found
 
 
-def _labelled(stretch: Stretch, starts: list[int], form: int, size: float) -> list[Tick] | None:
+def _labelled(stretch: Stretch, starts: list[int], form: int, size: float, right: float) -> list[Tick] | None:
     """The ticks, or None where a label would touch the next one."""
     made = [
         Tick(stretch.left + (day - stretch.days.start) * stretch.per_day, _word(day, form, first=i == 0))
@@ -254,7 +255,7 @@ def _labelled(stretch: Stretch, starts: list[int], form: int, size: float) -> li
     if crowded or len(made) > 60:
         return None
     last = made[-1]
-    if last.x + measure(last.label, size) > stretch.right:
+    if last.x + measure(last.label, size) > right:
         if len(made) == 1:
             return None
         made[-1] = Tick(last.x, "")

@@ -16,7 +16,7 @@ from dashboard.scale import build
 from dashboard.spans import spans_of
 
 KEY = "actors"
-MOST_TRACKS = 6
+MOST_TRACKS = 7
 
 
 def render() -> None:

@@ -139,24 +139,29 @@ def _html(
 ) -> str:
     params = asked.to_params()
     order = [event.event_id for event in events]
-    height = AXIS_PX + 2 + (lanes[-1].bottom if lanes else 0)
     overview = figure_box(
         "overview", strings.overview_alt(len(events)), "dl-overview", height=HEIGHT, width=widths[0]
     )
-    chart = figure_box(
-        "lanes", strings.chart_alt(len(events), len(lanes)), "dl-lanes", height=height, width=widths[1]
-    )
-    side = (
-        card.card(corpus, selected, order, params=params)
-        if selected
-        else card.start_here(events, params=params)
-    )
     chosen = selected.event_id if selected else None
+    side = card.card(corpus, selected, order, params=params) if selected else ""
+    if not events:
+        return f'{overview}<div class="dl-grid"><div class="dl-side">{side}</div></div>'
     listing = eventlist.event_list(corpus, events, selected=chosen, params=params)
+    side = side or card.start_here(events, params=params)
     return (
-        f'{overview}<div class="dl-grid"><div class="dl-chart">{chart}{eventlist.legend()}</div>'
+        f'{overview}<div class="dl-grid">{_chart(lanes, len(events), widths[1])}'
         f'{listing}<div class="dl-side">{side}</div></div>'
     )
+
+
+def _chart(lanes: list[Lane], number: int, width: float) -> str:
+    """The place of the lanes with their legend; on a phone there are none."""
+    if not lanes:
+        return ""
+    height = AXIS_PX + 2 + lanes[-1].bottom
+    alt = strings.chart_alt(number, len(lanes))
+    chart = figure_box("lanes", alt, "dl-lanes", height=height, width=width)
+    return f'<div class="dl-chart">{chart}{eventlist.legend()}</div>'
 
 
 render()
