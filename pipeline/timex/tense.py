@@ -37,7 +37,9 @@ def direction(view: View, start: int, end: int) -> int:
         if found:
             return found
     for n in range(view.index(end - 1) + 1, min(last, at + _WINDOW)):
-        found = _of_word(view, n) if view.tags[n] in ("VBD", "MD", "VBZ", "VBP") else 0
+        backshifted = view.words[n].lower() == "would"  # of what was said then, as seen from there
+        governs = view.tags[n] in ("VBD", "MD", "VBZ", "VBP") and not backshifted
+        found = _of_word(view, n) if governs else 0
         if found:
             return found
     return 0
