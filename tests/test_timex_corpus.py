@@ -37,7 +37,7 @@ def tagger() -> Any:
     return run
 
 
-@pytest.mark.parametrize(("corpus", "group", "marked"), _cases(negative=False))
+@pytest.mark.parametrize(("corpus", "group", "marked"), list(_cases(negative=False)))
 def test_phrase(tagger: Any, corpus: dict[str, Any], group: dict[str, Any], marked: str) -> None:
     phrase = re.search(r"\[\[(.*?)\]\]", marked, re.S)
     assert phrase is not None
@@ -57,6 +57,6 @@ def test_phrase(tagger: Any, corpus: dict[str, Any], group: dict[str, Any], mark
             assert getattr(one, key) == group[key]
 
 
-@pytest.mark.parametrize(("corpus", "group", "text"), _cases(negative=True))
+@pytest.mark.parametrize(("corpus", "group", "text"), list(_cases(negative=True)))
 def test_no_time(tagger: Any, corpus: dict[str, Any], group: dict[str, Any], text: str) -> None:
     assert [(one.text, one.value) for one in tagger(corpus, text)] == []
