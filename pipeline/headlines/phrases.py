@@ -249,11 +249,8 @@ def _join(where: Scene, tokens: Iterable[Token], head: Token, *, articles: bool)
             found = antecedent(where, token)
             pieces += [found.actor.name, "’s "] if found else []
             continue
-        if (
-            mention is not None
-            and mention.way in ("name", "surname", "capital", "metonym")
-            and token.i != head.i
-        ):
+        as_written = mention is None or mention.way not in ("name", "surname", "metonym")
+        if mention is not None and not as_written and token.i != head.i:
             span = where.doc.char_span(mention.start, mention.end, alignment_mode="expand")
             if span is not None:
                 done |= {t.i for t in span}

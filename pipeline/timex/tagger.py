@@ -19,7 +19,7 @@ from pipeline.timex.periods import part_of
 from pipeline.timex.resolve import evaluate, in_future
 from pipeline.timex.rules import RULES
 from pipeline.timex.story import Told
-from pipeline.timex.tense import direction
+from pipeline.timex.tense import direction, is_ordered_then
 from pipeline.timex.view import View, view
 
 
@@ -64,7 +64,8 @@ def resolve_all(
         if isinstance(one.reading.expr, Length):
             months_said = one.reading.expr.value in ("P6M", "P9M")
         if isinstance(one.reading.expr, Length) and _IN.search(seen.low, max(0, one.start - 4), one.start):
-            ahead = in_future(one.reading.expr.value, replace(at, now=nows[0])) if len(nows) == 1 else None
+            from_now = len(nows) == 1 and not is_ordered_then(seen, one.start)
+            ahead = in_future(one.reading.expr.value, replace(at, now=nows[0])) if from_now else None
             if ahead is not None:
                 out.append(_timex(seen, one, ahead))
                 continue

@@ -83,3 +83,15 @@ def _of_infinitive(view: View, n: int) -> int:
         if view.tags[k] in ("MD", "TO"):
             return 1
     return 0
+
+
+def is_ordered_then(view: View, start: int) -> bool:
+    """Whether a bare infinitive governs ("told them to finish in two weeks"): it counts from then."""
+    first, at = view.sentence(start)[0], view.index(start)
+    for n in range(at - 1, max(first, at - _WINDOW) - 1, -1):
+        if view.tags[n] == "TO" and view.tags[n + 1 : n + 2] == ["VB"]:
+            before = view.tags[n - 1] if n > first else ""
+            return before not in ("VBZ", "VBP", "VBG") and view.words[n - 1].lower() not in _prospect()
+        if view.tags[n] in ("MD", "VBD", "VBZ", "VBP"):
+            return False
+    return False
