@@ -59,8 +59,8 @@ def _pair(text: str, left: Timex, right: Timex, floor: int) -> Timex | None:
     if _AND.fullmatch(between) and (lead is None or lead["w"].lower() != "between"):
         return None
     start = left.start - (len(lead[0]) if lead else 0)
-    reason = f"{left.anchor[:1].lower()}{left.anchor[1:]} {right.anchor}"
-    why = f"From {say.unit(first)} to {say.unit(last)}: {reason}"
+    reasons = dict.fromkeys([left.anchor, right.anchor])
+    why = " ".join([f"From {say.unit(first)} to {say.unit(last)}.", *reasons])
     confidence = min(left.confidence, right.confidence)
     return replace(_ranged(text, start, right.end, left, When(first, last), why), confidence=confidence)
 
@@ -74,10 +74,10 @@ def _open(text: str, one: Timex, floor: int) -> Timex:
     onward = _ONWARD.match(text[one.end : one.end + 12])
     if since and (onward or not since[0].lower().startswith("from")):
         end = one.end + (onward.end() if onward else 0)
-        why = f"Open to the later side. {one.anchor}"
+        why = f"From {say.unit(unit)} on. {one.anchor}"
         return _ranged(text, one.start - len(since[0]), end, one, When(unit, None), why)
     if until:
-        why = f"Open to the earlier side. {one.anchor}"
+        why = f"Until {say.unit(unit)}, from a day not told. {one.anchor}"
         return _ranged(text, one.start - len(until[0]), one.end, one, When(None, unit), why)
     return one
 
