@@ -19,7 +19,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from pipeline import edtf, nlp
-from pipeline.timex import tag
+from pipeline.tagging import tag_text
 
 Span = tuple[int, int, str]
 
@@ -69,13 +69,13 @@ def pairs(gold: list[Span], found: list[Span]) -> Iterator[tuple[Span, Span]]:
 
 
 def ours(domain: str) -> Callable[[Gold], list[Span]]:
-    """The tagger of this project."""
-    language = nlp.load(depth="tags")
+    """The tagger of this project, as `python -m pipeline tag` runs it."""
+    nlp.load(depth="tags")
 
     def run(gold: Gold) -> list[Span]:
         dct = edtf.read(gold.dct[:10]) if gold.dct else None
-        found = tag(language(gold.text), dct=dct, domain="narrative" if domain == "narrative" else "news")
-        return [(one.start, one.end, one.value) for one in found]
+        found = tag_text(gold.text, dct=dct, domain="narrative" if domain == "narrative" else "news")
+        return [(one["start"], one["end"], one["value"]) for one in found]
 
     return run
 
