@@ -26,7 +26,7 @@ CORPUS = Corpus(tablegen.canal())
 EVENTS = list(CORPUS.events)
 DENSE = list(Corpus(tablegen.many(300, first=1950, last=1953)).events)
 
-days = st.integers(day_of(1), day_of(9998))
+days = st.integers(day_of(1), day_of(9988))
 spans = st.lists(
     st.tuples(days, st.integers(1, 4000)).map(lambda p: Interval(p[0], p[0] + p[1])), min_size=1, max_size=40
 )
