@@ -67,7 +67,7 @@ def say_when(when: When, *, short: bool = False, year: bool = True) -> str:
 
 def _plain(when: When, *, short: bool, year: bool) -> str:
     if when.first is None:
-        return f"until {_unit(when.last, short=short, year=year)}" if when.last else ""
+        return f"by {_unit(when.last, short=short, year=year)}" if when.last else ""
     if when.last is None:
         return f"since {_unit(when.first, short=short, year=year)}"
     if when.first == when.last and when.first.precision not in ("week", "interval"):
