@@ -6,24 +6,10 @@ Nothing here raises: a string that is no EDTF we know is shown as it stands.
 from __future__ import annotations
 
 from pipeline import edtf
-from pipeline.interval import ymd
+from pipeline.interval import MONTHS, ymd
 from pipeline.model import Unit, When
 
-MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
-SHORT_MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+SHORT_MONTHS = [month[:3] for month in MONTHS]
 _QUARTERS = {1: "first", 4: "second", 7: "third", 10: "fourth"}
 _SEASONS = {3: "spring", 6: "summer", 9: "autumn", 12: "winter"}
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from pipeline import edtf
 from pipeline.documents import InputError, Line, lines
-from pipeline.interval import day_of, weekday
+from pipeline.interval import MONTHS, WEEKDAYS, day_of, weekday
 from pipeline.model import Document, Published, Unit, When
 
 HEAD_LINES, TAIL_LINES = 12, 8  # non-blank lines looked at, from the top and from the end
@@ -157,8 +157,8 @@ def _metadata_values(text: str) -> Iterator[str]:
         yield next(group for group in found.groups() if group)
 
 
-_WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
-_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+_WEEKDAYS = [name.lower() for name in WEEKDAYS]
+_MONTHS = [name[:3].lower() for name in MONTHS]
 _PAIR = re.compile(
     rf"\b({'|'.join(_WEEKDAYS)})\s*[,(]\s*(?:({'|'.join(_MONTHS)})[a-z]*\.?\s+(\d{{1,2}})"
     rf"|(\d{{1,2}})\s+({'|'.join(_MONTHS)})[a-z]*)\b(?!,?\s*\d{{4}})",

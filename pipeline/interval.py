@@ -11,6 +11,23 @@ from dataclasses import dataclass
 
 MIN_DAY = dt.date.min.toordinal()
 MAX_DAY = dt.date.max.toordinal()
+MONTHS = tuple(
+    [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ]
+)
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _ERA_YEARS = 400
 _ERA_DAYS = 146_097  # days in 400 Gregorian years
 

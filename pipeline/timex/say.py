@@ -2,25 +2,10 @@
 
 from __future__ import annotations
 
-from pipeline.interval import ymd
+from pipeline.interval import MONTHS, WEEKDAYS, ymd
 from pipeline.model import Unit, When
 from pipeline.timex.expr import Rep
 
-_MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
-_DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 _NTH = ("first", "second", "third", "fourth")
 _SEASONS = {3: "spring", 6: "summer", 9: "autumn", 12: "winter"}
 
@@ -35,11 +20,11 @@ def unit(it: Unit) -> str:
     year = str(y) if y > 0 else f"{1 - y} BC"
     match it.precision:
         case "day":
-            return f"{day} {_MONTHS[month - 1]} {year}"
+            return f"{day} {MONTHS[month - 1]} {year}"
         case "week":
-            return f"the week of {day} {_MONTHS[month - 1]} {year}"
+            return f"the week of {day} {MONTHS[month - 1]} {year}"
         case "month":
-            return f"{_MONTHS[month - 1]} {year}"
+            return f"{MONTHS[month - 1]} {year}"
         case "quarter":
             return f"the {_NTH[(month - 1) // 3]} quarter of {year}"
         case "season":
@@ -67,7 +52,7 @@ def when(it: When) -> str:
 
 def weekday(n: int) -> str:
     """A weekday's name."""
-    return _DAYS[n]
+    return WEEKDAYS[n]
 
 
 def count(n: float, unit_letter: str) -> str:
@@ -103,11 +88,11 @@ def rep(it: Rep) -> str:
     """
     match it:
         case Rep("weekday", int(n)):
-            return _DAYS[n]
+            return WEEKDAYS[n]
         case Rep("month", int(n)):
-            return _MONTHS[n - 1]
+            return MONTHS[n - 1]
         case Rep("monthday", int(n), day):
-            return f"{day} {_MONTHS[n - 1]}"
+            return f"{day} {MONTHS[n - 1]}"
         case Rep("season", str(name)):
             return noun(name)
         case Rep("quarter", int(n)):
