@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from dashboard.dates import MONTHS, SHORT_MONTHS
+from dashboard.dates import SHORT_MONTHS
 from dashboard.textwidth import measure
-from pipeline.interval import MAX_DAY, MIN_DAY, Interval, add_months, day_of, ymd
+from pipeline.interval import MAX_DAY, MIN_DAY, MONTHS, Interval, add_months, day_of, ymd
 
 YEAR = 365.2425
 FOLD_YEARS = 5
