@@ -112,7 +112,7 @@ COLUMNS: dict[TableName, tuple[Column, ...]] = {
         _text("trigger", "the word that makes it an event"),
         _offset("trigger_start", "offset of the trigger"),
         _offset("trigger_end", "offset after the trigger"),
-        _text("timex_text", "the time expression, as written"),
+        _text("timex_text", "the time expression, as written; empty where none stands with the event"),
         _offset("timex_start", "offset of the time expression"),
         _offset("timex_end", "offset after the time expression"),
         _text("timex_type", "TIMEX3 type", allowed=get_args(model.TimexType)),

@@ -57,6 +57,10 @@ def noun_type(noun: Token) -> str | None:
     return noun_types().get(lemma) or noun_types().get(noun.lower_)
 
 
+_CARRIERS = {"send", "issue", "present", "deliver", "submit", "hand", "extend", "impose", "deal"}
+"""Verbs whose deed is named by their object: "sent an ultimatum", "issued a denial"."""
+
+
 @cache
 def _forces_of_nature() -> frozenset[str]:
     return frozenset(lexicon.load("nature")["nouns"])
@@ -69,7 +73,7 @@ def event_type(trigger: Token) -> str:
     lemma = trigger.lemma_.lower()
     particle = next((c.lower_ for c in trigger.children if c.dep_ == "prt"), "")
     objects = [c for c in trigger.children if c.dep_ in ("dobj", "attr", "nsubjpass")]
-    if lemma in verb_list("light"):
+    if lemma in verb_list("light") or lemma in _CARRIERS:
         for noun in objects:
             if (kind := noun_type(noun)) is not None:
                 return kind
