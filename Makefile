@@ -19,7 +19,7 @@ SHOWN = $(if $(filter 0.0.0.0 ::,$(ADDRESS)),localhost,$(ADDRESS))
 app: .venv/app.stamp
 	@$(PY) -m pipeline build --if-changed
 	@echo "Datelines is at http://$(SHOWN):$(PORT) (Ctrl+C stops it)"
-	@exec $(PY) -m streamlit run app.py --server.address "$(ADDRESS)" --server.port "$(PORT)"
+	@exec $(PY) -m streamlit run server.py --server.address "$(ADDRESS)" --server.port "$(PORT)"
 
 # Builds the tables of seeds/ into data/.
 build: .venv/app.stamp

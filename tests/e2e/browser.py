@@ -61,7 +61,7 @@ def free_port() -> int:
 def serve(data: Path) -> Iterator[str]:
     """The app over a folder of tables, as its address; stopped at the end."""
     port = free_port()
-    command = [sys.executable, "-m", "streamlit", "run", "app.py"]
+    command = [sys.executable, "-m", "streamlit", "run", "server.py"]
     flags = ["--server.port", str(port), "--server.address", "127.0.0.1"]
     environment = {**os.environ, "DATELINES_DATA": str(data)}
     server = subprocess.Popen(

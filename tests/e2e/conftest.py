@@ -14,8 +14,6 @@ from tests.e2e.browser import FLAGS, find_chromium, serve
 
 TIMEOUT = 30_000
 expect.set_options(timeout=TIMEOUT)
-# Streamlit asks below a deep address for itself first and then at the root; the first answer is a 404.
-PROBES = ("/_stcore/health", "/_stcore/host-config")
 
 
 @pytest.fixture(scope="session")
@@ -28,8 +26,6 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 def seeds_address() -> Iterator[str]:
     """The app over the committed tables."""
     data = Path(__file__).parent.parent.parent / "data"
-    if not (data / "datapackage.json").exists():
-        pytest.skip("data/ is not built")
     with serve(data) as found:
         yield found
 
@@ -63,7 +59,7 @@ def open_page(browser: Browser) -> Iterator[OpenPage]:
             "console",
             lambda message: watched.append(
                 f"console: {message.text} {message.location['url']}"
-                if message.type == "error" and not _is_probe(message.location["url"])
+                if message.type == "error"
                 else ""
             ),
         )
@@ -81,8 +77,3 @@ def _left_the_machine(url: str) -> str:
     parts = urlsplit(url)
     inside = parts.scheme in ("data", "blob") or parts.hostname in ("127.0.0.1", "localhost")
     return "" if inside else f"request: {url}"
-
-
-def _is_probe(url: str) -> bool:
-    path = urlsplit(url).path
-    return path.endswith(PROBES) and path not in PROBES
