@@ -58,9 +58,7 @@ def open_page(browser: Browser) -> Iterator[OpenPage]:
         page.on(
             "console",
             lambda message: watched.append(
-                f"console: {message.text} {message.location['url']}"
-                if message.type == "error"
-                else ""
+                f"console: {message.text} {message.location['url']}" if message.type == "error" else ""
             ),
         )
         page.goto(address)
