@@ -10,7 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from pipeline import lexicon
-from pipeline.actors import ActorMention
+from pipeline.actors import LEADERS, ActorMention
 from pipeline.model import Status
 
 if TYPE_CHECKING:
@@ -177,7 +177,11 @@ def actor_at(where: Scene, token: Token) -> ActorMention | None:
     """The actor named at a token, or right beside it ("the head of the agency, Jane Doe")."""
     if (mention := where.by_token.get(token.i)) is not None:
         return mention
-    beside = (where.by_token.get(child.i) for child in token.children if child.dep_ == "appos")
+    heads = [token]
+    if token.lemma_.lower() in LEADERS:
+        of = (c for c in token.children if c.dep_ == "prep" and c.lower_ == "of")
+        heads += [obj for prep in of for obj in prep.children if obj.dep_ == "pobj"]
+    beside = (where.by_token.get(c.i) for head in heads for c in head.children if c.dep_ == "appos")
     return next((m for m in beside if m is not None and m.actor.type == "person"), None)
 
 

@@ -5,6 +5,7 @@ A wrong merge is worse than a split: names are joined only where the text or the
 
 from pipeline.actors.find import find
 from pipeline.actors.names import Actor, ActorMention, words
+from pipeline.actors.offices import LEADERS
 from pipeline.actors.unify import same_person, unify
 
-__all__ = ["Actor", "ActorMention", "find", "same_person", "unify", "words"]
+__all__ = ["LEADERS", "Actor", "ActorMention", "find", "same_person", "unify", "words"]

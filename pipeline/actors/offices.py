@@ -47,7 +47,7 @@ def office_holders(
     return found
 
 
-_LEADERS = frozenset(
+LEADERS = frozenset(
     [
         *("head", "chief", "leader", "director", "secretary", "chairman", "chairwoman", "chair", "spokesman"),
         *("spokeswoman", "spokesperson", "president", "minister", "premier", "chancellor", "ambassador"),
@@ -55,6 +55,7 @@ _LEADERS = frozenset(
         "commander",
     ]
 )
+"""Nouns for who leads or speaks for a body."""
 
 
 _DESCRIPTION = re.compile(r"\b[Tt]he ((?:[\w'’-]+ ){0,9}?[\w'’-]+),? $")
@@ -65,7 +66,7 @@ def described_as(text: str, persons: Sequence[ActorMention]) -> list[ActorMentio
     described: dict[str, Actor] = {}
     for person in persons:
         found = _DESCRIPTION.search(text[max(0, person.start - 90) : person.start])
-        if found and len(found[1].split()) >= 3 and _LEADERS & set(found[1].lower().split()):
+        if found and len(found[1].split()) >= 3 and LEADERS & set(found[1].lower().split()):
             described.setdefault(found[1], person.actor)
     return [
         ActorMention(found.start(), found.end(), found[0], actor, "office")

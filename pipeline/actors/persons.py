@@ -112,7 +112,9 @@ def trimmed(span: Span) -> Span | None:
     ):
         start += 1
     while end > start and (
-        doc[end - 1].text in ("'s", "’s", "’", "'") or not doc[end - 1].text[-1].isalnum()
+        doc[end - 1].text in ("'s", "’s", "’", "'")
+        or doc[end - 1].lower_ in ("of", "the", "for", "and", "in", "on")
+        or not doc[end - 1].text[-1].isalnum()
     ):
         end -= 1
     return (
