@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -27,6 +27,8 @@ def office_holders(
             at += 2
         title, size = _office_at(lowered, at)
         first, last = index, at + size - 1
+        if title is not None and _owner_follows(lowered, last + 1, states):
+            continue
         if title is None:
             title, size, before = _office_before(lowered, index)
             if title is None:
@@ -88,6 +90,13 @@ def _state_words(stream: Sequence[Word]) -> dict[int, tuple[int, str]]:
                 found[index] = (len(key), entries[0].actor.name)
                 break
     return found
+
+
+def _owner_follows(lowered: Sequence[str], at: int, states: Mapping[int, tuple[int, str]]) -> bool:
+    """Whether "of" and a state come next: the office is that state's, not the one's named before it."""
+    if lowered[at : at + 1] != ["of"]:
+        return False
+    return at + 1 in states or (lowered[at + 1 : at + 2] == ["the"] and at + 2 in states)
 
 
 def _office_at(lowered: Sequence[str], at: int) -> tuple[str | None, int]:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pipeline import headlines
-from pipeline.actors import Actor, ActorMention
-from pipeline.claims import Claim, Scene, antecedent, subject_of
+from pipeline.actors import LEADERS, Actor, ActorMention
+from pipeline.claims import Claim, Scene, actor_at, antecedent, subject_of
 from pipeline.model import Role
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def parts_of(where: Scene, trigger: Token, claim: Claim, times: frozenset[int]) 
     own |= {t.i for prep in headlines.stranded(trigger, times) for t in _clause_tokens(prep)}
     for index in sorted(own | agents):
         mention = where.by_token.get(index)
-        if mention is None or mention.is_place or mention.actor in seen:
+        if mention is None or mention.is_place or mention.actor in seen or _describes(where, index, mention):
             continue
         role = _role(where, where.doc[index], told_at, subject, in_subject=index in agents)
         if mention.actor.media and role not in ("agent", "patient"):
@@ -87,6 +87,19 @@ def _clause_tokens(head: Token) -> Iterator[Token]:
     for child in head.children:
         if child.dep_ not in _OTHER_CLAUSE and not (child.dep_ == "conj" and child.pos_ == "VERB"):
             yield from _clause_tokens(child)
+
+
+def _describes(where: Scene, index: int, mention: ActorMention) -> bool:
+    """Whether a name only says who a person is ("Jane Doe, head of the agency")."""
+    token = where.doc[index]
+    for above in (token, *token.ancestors):
+        person = where.by_token.get(above.head.i) if above.dep_ == "appos" else None
+        if person is not None and person.actor.type == "person" and person.actor != mention.actor:
+            return True
+        if above.lemma_.lower() in LEADERS and above.i != index:
+            led_by = actor_at(where, above)
+            return led_by is not None and led_by.actor.type == "person" and led_by.actor != mention.actor
+    return False
 
 
 def _role(where: Scene, token: Token, trigger: Token, subject: Token | None, *, in_subject: bool) -> Role:
