@@ -138,7 +138,8 @@ def _words(
     end = -10.0
     for stretch, (unit, _) in zip(scale.stretches, groups, strict=True):
         for x, word in _year_words(stretch):
-            if x >= end + 8 and x + measure(word, CHART_TEXT) <= min(stretch.right + 12, scale.width):
+            room = stretch.right + (12 if x == stretch.left else 0)  # a later year never runs into the fold
+            if x >= end + 8 and x + measure(word, CHART_TEXT) <= min(room, scale.width):
                 notes.append(draw.note(x, y, word, colours.muted))
                 end = x + measure(word, CHART_TEXT)
         said = strings.a_bar(unit)
