@@ -15,7 +15,8 @@ from pipeline.timex.view import View
 _SINCE = re.compile(
     r"\b(?:since|as of|dating (?:from|to)|back (?:in|to)|from|than in|unlike in|as in) (?:the )?$"
 )
-_UNTIL = re.compile(r"\b(?:until|till|up to|before|prior to|by) (?:the )?$")
+_UNTIL = re.compile(r"\b(?:until|till|up to|before|prior to) (?:the )?$")
+_WHEN = re.compile(r",? when\b")
 _COMPARES = re.compile(
     r"\b(?:compared (?:to|with)|as against|against|as opposed to|from a (?:high|low|peak|total|figure)"
     r"|than)\b[^.;]{0,50}$"
@@ -29,10 +30,12 @@ _BRACKETED, _MODIFIER, _PLUPERFECT, _BOUND, _YEAR_JUMP, _COMPARED = 0.3, 0.4, 0.
 
 
 def weigh(seen: View, one: Found, unit: Unit, told: list[Told]) -> float:
-    """1 for the main line; less in brackets, before a noun, in the pluperfect, after "since"."""
+    """1 for the main line and where "when" goes on; less in brackets, before a noun, in the pluperfect."""
     before = re.sub(r"\s+", " ", seen.low[max(0, one.start - 24) : one.start])
     last = story.latest(told)
     weight = 1.0
+    if _WHEN.match(seen.low, one.end):
+        return weight
     if before.rfind("(") > before.rfind(")"):
         weight = min(weight, _BRACKETED)
     if _modifies_noun(seen, one):

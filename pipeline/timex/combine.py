@@ -140,6 +140,8 @@ def _join(view: View, left: Found, right: Found) -> Found | None:
             return _as(left, right, b)
         case FromEvent(amount=amount, unit=unit), _ if isinstance(b, _DATES) and re.fullmatch(GAP, between):
             return None if amount is None else _as(left, right, Shift(amount, unit, b))
+        case Length(value), Shift() if re.fullmatch(rf",?{GAP}and{GAP}", between):
+            return _sum(left, right, value, b)
         case Length(), _ if isinstance(b, _DATES) and re.fullmatch(
             rf"{GAP}(?:before|after|prior to){GAP}", between
         ):
@@ -170,7 +172,7 @@ def _is_year(expr: object) -> bool:
     match expr:
         case Stated(unit):
             return unit.precision in ("year", "decade")
-        case Nth("Y") | Nth("FY") | Then("Y"):
+        case Nth("Y") | Nth("FY") | Then("Y") | Bare(Rep("year3")):
             return True
     return False
 
@@ -185,6 +187,19 @@ def _offset(left: Found, right: Found, between: str) -> Found | None:
         return None
     sign = -1 if "before" in between or "prior" in between else 1
     return _as(left, right, Shift(sign * int(match[1]), match[2], right.reading.expr))
+
+
+def _sum(left: Found, right: Found, length: str, b: Shift) -> Found | None:
+    """ "Three years and two months later": one shift, counted in the smaller unit."""
+    match = re.fullmatch(r"P(\d+)([YMWD])", length)
+    if match is None or b.amount == 0:
+        return None
+    sign = 1 if b.amount > 0 else -1
+    if match[2] == "Y" and b.unit == "M":
+        return _as(left, right, replace(b, amount=b.amount + sign * 12 * int(match[1])))
+    if match[2] == "W" and b.unit == "D":
+        return _as(left, right, replace(b, amount=b.amount + sign * 7 * int(match[1])))
+    return None
 
 
 def _as(left: Found, right: Found, expr: Expr) -> Found:

@@ -272,13 +272,20 @@ def _no_some_day(view: View, start: int, end: int) -> bool:
     return not re.search(r"\b(?:will|would|may|might|could|'ll) $", view.before(start))
 
 
+_OF_A_YEAR = re.compile(
+    r"\b(?:spring|summer|autumn|winter|january|february|march|april|may|june|july|august|september|october"
+    r"|november|december|end|beginning|start) of $"
+)
+_BEFORE_CHRIST = re.compile(r"\d b\.?c\b")
+
+
 def _no_early_year(view: View, start: int, end: int) -> bool:
     """A number of three digits is a year only after a preposition of time and before no noun."""
     if not re.search(
         r"\b(?:in|by|since|until|till|from|during|c\.|circa|around|year|spring|summer|autumn|winter"
         r"|early|late|mid)[ -]$",
         view.before(start),
-    ):
+    ) and not (_OF_A_YEAR.search(view.before(start)) and _BEFORE_CHRIST.search(view.low)):
         return True
     if re.match(r"[.,]\d|[-–]\d{3}\b(?! bc)|%| ?(?:percent|per cent)", view.after(end)):
         return True

@@ -76,6 +76,9 @@ def _of(part: Rep, whole: Expr, at: Setting) -> Answer:
     return replace(dated(unit, outer.why, outer.confidence), rooted=outer.rooted)
 
 
+_RANK = {"D": 0, "W": 1, "WE": 1, "M": 2, "Q": 3}  # how sharp a date must be to count such units from it
+
+
 def _base(base: str, unit: str, at: Setting) -> tuple[int | None, str]:
     """The day to count from, and its name or the reason why there is none."""
     if base == "now" and at.domain == "narrative" and _is_of_old(at):
@@ -85,12 +88,12 @@ def _base(base: str, unit: str, at: Setting) -> tuple[int | None, str]:
             at.now,
             f"the publication date, {say.unit(Unit.of_day(at.now))}" if at.now is not None else at.unclear,
         )
-    coarsest = {"D": 0, "W": 1, "WE": 1, "M": 2, "Q": 3}.get(unit, 5)
+    coarsest = _RANK.get(unit, 5)
     last = story.latest_within(at.told, coarsest)
     if last is not None and coarsest == 0 and at.start - last.end > DAY_REACH:
         return None, "It leans on an earlier day, and the last one told stands too far before it."
     if last is not None:
-        return last.unit.days.start, f"the last date told, {say.unit(last.unit)}"
+        return last.day, f"the last date told, {say.unit(last.unit)}"
     if at.domain == "news" and at.now is not None and unit not in ("D",):
         return at.now, f"the publication date, {say.unit(Unit.of_day(at.now))}"
     return None, NO_STORY
@@ -102,8 +105,21 @@ def _is_of_old(at: Setting) -> bool:
     return at.now is not None and last is not None and abs(last.year - ymd(at.now)[0]) > 2
 
 
+_AT_HAND = 150  # characters
+
+
+def _is_told_of_then(at: Setting) -> bool:
+    """Whether "next summer" in a story is seen from a date of another year told just before it."""
+    if at.domain != "narrative" or at.now is None or not at.told:
+        return False
+    last = at.told[-1]
+    return at.start - last.end <= _AT_HAND and last.rooted and last.year != ymd(at.now)[0]
+
+
 def _nth(what: Rep | str, offset: int, base: str, word: str, at: Setting) -> Answer:
     key = what if isinstance(what, str) else "Y"
+    if offset and base == "now" and _is_told_of_then(at):
+        base = "then"
     day, name = _base(base, key, at)
     if day is None:
         return undated(UNKNOWN[what] if isinstance(what, str) else unknown(what), name)
@@ -271,7 +287,13 @@ def _deictic(days: int, at: Setting) -> Answer:
 
 
 def _then(unit_letter: str, at: Setting) -> Answer:
-    day, name = _base("then", unit_letter, at)
+    coarsest = _RANK.get(unit_letter, 5)
+    last = story.just_told(at.told, at.start, coarsest) if unit_letter not in ("Q", "6M") else None
+    if last is not None:
+        day: int | None = last.day
+        name = f"the last date told, {say.unit(last.unit)}"
+    else:
+        day, name = _base("then", unit_letter, at)
     if day is None:
         return undated(UNKNOWN.get(unit_letter, "XXXX-XX-XX"), name)
     unit = periods.unit_of(unit_letter, day)

@@ -23,6 +23,10 @@ _COMING = (0.5, 0.25)
 _BESIDE = 20  # characters: "in 1982, on 2 April"
 _FAR = 36.0  # months: farther is not worse
 _BACK = 1.5  # a step back costs so many steps forward
+_AT_ONCE = 12.0  # what it is worth to go on at once, in the month after the one just told: "in March 1944. In April"
+_NEXT_DOOR = 250  # characters
+_HALF = 0.5  # a date that weighs less is told in passing, and nothing leans on it
+_AT_HAND = 100  # characters from a date to "that year"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +49,11 @@ class Told:
         """The year in which it begins."""
         return ymd(self.unit.days.start)[0]
 
+    @property
+    def day(self) -> int:
+        """The day to count from: the first, of a week the Thursday that says which month and year it is of."""
+        return self.unit.days.start + (3 if self.unit.precision == "week" else 0)
+
 
 def rank(unit: Unit) -> int:
     """How coarse a unit is: a day is 0, a century 7."""
@@ -63,6 +72,13 @@ def near(told: Sequence[Told], start: int, reach: int) -> Told | None:
     """The date the story has reached, when it stands no farther before `start` than `reach` characters."""
     last = latest(told)
     return last if last is not None and start - last.end <= reach else None
+
+
+def just_told(told: Sequence[Told], start: int, coarsest: int) -> Told | None:
+    """The date told last, aside or not, where it is sharp enough and stands close before."""
+    last = told[-1] if told else None
+    near_by = last is not None and 0 <= start - last.end <= _AT_HAND and rank(last.unit) <= coarsest
+    return last if near_by else None
 
 
 def latest_within(told: Sequence[Told], coarsest: int) -> Told | None:
@@ -86,17 +102,17 @@ def year_for(
     last = latest(told)
     if last is None and not coming:
         return None
-    if last is not None and last.unit.precision == "year" and start - last.end <= _BESIDE:
-        named = periods.in_year(rep, last.year)
-        if named is not None:
-            return named, last
+    for beside in (last, told[-1] if told else None):
+        named = periods.in_year(rep, beside.year) if beside and start - beside.end <= _BESIDE else None
+        if beside and named and beside.weight >= _HALF and beside.unit.days.contains(named.days):
+            return named, beside
     years = {one.year + step for one in told[-5:] for step in (0, 1)} | {
         ymd(unit.days.start)[0] for unit in coming
     }
     fitting = [unit for year in sorted(years) if (unit := periods.in_year(rep, year)) is not None]
     if not fitting:
         return None
-    best = min(fitting, key=lambda unit: _cost(unit, told, coming))
+    best = min(fitting, key=lambda unit: _cost(unit, told, coming) - _goes_on(unit, told, start))
     return best, _source(best, told, coming)
 
 
@@ -106,6 +122,14 @@ def _cost(unit: Unit, told: Sequence[Told], coming: Sequence[Unit]) -> float:
     )
     ahead = sum(w * _step(unit, later) for w, later in zip(_COMING, coming, strict=False))
     return behind + ahead
+
+
+def _goes_on(unit: Unit, told: Sequence[Told], start: int) -> float:
+    """What speaks for a day or month that follows at once on the day or month just told."""
+    last = told[-1] if told else None
+    if last is None or start - last.end > _NEXT_DOOR or not last.rooted or rank(last.unit) > 2:
+        return 0.0
+    return _AT_ONCE if 0 <= unit.days.start - last.unit.days.end <= 31 and rank(unit) <= 2 else 0.0
 
 
 def _step(a: Unit, b: Unit) -> float:

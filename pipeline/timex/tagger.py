@@ -55,6 +55,8 @@ def resolve_all(
             months_said=months_said,
             ahead=_year_ahead(seen, found, n),
         )
+        if at.ahead is None:
+            at = replace(at, ahead=_year_turned(seen, found, n, at, nows))
         if one.rule in _ONLY_IN[_OTHER[domain]] or (
             domain == "narrative" and seen.low[one.start : one.end] == "soon"
         ):
@@ -132,6 +134,17 @@ def _year_ahead(seen: View, found: Sequence[Found], n: int) -> int | None:
                 continue
             case _:
                 return None
+    return None
+
+
+def _year_turned(seen: View, found: Sequence[Found], n: int, at: Setting, nows: tuple[int, ...]) -> int | None:
+    """The year of the first of two months between which the year turns: "November and January"."""
+    if n + 1 == len(found) or not _pairs(seen.low[found[n].end : found[n + 1].start]):
+        return None
+    match found[n].reading.expr, found[n + 1].reading.expr:
+        case Bare(Rep("month", int(first))), Bare(Rep("month", int(second)) as rep) if first > second:
+            last = evaluate(Bare(rep), replace(at, now=nows[0] if len(nows) == 1 else None))
+            return None if last.unit is None else ymd(last.unit.days.start)[0] - 1
     return None
 
 

@@ -14,6 +14,12 @@ def _prospect() -> frozenset[str]:
     return frozenset(words.table("modifiers")["prospect"]["words"])
 
 
+@lru_cache(maxsize=1)
+def _implicative() -> frozenset[str]:
+    """Past forms after which an infinitive tells what was done: "was forced to", "managed to"."""
+    return frozenset(words.table("modifiers")["implicative"]["words"])
+
+
 _WINDOW = 60  # words: farther away no verb governs, and texts without full stops stay cheap
 _LEXICAL = re.compile(
     r"(?:(?P<past>\b(?:since|ended|on or since))|(?<!not )\b(?:until|till|through|no later than|ending))"
@@ -64,12 +70,14 @@ def _of_word(view: View, n: int) -> int:
 
 
 def _of_participle(view: View, n: int) -> int:
-    """A participle goes with its auxiliary ("will be paid"); before a noun it is none ("a stated date")."""
+    """A participle goes with its auxiliary ("will be paid", "is heard"); before a noun it is none."""
     if view.tags[n + 1 : n + 2] in (["NN"], ["NNS"]):
         return 0
     k = n - 1
     while k > 0 and view.tags[k] == "RB":
         k -= 1
+    if k >= 0 and view.words[k].lower() in ("is", "are", "'re"):
+        return 0
     return _of_infinitive(view, k) if k >= 0 and view.words[k].lower() == "be" else -1
 
 
@@ -80,7 +88,9 @@ def _of_infinitive(view: View, n: int) -> int:
             return -1
         if view.words[k].lower() == "could":
             return 0
-        if view.tags[k] in ("MD", "TO"):
+        if view.tags[k] == "TO":
+            return -1 if k and view.words[k - 1].lower() in _implicative() else 1
+        if view.tags[k] == "MD":
             return 1
     return 0
 
