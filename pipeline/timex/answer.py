@@ -28,6 +28,7 @@ class Setting:
     ahead: int | None = None  # a year stated just to the right: "between March 3 and June 9, 1921"
     months_said: bool = False  # whether "the nine months" was the last stretch named
     unclear: str = NO_DCT  # why there is no `now`
+    event: tuple[str, Unit] | None = None  # the event counted from and its date, where the text tells it
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,6 +58,9 @@ _SECOND_DAY = re.compile(
 )
 
 
+_NEXT_DAY = re.compile(rf"{GAP}(?:and|or|to){GAP}(?P<d>[12]?\d|3[01])(?:st|nd|rd|th)\b(?!{GAP}\w)")
+
+
 def _trimmed(view: View, one: Found) -> Found:
     """Before a noun the article is the noun's: "the [summer] offensive", "a [year-earlier] loss"."""
     if one.rule not in _TRIMMED or view.text[one.end : one.end + 1] not in (" ", "\n"):
@@ -93,6 +96,9 @@ def _second_of_year(view: View, first: Found, year: Found) -> Found | None:
 
 def _second_of_month(view: View, one: Found) -> Found | None:
     expr = one.reading.expr
+    if one.rule == "day of that month" and (second := _NEXT_DAY.match(view.low, one.end)):
+        rep = Rep("dom", int(second["d"]))
+        return Found(second.start("d"), second.end(), "second day of a month", Reading(Of(rep, Then("M"))))
     if not one.rule.endswith("month day") or not view.low[one.start].isalpha() or not isinstance(expr, Bare):
         return None
     second = _SECOND_DAY.match(view.low, one.end)
@@ -118,6 +124,10 @@ def _join(view: View, left: Found, right: Found) -> Found | None:
         ):
             in_place = _TO_DATE.match(between)
             return _as(left, right, Clock(value.split("-XX")[-1], b)) if in_place else None
+        case Clock(time=hour, date=None), Clock(time="TMO" | "TAF" | "TEV" | "TNI" as part, date=day) if (
+            day is not None and re.fullmatch(rf"{GAP}(?:on{GAP})?", between)
+        ):
+            return _as(left, right, Clock(_in_part(hour, part), day))
         case Clock(date=None), Clock(date=None) if re.fullmatch(rf",?{GAP}(?:on|in the){GAP}", between):
             return None
         case Clock(date=None), _ if isinstance(b, _DATES) and _is_day(b) and _TO_DATE.match(between):
@@ -171,7 +181,7 @@ def _is_day(expr: object) -> bool:
 def _is_year(expr: object) -> bool:
     match expr:
         case Stated(unit):
-            return unit.precision in ("year", "decade")
+            return unit.precision in ("year", "decade", "century")
         case Nth("Y") | Nth("FY") | Then("Y") | Bare(Rep("year3")):
             return True
     return False
@@ -200,6 +210,14 @@ def _sum(left: Found, right: Found, length: str, b: Shift) -> Found | None:
     if match[2] == "W" and b.unit == "D":
         return _as(left, right, replace(b, amount=b.amount + sign * 7 * int(match[1])))
     return None
+
+
+def _in_part(hour: str, part: str) -> str:
+    """ "Five o'clock" of an afternoon or evening is 17:00."""
+    match = re.match(r"T(\d\d)(.*)", hour)
+    if match is None or part == "TMO" or not 1 <= int(match[1]) < 12 or (part == "TNI" and int(match[1]) < 6):
+        return hour
+    return f"T{int(match[1]) + 12:02d}{match[2]}"
 
 
 def _as(left: Found, right: Found, expr: Expr) -> Found:

@@ -262,7 +262,7 @@ def _no_day_of_month(view: View, start: int, end: int) -> bool:
     if not re.search(r"\b(?:on|by|until|till|before|after|since|from|of|to|and) $", view.before(start)):
         return True
     follows = view.next_word(end)
-    return (view.tag(follows)[:1] in "NJC" and view.text[end : end + 1] in " -") or bool(
+    return (view.tag(follows)[:2] in ("NN", "JJ", "CD") and view.text[end : end + 1] in " -") or bool(
         re.match(r" (?:of|century)\b", view.after(end))
     )
 

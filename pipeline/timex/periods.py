@@ -186,6 +186,8 @@ def part_of(rep: Rep, whole: Unit) -> Unit | None:
             year += 0 if rep.a == 12 else 1
         if rep.kind == "half" and whole.precision != "year":
             return _half_of(int(rep.a), whole)
+        if rep.kind == "quarter" and whole.precision == "century":
+            return years(year + 25 * (int(rep.a) - 1), 25, "interval")
         return in_year(rep, year)
     month = ymd(whole.days.start)[1]
     match rep:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from pipeline.interval import weekday, ymd
 from pipeline.model import Unit
-from pipeline.timex import periods, say, story
+from pipeline.timex import periods, say, story, timex3
 from pipeline.timex.answer import NO_STORY, STATED, UNKNOWN, Answer, Setting, dated, undated, unknown
 from pipeline.timex.bare import bare
 from pipeline.timex.expr import (
@@ -76,7 +76,7 @@ def _of(part: Rep, whole: Expr, at: Setting) -> Answer:
     return replace(dated(unit, outer.why, outer.confidence), rooted=outer.rooted)
 
 
-_RANK = {"D": 0, "W": 1, "WE": 1, "M": 2, "Q": 3}  # how sharp a date must be to count such units from it
+_RANK = {"D": 0, "W": 1, "WE": 1, "M": 2, "Q": 3, "DE": 6, "CE": 7}  # how sharp a date must be to count such units from it
 
 
 def _base(base: str, unit: str, at: Setting) -> tuple[int | None, str]:
@@ -122,7 +122,7 @@ def _nth(what: Rep | str, offset: int, base: str, word: str, at: Setting) -> Ans
         base = "then"
     day, name = _base(base, key, at)
     if day is None:
-        return undated(UNKNOWN[what] if isinstance(what, str) else unknown(what), name)
+        return undated(_somewhere(what, at) if isinstance(what, str) else unknown(what), name)
     unit = _unit_nth(what, offset, day, word) if isinstance(what, str) else _rep_nth(what, offset, day)
     if what == "WE" and offset == 0 and at.direction < 0 and unit is not None and unit.days.start > day:
         unit, offset = Unit(unit.days.shift(-7), "interval"), -1
@@ -177,7 +177,7 @@ def _shift(expr: Shift, at: Setting) -> Answer:
     else:
         day, name = _base(expr.base, unit_letter, at)
     if day is None:
-        return undated(UNKNOWN.get(unit_letter, "XXXX-XX-XX"), name)
+        return undated(_somewhere(unit_letter, at), name)
     amount, unit_letter = _in_whole_units(expr.amount, unit_letter)
     quarter = _same_quarter(expr, at)
     if quarter is not None:
@@ -242,14 +242,53 @@ FROM_EVENT = "It counts from an event, and is as sure as that event's date."
 
 
 def _from_event(expr: FromEvent, at: Setting) -> Answer:
-    """The value guesses that the event is the one just dated; its place on the calendar stays open."""
+    """From the event's date where the text tells it; else the value guesses that it is the one just dated."""
     length, amount, unit_letter = expr.length, expr.amount, expr.unit
     if at.domain == "news" and not expr.phrase:
         return Answer("DURATION", length, None, FROM_EVENT, 0.5)
+    if amount is not None and at.event is not None and periods.can_shift(unit_letter):
+        return _from_told_event(amount, unit_letter, *at.event)
     if amount is None or not periods.can_shift(unit_letter):
         return undated("PAST_REF" if length.endswith("X") else "FUTURE_REF", FROM_EVENT)
     guess = _shift(Shift(amount, unit_letter, "then"), at)
     return undated(guess.value, FROM_EVENT)
+
+
+def _from_told_event(amount: float, unit_letter: str, name: str, event: Unit) -> Answer:
+    """So long from the date that the text gives the event, as sharp as that date allows."""
+    if story.rank(event) > _RANK.get(unit_letter, 5):
+        return undated(_inside(event, unit_letter), f"“{name}” is dated only to {say.unit(event)}.")
+    start = event.days.start + (3 if event.precision == "week" else 0)
+    unit = periods.unit_of(unit_letter, periods.shift(start, *_in_whole_units(amount, unit_letter)))
+    if unit is None or abs(amount) > 20_000:
+        return undated("XXXX-XX-XX", "It cannot be counted in days.")
+    side = "after" if amount > 0 else "before"
+    told = f"the date told for “{name}”, {say.unit(event)}"
+    if amount == 0:
+        return dated(unit, f"It is {told}.", 0.75)
+    return dated(unit, f"{_counted(abs(amount), unit_letter)} {side} {told}.", 0.75)
+
+
+def _inside(whole: Unit, unit_letter: str) -> str:
+    """The value of an unknown day in a known month or year.
+
+    >>> _inside(Unit.month(1943, 6), "D"), _inside(Unit.year(1943), "D"), _inside(Unit.year(1943), "M")
+    ('1943-06-XX', '1943-XX-XX', '1943-XX')
+    """
+    stem = timex3.write(whole)
+    if unit_letter == "D" and whole.precision == "month":
+        return f"{stem}-XX"
+    if whole.precision == "year":
+        return stem + {"D": "-XX-XX", "M": "-XX", "W": "-WXX"}.get(unit_letter, "")
+    return UNKNOWN.get(unit_letter, "XXXX-XX-XX")
+
+
+def _somewhere(unit_letter: str, at: Setting) -> str:
+    """The value of an unknown day or month of a story: within the month or year told, where one is near."""
+    last = story.near(at.told, at.start, DAY_REACH) if at.domain == "narrative" else None
+    if last is not None and story.rank(last.unit) > _RANK.get(unit_letter, 5):
+        return _inside(last.unit, unit_letter)
+    return UNKNOWN.get(unit_letter, "XXXX-XX-XX")
 
 
 def _same_in(year: int, at: Setting) -> Answer:
@@ -295,7 +334,7 @@ def _then(unit_letter: str, at: Setting) -> Answer:
     else:
         day, name = _base("then", unit_letter, at)
     if day is None:
-        return undated(UNKNOWN.get(unit_letter, "XXXX-XX-XX"), name)
+        return undated(_somewhere(unit_letter, at), name)
     unit = periods.unit_of(unit_letter, day)
     if unit is None:
         return undated("XXXX-XX-XX", name)

@@ -13,10 +13,11 @@ from pipeline.timex import say
 from pipeline.timex.answer import Answer, Setting
 from pipeline.timex.aside import weigh
 from pipeline.timex.combine import combine
-from pipeline.timex.expr import Bare, Expr, FromEvent, Length, Of, Rep, Stated
+from pipeline.timex.expr import Bare, Clock, Expr, FromEvent, Length, Of, Rep, Stated
 from pipeline.timex.match import Found, find, widen
 from pipeline.timex.periods import part_of
 from pipeline.timex.resolve import evaluate, in_future
+from pipeline.timex.recall import beside, event_name, event_told
 from pipeline.timex.rules import RULES
 from pipeline.timex.story import Told
 from pipeline.timex.tense import direction, is_ordered_then
@@ -51,12 +52,14 @@ def resolve_all(
             start=one.start,
             told=told,
             direction=direction(seen, one.start, one.end) if domain == "news" else 0,
-            coming=_coming(found, n) if isinstance(one.reading.expr, Bare) else (),
+            coming=_coming(found, n) if _is_bare(one.reading.expr) else (),
             months_said=months_said,
             ahead=_year_ahead(seen, found, n),
         )
         if at.ahead is None:
             at = replace(at, ahead=_year_turned(seen, found, n, at, nows))
+        if isinstance(one.reading.expr, FromEvent):
+            at = replace(at, event=_event(seen, found, n, at, nows))
         if one.rule in _ONLY_IN[_OTHER[domain]] or (
             domain == "narrative" and seen.low[one.start : one.end] == "soon"
         ):
@@ -148,6 +151,17 @@ def _year_turned(seen: View, found: Sequence[Found], n: int, at: Setting, nows: 
     return None
 
 
+def _event(
+    seen: View, found: Sequence[Found], n: int, at: Setting, nows: tuple[int, ...]
+) -> tuple[str, Unit] | None:
+    """The event that an expression counts from, with its date: stated right behind it, or told before."""
+    one = found[n]
+    if n + 1 < len(found) and beside(seen, one, found[n + 1]):
+        unit = evaluate(found[n + 1].reading.expr, replace(at, now=nows[0] if len(nows) == 1 else None)).unit
+        return None if unit is None else (event_name(seen, one.end), unit)
+    return event_told(seen, one.end, at.told)
+
+
 def _pairs(between: str) -> bool:
     text = " ".join(between.split()).strip(" ,()")
     return text in (
@@ -177,13 +191,22 @@ def _paired_year(mine: Rep, other: int | str, year: int, between: str) -> int | 
     return year
 
 
+def _date_of(expr: Expr) -> Expr:
+    """The date of a time of day; any other expression itself."""
+    return expr.date if isinstance(expr, Clock) and expr.date is not None else expr
+
+
+def _is_bare(expr: Expr) -> bool:
+    return isinstance(_date_of(expr), Bare)
+
+
 def _coming(found: Sequence[Found], n: int) -> list[Unit]:
     """The next dates stated in full, at most two of the next six expressions."""
     units: list[Unit] = []
     for later in found[n + 1 : n + 7]:
         if later.start > found[n].end + 1200 or len(units) == 2:
             break
-        match later.reading.expr:
+        match _date_of(later.reading.expr):
             case Stated(unit):
                 units.append(unit)
             case Of(part, Stated(whole)) if (unit_ := part_of(part, whole)) is not None:

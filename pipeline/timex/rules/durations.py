@@ -87,6 +87,12 @@ RULES: tuple[Rule, ...] = (
         r"| or two| or more)?",
         _counted,
     ),
+    Rule(
+        "a unit and a half",
+        "a year and a half",
+        r"(?:a|an|one) <u:unit_one> and a half",
+        lambda g: Reading(Length(amount(words.units()[g["u"]], 1.5))),
+    ),
     Rule("half a unit", "half a century", r"(?:a )?half(?:[ -]an?)?[ -]<u:unit>", _half),
     Rule(
         "some units",

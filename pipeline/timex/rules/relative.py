@@ -151,6 +151,20 @@ def _season_of_ref(g: Groups) -> Reading:
     return Reading(Of(Rep("season", words.spellings("calendar", "season")[g["s"]]), _whole(g)))
 
 
+def _that_named(g: Groups) -> Reading:
+    rep = Rep("month", v.month(g)) if "m" in g else Rep("season", words.spellings("calendar", "season")[g["s"]])
+    return Reading(Of(rep, Then("Y")))
+
+
+def _day_of_month_told(g: Groups) -> Reading:
+    word = g["x"].removeprefix("the ")
+    day = Rep("dom", v.day(g["d"]))
+    if word in ("that", "same"):
+        return Reading(Of(day, Then("M")))
+    base: Base = "then" if g["x"].startswith("the ") else "now"
+    return Reading(Of(day, Nth("M", _OFFSET[word], base, word)))
+
+
 def _nth_of_month(g: Groups) -> Reading | None:
     year = v.of_the_year(v.year(g["y"])) if "y" in g else None
     month = Rep("month", v.month(g))
@@ -334,6 +348,19 @@ RULES: tuple[Rule, ...] = (
         "3 August of that year",
         rf"<d:day> <m:month>,? (?:of )?{_WHOLE} year",
         _within_ref,
+    ),
+    Rule(
+        "that month or season by name",
+        "that December",
+        r"that (?:(?P<s><:season>)|<m:month>)",
+        _that_named,
+    ),
+    Rule(
+        "day of the month told",
+        "the 30th of that month",
+        r"(?:the )?(?P<d>\d{1,2}(?:st|nd|rd|th)) of (?P<x>that|the same|this|last|next|the following"
+        r"|the previous) month",
+        _day_of_month_told,
     ),
     Rule(
         "season of that year",
