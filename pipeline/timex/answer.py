@@ -22,6 +22,7 @@ class Setting:
     now: int | None
     domain: Domain
     start: int = 0  # where the expression stands
+    sentence: int = -2  # the first word of its sentence
     told: Sequence[Told] = ()
     direction: int = 0
     coming: Sequence[Unit] = ()  # the next dates stated in full

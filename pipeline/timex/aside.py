@@ -16,6 +16,7 @@ _SINCE = re.compile(
     r"\b(?:since|as of|dating (?:from|to)|back (?:in|to)|from|than in|unlike in|as in) (?:the )?$"
 )
 _UNTIL = re.compile(r"\b(?:until|till|up to|before|prior to) (?:the )?$")
+_PLANNED = re.compile(r"\b(?:sometime in|deadline of|as (?:late|early) as|target of|scheduled for|planned for) (?:late |early )?$")
 _WHEN = re.compile(r",? when\b")
 _COMPARES = re.compile(
     r"\b(?:compared (?:to|with)|as against|against|as opposed to|from a (?:high|low|peak|total|figure)"
@@ -38,6 +39,8 @@ def weigh(seen: View, one: Found, unit: Unit, told: list[Told]) -> float:
         return weight
     if before.rfind("(") > before.rfind(")"):
         weight = min(weight, _BRACKETED)
+    if _PLANNED.search(before):
+        weight = min(weight, _PROSPECT)
     if _modifies_noun(seen, one):
         weight = min(weight, _MODIFIER)
     if isinstance(one.reading.expr, Shift | SameIn):

@@ -98,7 +98,7 @@ def _short_years(rep: Rep, n: int, at: Setting) -> Answer:
 def _by_story(rep: Rep, at: Setting) -> Answer:
     if at.now is None and not at.coming and at.told and story.near(at.told, at.start, STORY_REACH) is None:
         return undated(unknown(rep), f"The last year told, {at.told[-1].year}, stands too far before it.")
-    found = story.year_for(rep, at.told, at.coming, at.start)
+    found = story.year_for(rep, at.told, at.coming, at.start, at.sentence)
     if found is None:
         return undated(unknown(rep), NO_STORY) if at.now is None else _by_tense(rep, None, at)
     unit, source = found

@@ -262,6 +262,10 @@ def _no_day_of_month(view: View, start: int, end: int) -> bool:
     if not re.search(r"\b(?:on|by|until|till|before|after|since|from|of|to|and) $", view.before(start)):
         return True
     follows = view.next_word(end)
+    if view.tag(follows) == "NNP" and view.tags[view.index(follows) + 1 : view.index(follows) + 2] in (
+        ["VBD"], ["MD"], ["VBZ"],
+    ):  # fmt: skip
+        return False
     return (view.tag(follows)[:2] in ("NN", "JJ", "CD") and view.text[end : end + 1] in " -") or bool(
         re.match(r" (?:of|century)\b", view.after(end))
     )

@@ -246,12 +246,22 @@ def _from_event(expr: FromEvent, at: Setting) -> Answer:
     length, amount, unit_letter = expr.length, expr.amount, expr.unit
     if at.domain == "news" and not expr.phrase:
         return Answer("DURATION", length, None, FROM_EVENT, 0.5)
+    if (beside := _in_apposition(at)) is not None:
+        return beside
     if amount is not None and at.event is not None and periods.can_shift(unit_letter):
         return _from_told_event(amount, unit_letter, *at.event)
     if amount is None or not periods.can_shift(unit_letter):
         return undated("PAST_REF" if length.endswith("X") else "FUTURE_REF", FROM_EVENT)
     guess = _shift(Shift(amount, unit_letter, "then"), at)
     return undated(guess.value, FROM_EVENT)
+
+
+def _in_apposition(at: Setting) -> Answer | None:
+    """ "On 22 September, five days after the battle": the date that stands right before."""
+    last = at.told[-1] if at.told else None
+    if last is None or not 1 <= at.start - last.end <= 2:
+        return None
+    return dated(last.unit, f"The date it explains, {say.unit(last.unit)}.", 0.85)
 
 
 def _from_told_event(amount: float, unit_letter: str, name: str, event: Unit) -> Answer:

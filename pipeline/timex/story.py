@@ -24,8 +24,11 @@ _BESIDE = 20  # characters: "in 1982, on 2 April"
 _FAR = 36.0  # months: farther is not worse
 _BACK = 1.5  # a step back costs so many steps forward
 _AT_ONCE = 12.0  # what it is worth to go on at once, in the month after the one just told: "in March 1944. In April"
+_IN_YEAR = 3.0  # what it is worth to stay in the year just told
+_REACH = 700
 _NEXT_DOOR = 250  # characters
 _HALF = 0.5  # a date that weighs less is told in passing, and nothing leans on it
+_PASSING = 0.3  # and one that weighs no more than this takes no place among the last ones told
 _AT_HAND = 100  # characters from a date to "that year"
 
 
@@ -38,6 +41,7 @@ class Told:
     end: int
     weight: float = 1.0
     rooted: bool = True  # whether its year comes from the text, not from the publication date
+    sentence: int = -1  # the first word of its sentence
 
     @property
     def aside(self) -> bool:
@@ -96,16 +100,16 @@ def latest_within(told: Sequence[Told], coarsest: int) -> Told | None:
 
 
 def year_for(
-    rep: Rep, told: Sequence[Told], coming: Sequence[Unit], start: int
+    rep: Rep, told: Sequence[Told], coming: Sequence[Unit], start: int, sentence: int = -2
 ) -> tuple[Unit, Told | Unit] | None:
     """A yearly thing in the year that fits the story best, and the date it was taken from."""
     last = latest(told)
     if last is None and not coming:
         return None
-    for beside in (last, told[-1] if told else None):
-        named = periods.in_year(rep, beside.year) if beside and start - beside.end <= _BESIDE else None
-        if beside and named and beside.weight >= _HALF and beside.unit.days.contains(named.days):
-            return named, beside
+    for one in (last, told[-1] if told else None):
+        named = periods.in_year(rep, one.year) if one and one.weight >= _HALF else None
+        if one and named and one.unit.days.contains(named.days) and _is_beside(one, start, sentence):
+            return named, one
     years = {one.year + step for one in told[-5:] for step in (0, 1)} | {
         ymd(unit.days.start)[0] for unit in coming
     }
@@ -116,18 +120,31 @@ def year_for(
     return best, _source(best, told, coming)
 
 
+def _is_beside(one: Told, start: int, sentence: int) -> bool:
+    """Whether a date stands right before, or names the year in the same sentence."""
+    in_sentence = one.sentence == sentence and one.unit.precision == "year" and one.weight == 1
+    return start - one.end <= _BESIDE or in_sentence
+
+
 def _cost(unit: Unit, told: Sequence[Told], coming: Sequence[Unit]) -> float:
-    behind = sum(
-        w * one.weight * _step(one.unit, unit) for w, one in zip(_RECENT, reversed(told[-5:]), strict=False)
-    )
+    behind, place = 0.0, 0
+    for one in reversed(told[-8:]):
+        behind += _RECENT[place] * one.weight * _step(one.unit, unit)
+        place += one.weight > _PASSING
+        if place == len(_RECENT):
+            break
     ahead = sum(w * _step(unit, later) for w, later in zip(_COMING, coming, strict=False))
     return behind + ahead
 
 
 def _goes_on(unit: Unit, told: Sequence[Told], start: int) -> float:
-    """What speaks for a day or month that follows at once on the day or month just told."""
+    """What speaks for a day in the year just told, and for a month that follows at once on the one just told."""
     last = told[-1] if told else None
-    if last is None or start - last.end > _NEXT_DOOR or not last.rooted or rank(last.unit) > 2:
+    if last is None or start - last.end > _REACH or not last.rooted:
+        return 0.0
+    if last.unit.precision == "year" and last.weight == 1:
+        return _IN_YEAR if last.unit.days.contains(unit.days) else 0.0
+    if rank(last.unit) > 2 or start - last.end > _NEXT_DOOR:
         return 0.0
     return _AT_ONCE if 0 <= unit.days.start - last.unit.days.end <= 31 and rank(unit) <= 2 else 0.0
 

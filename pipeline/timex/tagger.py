@@ -50,6 +50,7 @@ def resolve_all(
             now=None,
             domain=domain,
             start=one.start,
+            sentence=seen.sentence(one.start)[0],
             told=told,
             direction=direction(seen, one.start, one.end) if domain == "news" else 0,
             coming=_coming(found, n) if _is_bare(one.reading.expr) else (),
@@ -81,7 +82,14 @@ def resolve_all(
         if answer.unit is not None and answer.type in ("DATE", "TIME"):
             months_said = months_said and not isinstance(one.reading.expr, Bare)
             told.append(
-                Told(answer.unit, one.start, one.end, weigh(seen, one, answer.unit, told), answer.rooted)
+                Told(
+                    answer.unit,
+                    one.start,
+                    one.end,
+                    weigh(seen, one, answer.unit, told),
+                    answer.rooted,
+                    at.sentence,
+                )
             )
     return out
 

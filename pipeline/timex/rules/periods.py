@@ -144,6 +144,12 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule("'90s", "the '90s", r"(?:the )?['’‘`](?P<y>[1-9]0)['’]?s", _short_decade),
     Rule("century", "the 20th century", r"(?:the )?<n:ordinal>(?: |-)century(?: <e:era>)?", _century),
+    Rule(
+        "centuries",
+        "the 18th and 19th centuries",
+        r"(?:the )?<n:ordinal>(?:(?= (?:and|to|or) (?:the )?<:ordinal> centuries)| centuries)",
+        _century,
+    ),
     Rule("fiscal year", "fiscal 1989", r"(?:the )?(?:fiscal|financial)(?: year)? <y:year>", _fiscal),
     Rule("holiday of a year", "Christmas 1963", r"<h:holiday>(?: ?,| of)? <y:year>", _holiday_year),
     Rule("holiday", "on Easter Monday", r"<h:holiday>", lambda g: Reading(Bare(Rep("holiday", g["h"])))),
