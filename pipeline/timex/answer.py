@@ -27,6 +27,9 @@ class Setting:
     direction: int = 0
     coming: Sequence[Unit] = ()  # the next dates stated in full
     ahead: int | None = None  # a year stated just to the right: "between March 3 and June 9, 1921"
+    compared: bool = (
+        False  # whether a figure is compared with one of this time: "up from $5 million last year"
+    )
     months_said: bool = False  # whether "the nine months" was the last stretch named
     unclear: str = NO_DCT  # why there is no `now`
     event: tuple[str, Unit] | None = None  # the event counted from and its date, where the text tells it

@@ -16,7 +16,10 @@ _SINCE = re.compile(
     r"\b(?:since|as of|dating (?:from|to)|back (?:in|to)|from|than in|unlike in|as in) (?:the )?$"
 )
 _UNTIL = re.compile(r"\b(?:until|till|up to|before|prior to) (?:the )?$")
-_PLANNED = re.compile(r"\b(?:sometime in|deadline of|as (?:late|early) as|target of|scheduled for|planned for) (?:late |early )?$")
+_PLANNED = re.compile(
+    r"\b(?:sometime in|deadline of|as (?:late|early) as|target of|(?:scheduled|planned) for)"
+    r" (?:late |early )?$"
+)
 _WHEN = re.compile(r",? when\b")
 _COMPARES = re.compile(
     r"\b(?:compared (?:to|with)|as against|against|as opposed to|from a (?:high|low|peak|total|figure)"
@@ -35,7 +38,7 @@ def weigh(seen: View, one: Found, unit: Unit, told: list[Told]) -> float:
     before = re.sub(r"\s+", " ", seen.low[max(0, one.start - 24) : one.start])
     last = story.latest(told)
     weight = 1.0
-    if _WHEN.match(seen.low, one.end):
+    if _WHEN.match(seen.low, one.end) and not isinstance(one.reading.expr, Shift | SameIn):
         return weight
     if before.rfind("(") > before.rfind(")"):
         weight = min(weight, _BRACKETED)
@@ -62,6 +65,16 @@ def weigh(seen: View, one: Found, unit: Unit, told: list[Told]) -> float:
     if _far(unit, last, months=120) and unit.precision == "year":
         weight = min(weight, _YEAR_JUMP)
     return weight
+
+
+_COMPARED_FIGURE = re.compile(
+    r"\b(?:compared (?:to|with)|from|than|against)\b[^.;]{0,24}\d[^;]{0,16}$|\bfrom $"
+)
+
+
+def is_compared(seen: View, start: int) -> bool:
+    """Whether a figure before is compared with: "compared with a loss of $3 million last year"."""
+    return bool(_COMPARED_FIGURE.search(seen.before(start, 60)))
 
 
 def _lead(seen: View, one: Found) -> str:

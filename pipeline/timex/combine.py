@@ -58,7 +58,9 @@ _SECOND_DAY = re.compile(
 )
 
 
-_NEXT_DAY = re.compile(rf"(?:{GAP}(?:and|or|to|-|–){GAP}|[-–])(?P<d>[12]?\d|3[01])(?:st|nd|rd|th)\b(?!{GAP}\w)")
+_NEXT_DAY = re.compile(
+    rf"(?:{GAP}(?:and|or|to|-|–){GAP}|[-–])(?P<d>[12]?\d|3[01])(?:st|nd|rd|th)\b(?!{GAP}\w)"
+)
 
 
 def _trimmed(view: View, one: Found) -> Found:

@@ -94,6 +94,13 @@ class SameIn:
 
 
 @dataclass(frozen=True, slots=True)
+class QuarterEnded:
+    """The quarter that ended on a day: "the quarter ended July 31", most of which is the second of a year."""
+
+    day: Expr
+
+
+@dataclass(frozen=True, slots=True)
 class FromEvent:
     """A length counted from an event that follows: "two days before the call"; `amount` None is vague."""
 
@@ -151,6 +158,7 @@ Expr = (
     | Of
     | Then
     | SameIn
+    | QuarterEnded
     | FromEvent
     | Clock
     | Vague

@@ -271,6 +271,15 @@ def _no_day_of_month(view: View, start: int, end: int) -> bool:
     )
 
 
+def _no_that_month(view: View, start: int, end: int) -> bool:
+    """ "That may be", "that March sales fell", "that spring up": a conjunction or a verb, no month."""
+    name = view.text[start:end].split()[-1]
+    if view.tag(end - 1)[:2] in ("VB", "MD") or (name[0].islower() and name in ("may", "march", "august")):
+        return True
+    ends = re.match(r"[.,;:)]|$| (?:in|at|by|with|and|when|after|before|for|on)\b", view.after(end))
+    return view.tag(start) != "DT" and not ends
+
+
 def _no_some_day(view: View, start: int, end: int) -> bool:
     """ "One day" is some day to come after a modal verb: "will one day"."""
     return not re.search(r"\b(?:will|would|may|might|could|'ll) $", view.before(start))
@@ -347,6 +356,7 @@ _BY_RULE = {
     "bare units": no_bare_unit,
     "one day": _no_some_day,
     "day of that month": _no_day_of_month,
+    "that month or season by name": _no_that_month,
     "year of three digits": _no_early_year,
     "part of the day": _no_greeting,
     "any part of the day": _no_greeting,

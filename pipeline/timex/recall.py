@@ -37,7 +37,7 @@ def event_name(seen: View, end: int) -> str:
 
 
 def event_told(seen: View, end: int, told: Sequence[Told]) -> tuple[str, Unit] | None:
-    """The name of the event after an expression, and the date that stands nearest to it in an earlier sentence."""
+    """The name of the event after an expression, and the date nearest to it in an earlier sentence."""
     name = event_name(seen, end)
     if len(name) < 3:
         return None

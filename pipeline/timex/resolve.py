@@ -20,6 +20,7 @@ from pipeline.timex.expr import (
     Length,
     Nth,
     Of,
+    QuarterEnded,
     Rep,
     SameIn,
     Shift,
@@ -49,6 +50,8 @@ def evaluate(expr: Expr, at: Setting) -> Answer:
             return _then(unit_letter, at)
         case SameIn(year):
             return _same_in(year, at)
+        case QuarterEnded(day):
+            return _quarter_ended(day, at)
         case FromEvent():
             return _from_event(expr, at)
         case Clock(time, date):
@@ -76,7 +79,15 @@ def _of(part: Rep, whole: Expr, at: Setting) -> Answer:
     return replace(dated(unit, outer.why, outer.confidence), rooted=outer.rooted)
 
 
-_RANK = {"D": 0, "W": 1, "WE": 1, "M": 2, "Q": 3, "DE": 6, "CE": 7}  # how sharp a date must be to count such units from it
+_RANK = {
+    "D": 0,
+    "W": 1,
+    "WE": 1,
+    "M": 2,
+    "Q": 3,
+    "DE": 6,
+    "CE": 7,
+}  # how sharp a date must be to count such units from it
 
 
 def _base(base: str, unit: str, at: Setting) -> tuple[int | None, str]:
@@ -123,6 +134,9 @@ def _nth(what: Rep | str, offset: int, base: str, word: str, at: Setting) -> Ans
     day, name = _base(base, key, at)
     if day is None:
         return undated(_somewhere(what, at) if isinstance(what, str) else unknown(what), name)
+    if what == "Y" and word == "last" and at.compared and not at.months_said and (last := _reported(at)):
+        same = _part_in_year(last.unit, last.year - 1)
+        return dated(same, f"The same part of the year before {say.unit(last.unit)}.", 0.7)
     unit = _unit_nth(what, offset, day, word) if isinstance(what, str) else _rep_nth(what, offset, day)
     if what == "WE" and offset == 0 and at.direction < 0 and unit is not None and unit.days.start > day:
         unit, offset = Unit(unit.days.shift(-7), "interval"), -1
@@ -214,27 +228,37 @@ def _same_quarter(expr: Shift, at: Setting) -> Answer | None:
     """In business news "a year ago" beside a quarter is the same quarter a year before."""
     if expr.unit != "Y" or abs(expr.amount) != 1 or at.domain != "news" or not at.told:
         return None
-    last = next(
-        (one for one in reversed(at.told[-8:]) if not one.aside and one.unit.precision != "day"), None
-    )
-    if last is not None and at.months_said and last.unit.precision in ("quarter", "half", "year"):
+    last = _reported(at)
+    if last is None:
+        return None
+    if at.months_said:
         return dated(
             Unit.year(last.year + int(expr.amount)), f"The year before that of {say.unit(last.unit)}.", 0.8
         )
-    if last is None or last.unit.precision not in ("quarter", "half"):
-        return None
-    month = ymd(last.unit.days.start)[1]
-    kind, n = (
-        ("quarter", (month + 2) // 3)
-        if last.unit.precision == "quarter"
-        else ("half", 1 if month == 1 else 2)
-    )
-    unit = periods.in_year(Rep(kind, n), last.year + int(expr.amount))
-    return (
-        None
-        if unit is None
-        else dated(unit, f"The same part of the year before {say.unit(last.unit)}.", 0.85)
-    )
+    unit = _part_in_year(last.unit, last.year + int(expr.amount))
+    return dated(unit, f"The same part of the year before {say.unit(last.unit)}.", 0.85)
+
+
+_REPORT_REACH = 12  # dates
+
+
+def _reported(at: Setting) -> story.Told | None:
+    """The quarter or half-year that a report is about: the last one told on its main line and not to come."""
+    for one in reversed(at.told[-_REPORT_REACH:]):
+        if one.aside or (at.now is not None and one.unit.days.start > at.now):
+            continue
+        if one.unit.precision in ("quarter", "half"):
+            return one
+        if one.unit.precision == "year":
+            return None
+    return None
+
+
+def _part_in_year(part: Unit, year: int) -> Unit:
+    """The quarter or half of another year that a unit is of its own."""
+    month = ymd(part.days.start)[1]
+    rep = Rep("quarter", (month + 2) // 3) if part.precision == "quarter" else Rep("half", 1 + (month > 1))
+    return periods.in_year(rep, year) or Unit.year(year)
 
 
 DAY_REACH = 600  # characters from a day told to "the next day"
@@ -303,19 +327,29 @@ def _somewhere(unit_letter: str, at: Setting) -> str:
 
 def _same_in(year: int, at: Setting) -> Answer:
     """The told quarter or half in a stated year; the whole year where none is told."""
-    last = next((one for one in reversed(at.told) if not one.aside), None)
-    if last is None or last.unit.precision not in ("quarter", "half"):
+    last = None if at.months_said else _reported(at)
+    if last is None:
         return dated(Unit.year(year), STATED)
-    month = ymd(last.unit.days.start)[1]
-    rep = (
-        Rep("quarter", (month + 2) // 3)
-        if last.unit.precision == "quarter"
-        else Rep("half", 1 if month == 1 else 2)
-    )
     return dated(
-        periods.in_year(rep, year) or Unit.year(year),
+        _part_in_year(last.unit, year),
         f"The year is stated; the part of it is that of {say.unit(last.unit)}.",
         0.85,
+    )
+
+
+def _quarter_ended(day: Expr, at: Setting) -> Answer:
+    """The quarter just told, as a fiscal one; else that of most of the three months before the day."""
+    told = at.told[-1] if at.told else None
+    if told is not None and told.unit.precision == "quarter" and at.start - told.end <= _AT_HAND:
+        return dated(told.unit, f"The quarter just told, {say.unit(told.unit)}.", 0.8)
+    end = evaluate(day, at)
+    if end.unit is None:
+        return undated("XXXX-QX", end.why)
+    unit = periods.unit_of("Q", end.unit.days.start - 45)
+    return (
+        undated("XXXX-QX", end.why)
+        if unit is None
+        else dated(unit, f"It ended on {say.unit(end.unit)}.", 0.8)
     )
 
 

@@ -23,7 +23,9 @@ _COMING = (0.5, 0.25)
 _BESIDE = 20  # characters: "in 1982, on 2 April"
 _FAR = 36.0  # months: farther is not worse
 _BACK = 1.5  # a step back costs so many steps forward
-_AT_ONCE = 12.0  # what it is worth to go on at once, in the month after the one just told: "in March 1944. In April"
+_AT_ONCE = (
+    12.0  # what it is worth to go on at once, in the month after the one just told: "in March 1944. In April"
+)
 _IN_YEAR = 3.0  # what it is worth to stay in the year just told
 _REACH = 700
 _NEXT_DOOR = 250  # characters
@@ -55,7 +57,7 @@ class Told:
 
     @property
     def day(self) -> int:
-        """The day to count from: the first, of a week the Thursday that says which month and year it is of."""
+        """The day to count from: the first; of a week the Thursday, which says its month and year."""
         return self.unit.days.start + (3 if self.unit.precision == "week" else 0)
 
 
@@ -138,7 +140,7 @@ def _cost(unit: Unit, told: Sequence[Told], coming: Sequence[Unit]) -> float:
 
 
 def _goes_on(unit: Unit, told: Sequence[Told], start: int) -> float:
-    """What speaks for a day in the year just told, and for a month that follows at once on the one just told."""
+    """What speaks for a day in the year just told, and for a month right after the one just told."""
     last = told[-1] if told else None
     if last is None or start - last.end > _REACH or not last.rooted:
         return 0.0

@@ -11,13 +11,13 @@ from pipeline.interval import ymd
 from pipeline.model import Domain, Timex, Unit, When
 from pipeline.timex import say
 from pipeline.timex.answer import Answer, Setting
-from pipeline.timex.aside import weigh
+from pipeline.timex.aside import is_compared, weigh
 from pipeline.timex.combine import combine
 from pipeline.timex.expr import Bare, Clock, Expr, FromEvent, Length, Of, Rep, Stated
 from pipeline.timex.match import Found, find, widen
 from pipeline.timex.periods import part_of
-from pipeline.timex.resolve import evaluate, in_future
 from pipeline.timex.recall import beside, event_name, event_told
+from pipeline.timex.resolve import evaluate, in_future
 from pipeline.timex.rules import RULES
 from pipeline.timex.story import Told
 from pipeline.timex.tense import direction, is_ordered_then
@@ -56,6 +56,7 @@ def resolve_all(
             coming=_coming(found, n) if _is_bare(one.reading.expr) else (),
             months_said=months_said,
             ahead=_year_ahead(seen, found, n),
+            compared=is_compared(seen, one.start),
         )
         if at.ahead is None:
             at = replace(at, ahead=_year_turned(seen, found, n, at, nows))
@@ -148,7 +149,9 @@ def _year_ahead(seen: View, found: Sequence[Found], n: int) -> int | None:
     return None
 
 
-def _year_turned(seen: View, found: Sequence[Found], n: int, at: Setting, nows: tuple[int, ...]) -> int | None:
+def _year_turned(
+    seen: View, found: Sequence[Found], n: int, at: Setting, nows: tuple[int, ...]
+) -> int | None:
     """The year of the first of two months between which the year turns: "November and January"."""
     if n + 1 == len(found) or not _pairs(seen.low[found[n].end : found[n + 1].start]):
         return None

@@ -12,6 +12,7 @@ from pipeline.timex.expr import (
     Length,
     Nth,
     Of,
+    QuarterEnded,
     Reading,
     Rep,
     SameIn,
@@ -152,7 +153,9 @@ def _season_of_ref(g: Groups) -> Reading:
 
 
 def _that_named(g: Groups) -> Reading:
-    rep = Rep("month", v.month(g)) if "m" in g else Rep("season", words.spellings("calendar", "season")[g["s"]])
+    rep = (
+        Rep("month", v.month(g)) if "m" in g else Rep("season", words.spellings("calendar", "season")[g["s"]])
+    )
     return Reading(Of(rep, Then("Y")))
 
 
@@ -189,6 +192,13 @@ def _nth_of_ref(g: Groups) -> Reading:
 
 def _year_ago_quarter(g: Groups) -> Reading:
     return Reading(Shift(-1, "Y", "then"))
+
+
+def _quarter_ended(g: Groups) -> Reading | None:
+    if "y" in g:
+        day = v.of_day(v.year(g["y"]), v.month(g), v.day(g["d"]))
+        return None if day is None else Reading(QuarterEnded(day))
+    return Reading(QuarterEnded(Bare(Rep("monthday", v.month(g), v.day(g["d"])))))
 
 
 def _phase_of_then(g: Groups) -> Reading:
@@ -409,6 +419,13 @@ RULES: tuple[Rule, ...] = (
         "by year-end",
         r"(?:the )?year(?:['’]s)?[ -]end",
         lambda g: Reading(Nth("Y", 0, "now", "end"), "END"),
+    ),
+    Rule(
+        "the quarter ended",
+        "the quarter ended July 31",
+        r"(?:the|its|their) (?:fiscal )?quarter"
+        r"(?= (?:that )?(?:ended|ending) <m:month> <d:day>(?:,? <y:year>)?)",
+        _quarter_ended,
     ),
     Rule(
         "the quarter",
