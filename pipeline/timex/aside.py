@@ -23,7 +23,7 @@ _PLANNED = re.compile(
 _WHEN = re.compile(r",? when\b")
 _COMPARES = re.compile(
     r"\b(?:compared (?:to|with)|as against|against|as opposed to|from a (?:high|low|peak|total|figure)"
-    r"|than)\b[^.;]{0,50}$"
+    r"|than)\b[^.;]{0,50}$|(?:per ?cent|%) (?:on|from|over|above|below) $"
 )
 _PROSPECT, _STEP_BACK = 0.3, 0.85
 _FOLLOWS = re.compile(

@@ -142,7 +142,7 @@ def _away(unit: Unit, now: int) -> float:
 
 
 def _on_the_side_of_the_verb(near: list[Unit], nearest: Unit, rep: Rep, direction: int, now: int) -> Unit:
-    limits = _TENSE_DECIDES.get(rep.kind, (100, 100))
+    limits = _TENSE_DECIDES.get(rep.kind, (40, 100))
     if direction < 0 and nearest.days.end > now and (direction == -2 or _away(nearest, now) > limits[0]):
         return next(
             (u for u in reversed(near) if u.days.end <= now or (direction == -1 and u.days.start <= now)),

@@ -60,6 +60,7 @@ class Shift:
     amount: float
     unit: str
     base: Base | Expr
+    sharp: str = ""  # the unit of the result, where it is not the one counted in: "ten years ago today"
 
 
 @dataclass(frozen=True, slots=True)

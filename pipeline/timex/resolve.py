@@ -199,7 +199,7 @@ def _shift(expr: Shift, at: Setting) -> Answer:
     if abs(amount) > 20_000:
         return undated(UNKNOWN.get(unit_letter, "XXXX-XX-XX"), "It reaches beyond the calendar.")
     target = periods.shift(day, amount, unit_letter)
-    unit = periods.unit_of(unit_letter if unit_letter != "2W" else "W", target)
+    unit = periods.unit_of(expr.sharp or (unit_letter if unit_letter != "2W" else "W"), target)
     if unit is None:
         return undated("XXXX-XX-XX", "It cannot be counted in days.")
     if expr.amount == 0:
