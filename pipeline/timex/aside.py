@@ -48,10 +48,10 @@ def weigh(seen: View, one: Found, unit: Unit, told: list[Told]) -> float:
         weight = min(weight, _MODIFIER)
     if isinstance(one.reading.expr, Shift | SameIn):
         weight = min(weight, _COMPARED)
-    if last is None:
-        return min(weight, _PLUPERFECT) if _SINCE.search(before) else weight
     if _COMPARES.search(_lead(seen, one)):
         weight = min(weight, _COMPARED)
+    if last is None:
+        return min(weight, _PLUPERFECT) if _SINCE.search(before) else weight
     if unit.days.start >= last.unit.days.end and direction(seen, one.start, one.end) > 0:
         weight = min(weight, _PROSPECT)
     if unit.days.end <= last.unit.days.start and _far(unit, last, months=4):

@@ -155,7 +155,7 @@ def _join(view: View, left: Found, right: Found) -> Found | None:
         case Shift(amount=amount, unit=unit, base="now"), Deictic(0) | Nth("W" | "M", 0) if amount < 0 and (
             unit in ("Y", "DE", "CE") and re.fullmatch(GAP, between)
         ):
-            return _as(left, right, replace(a, base=b, sharp=b.what if isinstance(b, Nth) else "D"))
+            return _as(left, right, replace(a, base=b, sharp=str(b.what) if isinstance(b, Nth) else "D"))
         case Length(value), Shift() if re.fullmatch(rf",?{GAP}and{GAP}", between):
             return _sum(left, right, value, b)
         case Length(), _ if isinstance(b, _DATES) and re.fullmatch(
