@@ -5,8 +5,9 @@ built as `python -m pipeline build` builds them, into a temporary folder, or rea
 
 Which mention stands for which annotated event is decided by place alone, never by what is then judged:
 in the same text, best are a mention and an event whose triggers share a character, then those where the
-mention's trigger lies in the event's quote (the nearer to its trigger the better), then a mention that is
-the only one in the sentence of the only event there. Pairs are one to one, best first, in order of place.
+mention's trigger lies in the event's quote, the nearer to its trigger the better. (A quote is so much of the
+event's clause, within one sentence, that it can be found, and holds no word that tells another event.) Pairs
+are one to one, best first, then in order of place.
 
 Measures, each as right / of. An event may allow several answers; any of them is right.
   found                annotated events that a mention stands for
@@ -42,7 +43,7 @@ import sys
 import tempfile
 import tomllib
 import unicodedata
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
@@ -303,19 +304,7 @@ def match(golds: Sequence[Gold], mentions: Sequence[Built]) -> dict[str, Built]:
         if gold.key not in pairs and mention.mention_id not in taken:
             pairs[gold.key] = mention
             taken.add(mention.mention_id)
-    return dict(_lonely(golds, mentions)) | pairs
-
-
-def _lonely(golds: Sequence[Gold], mentions: Sequence[Built]) -> Iterator[tuple[str, Built]]:
-    """The only mention of a sentence, with the only event there."""
-    here: dict[tuple[str, int, int], list[Gold]] = defaultdict(list)
-    told = Counter((one.doc_id, one.sentence_start, one.sentence_end) for one in mentions)
-    for place in told:
-        here[place] = [g for g in golds if g.doc_id == place[0] and place[1] <= g.trigger_start < place[2]]
-    for mention in mentions:
-        place = (mention.doc_id, mention.sentence_start, mention.sentence_end)
-        if told[place] == 1 and len(here[place]) == 1:
-            yield here[place][0].key, mention
+    return pairs
 
 
 # --- judging --------------------------------------------------------------------------------------------

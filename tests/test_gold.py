@@ -178,10 +178,11 @@ def test_a_mention_stands_for_the_event_of_its_trigger() -> None:
     assert scorer.match(golds, [other]) == {}
 
 
-def test_the_only_mention_of_a_sentence_stands_for_its_only_event() -> None:
-    assert scorer.match([gold_of(**FIRED)], [mention_of("denied")]).keys() == {"01:shots"}
-    two = [gold_of(**FIRED), gold_of(id="denial", quote="which Lima denied", trigger="denied")]
-    assert scorer.match(two, [mention_of("said")]) == {}
+def test_a_mention_with_another_trigger_stands_for_the_quote_that_holds_it() -> None:
+    noun = gold_of(id="boat", quote="Peru seized a boat on Tuesday", trigger="boat")
+    assert scorer.match([noun], [mention_of("seized")]).keys() == {"01:boat"}
+    assert scorer.match([noun, gold_of()], [mention_of("seized")]).keys() == {"01:seizure"}
+    assert scorer.match([gold_of(**FIRED)], [mention_of("denied")]) == {}
 
 
 def merged(one: str, two: str, merges: scorer.Merges, *, disputed: bool = False) -> list[tuple[str, bool]]:
