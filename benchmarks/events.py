@@ -471,6 +471,16 @@ def share(verdicts: Iterable[Verdict]) -> str:
     return f"{sum(rights)} / {len(rights)} | {sum(rights) / len(rights):.2f}" if rights else "0 / 0 | –"
 
 
+def rate(verdicts: Iterable[Verdict], measure: str) -> float:
+    """The share of one measure that is right; 1 where nothing was judged.
+
+    >>> rate([Verdict("dates", "odd", "01:a", True), Verdict("type", "odd", "01:a", False)], "dates")
+    1.0
+    """
+    rights = [verdict.right for verdict in verdicts if verdict.measure == measure]
+    return sum(rights) / len(rights) if rights else 1.0
+
+
 def report(verdicts: Sequence[Verdict]) -> str:
     """The table, in Markdown."""
     lines = ["| measure | odd half | | held-out half | | all | |", "|---|---:|---:|---:|---:|---:|---:|"]
