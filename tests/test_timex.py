@@ -16,9 +16,12 @@ from pipeline import edtf, nlp
 from pipeline import timex as package
 from pipeline.model import Domain, Timex
 from pipeline.timex import join_ranges, tag
+from pipeline.timex.heads import chooser, plain
 from pipeline.timex.rules import RULES
+from pipeline.timex.view import lower
 
 PUBLISHED = edtf.read("2022-09-20")
+NAMES_FOR = chooser((rule.pattern, rule.name) for rule in RULES)
 PIECES = [
     "may", "May", "march", "3", "31", "1937", "1999", "'68", "the", "first", "second", "half", "of",
     "last", "next", "days", "years", "ago", "later", "before", "after", "Monday", "spring", "fall",
@@ -155,3 +158,20 @@ def test_the_examples_in_docstrings_hold() -> None:
         assert doctest.testmod(importlib.import_module(module.name)).failed == 0
     for name in ("pipeline.interval", "pipeline.edtf", "pipeline.model"):
         assert doctest.testmod(importlib.import_module(name)).failed == 0
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.lists(st.sampled_from([*PIECES, *(rule.example for rule in RULES)]), max_size=8).map(" ".join))
+def test_no_rule_that_matches_is_left_untried(text: str) -> None:
+    low = lower(text)
+    for at in range(len(low)):
+        tried = NAMES_FOR(plain(low[at : at + 60]))
+        assert {rule.name for rule in RULES if rule.match(low, at)} <= set(tried)
+
+
+@pytest.mark.parametrize("text", ["a1b2c3 4d5e6f " * 1500, "x86may 2x1999 abc12may2001 " * 800])
+def test_letters_and_figures_written_together_are_no_dates_and_cost_little(text: str) -> None:
+    doc = nlp.load(depth="tags")(text)
+    start = time.process_time()
+    tag(doc, dct=PUBLISHED, domain="news")
+    assert time.process_time() - start < 1.0

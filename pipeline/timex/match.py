@@ -5,17 +5,19 @@ The engine knows no rule; it gets them as an argument.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from pipeline.timex import words
 from pipeline.timex.expr import Reading
 from pipeline.timex.guards import refuses
+from pipeline.timex.heads import chooser, plain
 from pipeline.timex.rule import Rule, groups
 from pipeline.timex.view import WORD, View
 
 _APOSTROPHES = ("'", "’", "‘", "`")
+_LOOK = 60  # characters from which an expression's first words are taken, wide gaps included
 _REACH = 6  # how many words before a temporal word an expression may begin
 
 
@@ -61,14 +63,25 @@ def find(view: View, rules: Sequence[Rule]) -> list[Found]:
     """All expressions, left to right, none overlapping."""
     found: list[Found] = []
     reached = 0
+    rules_for = _chooser(tuple(rules))
     for at in _candidates(view.low):
-        if at < reached:
+        if at < reached or _inside_word(view.low, at):
             continue
-        best = _best(view, rules, at)
+        best = _best(view, rules_for(plain(view.low[at : at + _LOOK])), at)
         if best is not None:
             found.append(best)
             reached = best.end
     return found
+
+
+@lru_cache(maxsize=4)
+def _chooser(rules: tuple[Rule, ...]) -> Callable[[str], tuple[Rule, ...]]:
+    return chooser((rule.pattern, rule) for rule in rules)
+
+
+def _inside_word(low: str, at: int) -> bool:
+    """No expression begins within letters and figures that are written together: "a1b2"."""
+    return at > 0 and (low[at - 1].isalpha() or low[at - 1] in "_@")
 
 
 def _candidates(low: str) -> Iterator[int]:

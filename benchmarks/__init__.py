@@ -1,0 +1,1 @@
+"""Comparisons with others that anyone can run; the first lines of each command say how."""
