@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline import told
 from pipeline.actors import ActorMention
-from pipeline.claims import Scene, scene, subject_of
+from pipeline.claims import Scene, scene
+from pipeline.documents import breaks
 from pipeline.model import Document, Leftover, Timex
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
+from pipeline.events.course import Course, going_on, leaning_day, time_of
 from pipeline.events.kinds import noun_type
-from pipeline.events.mention import Mention, make_mention
+from pipeline.events.mention import Mention, event_nouns, make_mention
 from pipeline.events.sentences import dated_sentences, leftover_of
-from pipeline.events.triggers import trigger_of
-from pipeline.events.undated import Dated, by_publication, carried, going_on
-
-TELLING_WORDS = 4  # a headline without a subject says something only from so many words on
+from pipeline.events.triggers import framed_by, trigger_of
+from pipeline.events.undated import by_publication, carried, joined_deeds, reported, said_by_then
 
 
 def find(
@@ -33,20 +35,29 @@ def find(
     mentions: list[Mention] = []
     later: list[tuple[Span, list[Timex]]] = []
     leftovers: list[Leftover] = []
-    scene_now: Dated | None = None
+    course = Course()
+    paragraphs = breaks(document.masked)
     for sentence, dated, unused in dated_sentences(document, doc, timexes):
         leftovers += unused
         free = [t for t in dated if id(t) not in leans]
         if len(free) < len(dated):
             later.append((sentence, dated))
         else:
-            found, left = _in_sentence(document, where, sentence, [t for t in free if t.when is not None])
-            if not dated:
-                found = carried(document, where, sentence, scene_now) or by_publication(
-                    document, where, sentence
-                )
+            free = [leaning_day(course, t) for t in free]
+            own = [t for t in free if t.when is not None]
+            paragraph = bisect_right(paragraphs, sentence.start_char)
+            daily = bool(own) and all(_is_bare_clock(t) for t in own)
+            time = time_of(course, sentence, paragraph, daily=daily)
+            if time is not None and daily:
+                own = [_at(t, time) for t in own]
+            found, left = _in_sentence(document, where, sentence, own)
+            if not found and not own and not any(t.type == "DATE" and t.value[:1] == "X" for t in free):
+                found = carried(document, where, sentence, time) if time is not None else []
+                found = found or by_publication(document, where, sentence)
+                found = found or said_by_then(document, where, sentence, time)
+            found += reported(document, where, sentence, found, time)
             mentions += found
-            scene_now = going_on(scene_now, found, published)
+            course = going_on(course, sentence, found, paragraph, published)
             leftovers += left + [leftover_of(document, t, t.anchor) for t in free if t.when is None]
     known = [event for m in mentions for event in told.collect(_event_nouns(where, m), m.when)]
     for sentence, dated in later:
@@ -59,23 +70,25 @@ def find(
     return sorted(mentions, key=lambda m: (m.sentence, m.trigger)), leftovers
 
 
+_CLOCKS = frozenset(["clock time", "clock time, 24 hours", "hour", "o'clock", "noon"])
+
+
+def _is_bare_clock(timex: Timex) -> bool:
+    """Whether a time of day stands without a day of its own."""
+    return timex.type == "TIME" and timex.rule.removeprefix("range of ") in _CLOCKS
+
+
+def _at(clock: Timex, time: Timex) -> Timex:
+    """A time of day on the day that the text goes on with."""
+    return replace(clock, when=time.when, anchor=time.anchor, confidence=time.confidence)
+
+
 def _event_nouns(where: Scene, mention: Mention) -> Iterator[tuple[str, frozenset[str]]]:
     """The event nouns of a mention: its trigger, its subject, its objects, each with the words before it."""
     span = where.doc.char_span(*mention.trigger, alignment_mode="expand")
-    if span is None:
-        return
-    trigger = span.root
-    nouns = [
-        trigger,
-        subject_of(trigger),
-        *(c for c in trigger.children if c.dep_ in ("dobj", "attr", "nsubjpass")),
-    ]
-    for noun in nouns:
-        if noun is not None and noun.pos_ in ("NOUN", "PROPN") and noun_type(noun) is not None:
-            yield (
-                noun.lemma_.lower(),
-                frozenset(c.lower_ for c in noun.children if c.dep_ in ("compound", "amod")),
-            )
+    for noun in event_nouns(span.root) if span is not None else []:
+        before = frozenset(c.lower_ for c in noun.children if c.dep_ in ("compound", "amod"))
+        yield noun.lemma_.lower(), before
 
 
 def _in_sentence(
@@ -100,14 +113,18 @@ def _in_sentence(
             if other is not timex
         ]
         mention = make_mention(document, where, sentence, where.doc[index], timex, link, dated)
-        if mention.has_subject or mention.names or len(mention.headline.split()) >= TELLING_WORDS:
+        above = framed_by(where.doc[index])
+        if above is not None and above.i not in by_trigger:
+            mention = make_mention(document, where, sentence, above, timex, link - 0.2, dated)
+        if mention.says_something:
             mentions.append(mention)
         else:
             leftovers.append(leftover_of(document, timex, "The sentence does not say to whom or what."))
+        also = [*_same_day_nouns(sentence, timex), *joined_deeds(where.doc[index], set(by_trigger))]
         mentions += [
-            make_mention(document, where, sentence, noun, timex, 0.8, dated)
-            for noun in _same_day_nouns(sentence, timex)
-            if noun.i not in by_trigger
+            make_mention(document, where, sentence, other, timex, 0.8, dated)
+            for other in also
+            if other.i not in by_trigger
         ]
     return mentions, leftovers
 

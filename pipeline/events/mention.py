@@ -8,14 +8,16 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from pipeline import headlines
-from pipeline.claims import Scene, of_trigger
+from pipeline.claims import Scene, of_trigger, subject_of
 from pipeline.interval import ymd
 from pipeline.model import Document, Status, Timex, When
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
-from pipeline.events.kinds import event_type
+from pipeline.events.kinds import event_type, noun_type
 from pipeline.events.roles import Part, parts_of, places_of
+
+TELLING_WORDS = 4  # a headline without a subject says something only from so many words on
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,12 @@ class Mention:
     prominence: float
     is_main: bool
     has_subject: bool
+    nouns: tuple[str, ...] = ()  # the lemmas of the event nouns that name it
+
+    @property
+    def says_something(self) -> bool:
+        """Whether its headline says who or what: it has a subject, an actor, or words enough."""
+        return self.has_subject or bool(self.names) or len(self.headline.split()) >= TELLING_WORDS
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -87,7 +95,18 @@ def make_mention(
         prominence=_prominence(where, trigger),
         is_main=trigger.sent.root.i == trigger.i,
         has_subject=headline.whole,
+        nouns=tuple(noun.lemma_.lower() for noun in event_nouns(trigger)),
     )
+
+
+def event_nouns(trigger: Token) -> list[Token]:
+    """The nouns that name an event: its trigger, its subject, its objects, where they name one."""
+    near = [
+        trigger,
+        subject_of(trigger),
+        *(c for c in trigger.children if c.dep_ in ("dobj", "attr", "nsubjpass")),
+    ]
+    return [t for t in near if t is not None and t.pos_ in ("NOUN", "PROPN") and noun_type(t) is not None]
 
 
 def _prominence(where: Scene, trigger: Token) -> float:

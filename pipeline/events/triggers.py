@@ -80,6 +80,25 @@ def _leads_on(token: Token, inside: set[int]) -> bool:
     return False
 
 
+_FRAMED_BY = {"in", "at", "during", "on", "through", "via", "after", "upon", "before", "following"}
+
+
+def framed_by(token: Token) -> Token | None:
+    """The main verb that a dated participle only frames: "in a note issued the next day, X denied"."""
+    participle = token.tag_ in ("VBG", "VBN") or token.dep_ == "acl"
+    if token.pos_ != "VERB" or not participle or subject_of(token) not in (None, token.head):
+        return None
+    noun = token.head if token.dep_ == "acl" else token
+    preposition = noun.head
+    if noun.dep_ not in ("pobj", "pcomp") or preposition.lower_ not in _FRAMED_BY:
+        return None
+    verb = preposition.head
+    subject = subject_of(verb)
+    if verb.pos_ != "VERB" or subject is None or preposition.i > verb.i or preposition.i > subject.i:
+        return None
+    return verb
+
+
 def _is_helper(token: Token) -> bool:
     return token.dep_ in ("aux", "auxpass")
 

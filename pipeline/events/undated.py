@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.claims import Scene, actor_at, subject_of
@@ -12,7 +12,8 @@ from pipeline.timex import say
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
-from pipeline.events.kinds import event_type, speech_verbs, verb_list
+from pipeline.events.course import SAID
+from pipeline.events.kinds import event_type, noun_type, speech_verbs, verb_list
 from pipeline.events.mention import Mention, make_mention, stripped
 
 _DEEDS = {
@@ -24,78 +25,127 @@ _DEEDS = {
 _UNDATED_CONFIDENCE = 0.3
 
 
+MOST_UNDATED = 2  # deeds of a sentence without a date
+
+
 _NEWS_DAYS = 31  # a publication date vaguer than this bounds nothing
 
 
-_SCENE_DAYS = 9  # a scene that news goes on with lies at most so many days before publication
-_SCENE_SENTENCES = 4  # so many sentences after its date a scene is taken to be over
-_CARRIED_CONFIDENCE = 0.45
+def carried(document: Document, where: Scene, sentence: Span, timex: Timex) -> list[Mention]:
+    """The deeds of a sentence without a date, at the time that the text goes on with."""
+    return [
+        mention
+        for verb in _told_verbs(where, sentence)
+        if (mention := make_mention(document, where, sentence, verb, timex, 1.0, [])).says_something
+        and mention.status in ("happened", "alleged")
+    ]
 
 
-@dataclass(frozen=True, slots=True)
-class Dated:
-    """The scene a text is in: the mention that dated it, and how many sentences ago."""
-
-    mention: Mention
-    ago: int = 0
-
-
-def going_on(before: Dated | None, mentions: Sequence[Mention], published: When | None) -> Dated | None:
-    """The scene after a sentence: that of its own date if it is a recent day, else the one before, fading."""
-    days = [m for m in mentions if m.timex.text and m.when.precision == "day" and m.status == "happened"]
-    if days:
-        return Dated(days[0]) if _is_recent(days[0].when, published) else None
-    if mentions and any(m.timex.text for m in mentions):
-        return None
-    if before is None or before.ago >= _SCENE_SENTENCES:
-        return None
-    return Dated(before.mention, before.ago + 1)
+def _told_verbs(where: Scene, sentence: Span) -> list[Token]:
+    """What the sentence tells as done: main verbs, those joined to them, what a verb of saying reports."""
+    root = sentence.root
+    if root.lemma_ == "be" and root.tag_ == "VBD" and any(c.dep_ == "expl" for c in root.children):
+        return [c for c in root.children if c.dep_ == "attr" and noun_type(c) is not None]
+    verbs = [t for t in sentence if t.pos_ == "VERB" and _tells(t) and _is_deed(t)]
+    plain = [t for t in verbs if not _is_quoted(where, t)]
+    return (plain or [t for t in verbs if not _speaks_for_himself(t)])[:MOST_UNDATED]
 
 
-def _is_recent(when: When, published: When | None) -> bool:
-    if published is None or published.end is None or when.start is None:
-        return False
-    return 0 <= published.end - 1 - when.start <= _SCENE_DAYS
-
-
-def carried(document: Document, where: Scene, sentence: Span, scene: Dated | None) -> list[Mention]:
-    """What goes on in a dated scene: told in the simple past right after it, and not of a state."""
-    if scene is None:
+def joined_deeds(verb: Token, dated: set[int]) -> list[Token]:
+    """The deeds joined to a dated one by "and", which share its time unless they have one of their own."""
+    if verb.pos_ != "VERB":
         return []
-    verb = _told_verb(sentence)
-    if verb is None or _is_quoted(where, verb) or not _simple_past(verb):
-        return []
-    lemma = verb.lemma_.lower()
-    if lemma in verb_list("stative") | verb_list("light") | speech_verbs():
-        return []
+    others = [c for c in verb.conjuncts if c.i > verb.i and c.pos_ == "VERB" and c.i not in dated]
+    return [c for c in others if _is_deed(c) or _shares_helper(verb, c)][:MOST_UNDATED]
+
+
+def _shares_helper(verb: Token, joined: Token) -> bool:
+    """ "Was shot and killed", "will meet and sign": the second verb has the first one's helper."""
+    own = any(c.dep_ in ("aux", "auxpass", "nsubj", "nsubjpass") for c in joined.children)
+    return not own and joined.tag_ == verb.tag_ and joined.lemma_.lower() not in verb_list("stative")
+
+
+def _tells(verb: Token) -> bool:
+    """Whether a verb stands on the main line: the root, joined to it, or the content of what is said."""
+    while verb.dep_ == "conj":
+        verb = verb.head
+    if verb.sent.root.pos_ not in ("VERB", "AUX"):  # a sentence that the parser could not make out
+        return any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children)
+    if verb.dep_ == "ccomp":
+        return verb.head.lemma_.lower() in speech_verbs() or verb.head.dep_ == "ROOT"
+    return verb.dep_ in ("ROOT", "parataxis")
+
+
+def _speaks_for_himself(verb: Token) -> bool:
     subject = subject_of(verb)
-    if subject is None or any(
-        where.by_token[t.i].actor.type in ("state", "bloc") for t in subject.subtree if t.i in where.by_token
-    ):
-        return []
-    given = scene.mention
-    day = say.when(given.when)
-    anchor = f"No date stands with it; the text goes on with what it told of {day} (“{given.timex.text}”)."
-    timex = replace(given.timex, anchor=anchor, rule="the scene goes on", confidence=_CARRIED_CONFIDENCE)
-    mention = make_mention(document, where, sentence, verb, timex, 1.0, [])
-    return [mention] if mention.status in ("happened", "alleged") else []
+    return subject is None or subject.lower_ in ("i", "we", "you", "that", "this", "it")
 
 
-def _told_verb(sentence: Span) -> Token | None:
-    """The main verb, or the one that a verb of saying reports."""
-    verb = sentence.root
-    if verb.lemma_.lower() in speech_verbs():
-        return next((c for c in verb.children if c.dep_ == "ccomp" and c.pos_ == "VERB"), None)
-    return verb if verb.pos_ == "VERB" else None
+def _is_deed(verb: Token) -> bool:
+    lemma = verb.lemma_.lower()
+    objects = [c for c in verb.children if c.dep_ in ("dobj", "attr")]
+    passive = any(c.dep_ == "auxpass" for c in verb.children)
+    bare = not objects and not any(c.dep_ in ("prep", "prt", "advmod", "npadvmod") for c in verb.children)
+    light = lemma in verb_list("light") and (lemma in ("be", "have") or (bare and not passive))
+    if any(c.dep_ == "advmod" and c.lower_ in _ELSEWHEN for c in verb.children):
+        return False
+    said = lemma in speech_verbs() and not (passive and lemma == "report")
+    return _told_as_done(verb) and not light and not said and lemma not in verb_list("stative")
 
 
-def _simple_past(verb: Token) -> bool:
+_ELSEWHEN = {
+    "later", "soon", "eventually", "subsequently", "afterwards", "since", "previously", "formerly", "once",
+    "originally", "historically", "traditionally", "always", "often", "usually", "typically", "recently",
+    "earlier", "initially",
+}  # fmt: skip
+
+
+def _told_as_done(verb: Token) -> bool:
+    """Simple past or present perfect; not the pluperfect, which steps back from the scene."""
     helpers = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
-    return (verb.tag_ == "VBD" and not helpers) or (verb.tag_ == "VBN" and bool(helpers & {"was", "were"}))
+    mistagged = verb.tag_ == "VBN" and any(c.dep_ == "nsubj" for c in verb.children)
+    if verb.tag_ == "VBD" or (mistagged and not helpers):
+        return not helpers
+    perfect = bool(helpers & {"was", "were", "has", "have", "'ve"})
+    return verb.tag_ == "VBN" and perfect and "had" not in helpers
 
 
 def _is_quoted(where: Scene, verb: Token) -> bool:
     return any(start <= verb.idx < end for start, end in where.quotations)
+
+
+def reported(
+    document: Document, where: Scene, sentence: Span, told: Sequence[Mention], time: Timex | None
+) -> list[Mention]:
+    """What a dated saying tells as done before: "yesterday he told police that he left the stove on"."""
+    if time is None or time.when is None or not told or any(m.lemma not in speech_verbs() for m in told):
+        return []
+    said = min(m.when.start or 0 for m in told)
+    if time.when.start is None or time.when.start > said:
+        return []
+    taken = {m.trigger for m in told}
+    return [m for m in carried(document, where, sentence, time) if m.trigger not in taken]
+
+
+def said_by_then(document: Document, where: Scene, sentence: Span, since: Timex | None) -> list[Mention]:
+    """A named speaker's saying without a date: between the day that the text tells of and its publication."""
+    published = document.published.when if document.published else None
+    days = published.days if published else None
+    root = sentence.root
+    if days is None or days.days > 1 or since is None or since.when is None or since.when.start is None:
+        return []
+    subject = subject_of(root)
+    named = subject is not None and (actor_at(where, subject) is not None or subject.pos_ == "PROPN")
+    if root.lemma_.lower() not in speech_verbs() or root.tag_ != "VBD" or not named:
+        return []
+    first, last = Unit.of_day(since.when.start), Unit.of_day(days.end - 1)
+    if first.days.start > last.days.start:
+        return []
+    between = f"between {say.unit(first)} and publication, {say.unit(last)}"
+    anchor = f"No date stands with it; it was said {between}."
+    when = When(first, last) if first != last else When.of(last)
+    timex = replace(since, when=when, anchor=anchor, rule=SAID, confidence=_UNDATED_CONFIDENCE)
+    return [make_mention(document, where, sentence, root, timex, 1.0, [])]
 
 
 def by_publication(document: Document, where: Scene, sentence: Span) -> list[Mention]:

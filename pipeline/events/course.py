@@ -1,0 +1,158 @@
+"""The course of a text: which day it is telling, so that a deed told without a date can go on with it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from pipeline.model import Timex, Unit, When
+from pipeline.timex import say
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+from pipeline.events.kinds import noun_type
+from pipeline.events.mention import Mention
+
+REACH = 6  # sentences that a day told goes on for, in its paragraph
+COARSE_REACH = 2  # and a month or a year
+RECENT_DAYS = 31  # what news is about lies at most so many days before publication
+CONFIDENCE = {"paragraph": 0.45, "event": 0.45, "topic": 0.35}
+
+
+CARRIED, SAID = "the scene goes on", "said by publication"
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A time that a text told: the expression that gave it, and the words it was told with."""
+
+    timex: Timex
+    when: When
+    paragraph: int
+    words: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """Where a text stands: its topic (the first recent day told), the time it tells now, the events it dated.
+
+    `afar` is set while it tells of another time than the topic's: then nothing goes back to the topic.
+    """
+
+    topic: Moment | None = None
+    now: Moment | None = None
+    ago: int = 0
+    afar: bool = False
+    events: Mapping[str, Moment] = field(default_factory=dict)
+
+
+def content_words(sentence: Span) -> frozenset[str]:
+    """The lemmas of a sentence's nouns and names."""
+    return frozenset(t.lemma_.lower() for t in sentence if t.pos_ in ("NOUN", "PROPN") and len(t) > 2)
+
+
+def going_on(
+    course: Course, sentence: Span, mentions: Sequence[Mention], paragraph: int, published: When | None
+) -> Course:
+    """The course after a sentence: at the time of its own deed, else where it was, a sentence later."""
+    own = [m for m in mentions if m.timex.text and m.timex.rule not in (CARRIED, SAID)]
+    told = [m for m in own if m.status in ("happened", "alleged", "ongoing")]
+    if not told:
+        stops = bool(own)
+        return replace(course, now=None if stops else course.now, ago=course.ago + 1)
+    words = content_words(sentence)
+    named = {noun: Moment(m.timex, m.when, paragraph, words) for m in told for noun in m.nouns}
+    events = {**course.events, **named}
+    deeds = [m for m in told if m.event_type != "statement"]
+    topic = course.topic
+    if topic is None:
+        days = [m for m in [*deeds, *told] if m.when.precision == "day" and is_recent(m.when, published)]
+        topic = Moment(days[0].timex, days[0].when, paragraph, words) if days else None
+    lead = next((m for m in [*deeds, *told] if m.is_main), None)
+    if lead is None or (lead.event_type == "statement" and course.now and course.now.paragraph == paragraph):
+        return replace(course, topic=topic, ago=course.ago + 1, events=events)
+    now = Moment(lead.timex, lead.when, paragraph, words)
+    return Course(topic, now, 0, topic is not None and _apart(now.when, topic.when) > RECENT_DAYS, events)
+
+
+def _apart(one: When, other: When) -> int:
+    """Days between two times, by their known sides."""
+    first, second = (w.start if w.start is not None else w.end or 0 for w in (one, other))
+    return abs(first - second)
+
+
+def is_recent(when: When, published: When | None) -> bool:
+    """Whether a day lies at most a month before publication; any day where that is not known."""
+    if published is None:
+        return True
+    if published.end is None or when.start is None:
+        return False
+    return 0 <= published.end - 1 - when.start <= RECENT_DAYS
+
+
+_LEANING = re.compile(
+    r"(?:on )?(?:the (?P<after>following|next)|(?:that|the same|that same)|the (?P<before>previous)) day",
+    re.I,
+)
+_DAY_LATER = re.compile(r"the day (?P<after>after)|the day (?P<before>before)", re.I)
+
+
+def leaning_day(course: Course, timex: Timex) -> Timex:
+    """ "The following day", where the tagger found no day near enough, from the day that the text tells."""
+    found = _LEANING.fullmatch(timex.text.strip(" ,")) or _DAY_LATER.fullmatch(timex.text.strip(" ,"))
+    now = course.now or course.topic
+    if timex.when is not None or found is None or now is None or now.when.precision != "day":
+        return timex
+    groups = found.groupdict()
+    step = 1 if groups.get("after") else -1 if groups.get("before") else 0
+    day = Unit.of_day((now.when.start or 0) + step)
+    side = {1: "The day after", -1: "The day before", 0: "The same as"}[step]
+    anchor = f"{side} {say.when(now.when)}, which the text tells of."
+    return replace(timex, when=When.of(day), anchor=anchor, confidence=0.6)
+
+
+def time_of(course: Course, sentence: Span, paragraph: int, *, daily: bool = False) -> Timex | None:
+    """The time that an undated sentence goes on with, marked as probable, and why; None where nothing says.
+
+    `daily` asks for a day: a time of the clock stands in the sentence.
+    """
+    for noun in sentence:
+        moment = course.events.get(noun.lemma_.lower())
+        if moment is not None and _gives_the_time(noun):
+            return _carried(moment, "event", f"“{noun.text}” is what it dated to {say.when(moment.when)}")
+    now = course.now
+    if now is not None and now.paragraph == paragraph and not (daily and now.when.precision != "day"):
+        reach = REACH if now.when.precision == "day" else COARSE_REACH
+        if course.ago < reach:
+            return _carried(now, "paragraph", f"the text goes on with what it told of {say.when(now.when)}")
+    topic = course.topic
+    if topic is not None and (daily or not course.afar):
+        return _carried(topic, "topic", f"the text is about {say.when(topic.when)}")
+    return None
+
+
+_TIME_PREPOSITIONS = {"after", "during", "following", "at", "in", "amid", "upon"}
+
+
+def _gives_the_time(noun: Token) -> bool:
+    """Whether an event told before frames the sentence: "after the verdict", "the attack killed"."""
+    definite = any(c.lower_ in ("the", "this", "that") or c.dep_ == "poss" for c in noun.children)
+    if not definite or noun_type(noun) is None:
+        return False
+    above = noun.head
+    if noun.dep_ == "pobj":
+        return above.lower_ in _TIME_PREPOSITIONS and above.head.pos_ == "VERB"
+    return noun.dep_ in ("nsubj", "nsubjpass") and above.dep_ == "ROOT"
+
+
+def _carried(moment: Moment, how: str, why: str) -> Timex:
+    given = moment.timex
+    return replace(
+        given,
+        when=replace(moment.when, uncertain=True),
+        anchor=f"No date stands with it; {why} (“{given.text}”).",
+        rule=CARRIED,
+        confidence=CONFIDENCE[how],
+    )
