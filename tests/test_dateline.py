@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import tomllib
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,6 +12,7 @@ from pipeline import dateline, edtf
 from pipeline.documents import InputError
 from pipeline.model import Document, Published
 
+HERE = Path(__file__).parent / "datelines"
 BODY = (
     "\n\nThe council of Lindau met for three hours and agreed to widen the harbour, a step that the mayor "
     "had long asked for. Traders welcomed the decision, and fishermen feared for their moorings.\n"
@@ -157,3 +160,34 @@ def test_inferred_from_weekdays() -> None:
 def test_weekdays_that_fit_no_year_infer_nothing() -> None:
     text = "In 2021 the lake rose.\nThe council met on Tuesday, 8 March, and on Tuesday, 9 March." + BODY
     assert read(text) == (None, "unknown")
+
+
+CORPUS = {file.stem: tomllib.loads(file.read_text(encoding="utf-8")) for file in HERE.glob("*.toml")}
+LINES = [
+    (line, entry["published"])
+    for corpus in CORPUS.values()
+    for entry in corpus.get("dateline", ())
+    for line in entry["lines"]
+]
+HEADS = {entry["name"]: entry for entry in CORPUS["metadata"]["head"]}
+
+
+@pytest.mark.parametrize(("line", "date"), LINES, ids=[line for line, _ in LINES])
+def test_dateline(line: str, date: str) -> None:
+    assert read(f"Harbour to be widened\n\n{line}{BODY}", published="1999") == (date, "stated")
+
+
+@pytest.mark.parametrize("line", CORPUS["negative"]["lines"])
+def test_no_dateline(line: str) -> None:
+    assert read(f"Harbour to be widened\n\n{line}{BODY}", published="1999") == ("1999", "given")
+
+
+@pytest.mark.parametrize("head", HEADS.values(), ids=HEADS)
+def test_head_of_a_file(head: dict[str, str]) -> None:
+    text = f"{head['text'].lstrip()}Harbour to be widened{BODY}"
+    assert read(text, published="1999") == (head["published"], "metadata")
+
+
+def test_the_corpus_is_large_enough() -> None:
+    assert len(LINES) >= 150
+    assert len(CORPUS["negative"]["lines"]) >= 50

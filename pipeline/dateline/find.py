@@ -1,0 +1,61 @@
+"""The stage: text → publication date, by the first basis that gives one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from itertools import islice
+from typing import Any
+
+from pipeline import edtf
+from pipeline.dateline import metadata, stated
+from pipeline.dateline.inferred import infer
+from pipeline.documents import InputError, Line, lines, markup, mask
+from pipeline.model import Document, Published
+
+UNKNOWN = Published(None, "unknown", "The text states no publication date.")
+_EDGE = 40_000  # characters at either end in which a dateline may stand
+
+
+def find(document: Document, given: Mapping[str, Any], doc: Any = None) -> Published:
+    """A document's publication date, by the first of: stated, metadata, given, inferred.
+
+    `given` is the document's entry in the manifest; `doc` its spaCy Doc, parsed here where it is needed and
+    not given. Raises InputError where the manifest's date is not EDTF.
+    """
+    return _written(document.text) or _given(document, given) or infer(document.masked, doc) or UNKNOWN
+
+
+def _written(text: str) -> Published | None:
+    """A date that the text or its file states: at the top, in metadata, at the end, in its address."""
+    header, end = metadata.front_matter(text)
+    top, tail = _filled(text[end:])
+    return (
+        stated.at_the_top(top)
+        or metadata.stated_in(text, header)
+        or stated.at_the_end(tail)
+        or metadata.in_address(list(islice(_lines(text[end : end + _EDGE]), stated.HEAD_LINES)), text)
+    )
+
+
+def _filled(text: str) -> tuple[list[Line], list[Line]]:
+    """The lines that are not blank, markup masked: those at the top, and those at the end after them."""
+    if len(text) <= 2 * _EDGE:
+        filled = list(_lines(mask(text, markup(text))))
+        return filled, filled
+    head, tail = text[:_EDGE], text[-_EDGE:]
+    top, end = (list(_lines(mask(edge, markup(edge)))) for edge in (head, tail))
+    return top, [*top[: stated.HEAD_LINES], *end]
+
+
+def _lines(text: str) -> list[Line]:
+    return [line for line in lines(text) if line.text]
+
+
+def _given(document: Document, given: Mapping[str, Any]) -> Published | None:
+    if "published" not in given:
+        return None
+    try:
+        when = edtf.read(given["published"])
+    except ValueError as error:
+        raise InputError(f'manifest.toml: published of "{document.path}": {error}') from error
+    return Published(when, "given", given.get("why") or "Given in the manifest, without a reason.")
