@@ -191,3 +191,14 @@ def test_head_of_a_file(head: dict[str, str]) -> None:
 def test_the_corpus_is_large_enough() -> None:
     assert len(LINES) >= 150
     assert len(CORPUS["negative"]["lines"]) >= 50
+
+
+TEXTS = {entry["name"]: entry for entry in CORPUS["inferred"]["text"]}
+
+
+@pytest.mark.parametrize("entry", TEXTS.values(), ids=TEXTS)
+def test_inferred(entry: dict[str, str]) -> None:
+    found = published(entry["text"].strip() + "\n")
+    assert (edtf.write(found.when) if found.when else "") == entry["published"]
+    assert found.basis == ("inferred" if entry["published"] else "unknown")
+    assert found.note.endswith(".")

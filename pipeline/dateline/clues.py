@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -11,9 +12,11 @@ from typing import Any, Literal
 
 from pipeline import edtf, lexicon
 from pipeline.dateline import words
+from pipeline.dateline.officials import Named, officials
 from pipeline.dateline.stated import is_place_line
 from pipeline.interval import MAX_DAY, Interval, day_of, of_year, ymd
 from pipeline.model import Unit
+from pipeline.timex import say
 from pipeline.timex.combine import combine
 from pipeline.timex.expr import Bare, Clock, Deictic, Expr, Nth, Of, Rep, Shift, Stated
 from pipeline.timex.match import Found, find
@@ -30,25 +33,36 @@ Side = Literal[-1, 0, 1]
 class Clue:
     """One thing that bounds the day of writing.
 
-    `after`: not written before `days`; `before`: not after them; `pair`: a month and day with its weekday and
+    `after`: not written before `unit`; `before`: not after it; `pair`: a month and day with its weekday and
     no year, told as past (-1) or ahead (1); `dateline`: a month and day at the place of writing; `today`: the
-    day itself; `years`: within `days`, by a count of years.
+    day itself; `years`: within `unit`, by a count of years. `why` is what the text does, for a note: "tells
+    “2018” as past". `is_near`: news seldom name such a date long after it.
     """
 
     kind: Kind
     quote: str
-    days: Interval | None = None
     unit: Unit | None = None
+    why: str = ""
     month: int = 0
     day: int = 0
     weekday: int | None = None
     side: int = 0
-    is_landmark: bool = False
+    is_near: bool = False
+
+    @property
+    def first(self) -> int:
+        """The first day of its unit."""
+        return self.unit.days.start if self.unit else 0
+
+    @property
+    def last(self) -> int:
+        """The last day of its unit."""
+        return self.unit.days.end - 1 if self.unit else 0
 
 
 @dataclass(frozen=True, slots=True)
 class Clues:
-    """All clues of a text, and whether it speaks from its own days ("yesterday", "on Monday", "last week")."""
+    """All clues of a text, and whether it speaks from its own days: "yesterday", "on Monday", "last week"."""
 
     found: tuple[Clue, ...]
     is_fresh: bool
@@ -64,15 +78,22 @@ def read(doc: Any) -> Clues:
         *_todays(seen, found),
         *_counted_years(seen, found),
         *_landmarks(seen.low),
+        *_officials(seen, found),
     ]
-    return Clues(tuple(clues), any(_is_deictic(one.reading.expr) for one in found))
+    return Clues(tuple(clues), any(_is_fresh(seen, one) for one in found))
+
+
+def _is_fresh(seen: View, one: Found) -> bool:
+    return _is_deictic(one.reading.expr) and not _is_quoted(seen, one.start)
 
 
 def _is_deictic(expr: Expr) -> bool:
     match expr:
         case Clock(_, date):
             return date is not None and _is_deictic(date)
-        case Deictic() | Nth(base="now") | Shift(base="now") | Bare(Rep("weekday")):
+        case Shift(unit=unit, base="now"):
+            return unit in ("D", "W", "M")
+        case Deictic() | Nth(base="now") | Bare(Rep("weekday")):
             return True
     return False
 
@@ -101,7 +122,9 @@ def _bound(seen: View, one: Found) -> Clue | None:
     side = _side(seen, one, unit)
     if side == 0:
         return None
-    return Clue("after" if side < 0 else "before", quote, unit.days, unit)
+    if side < 0:
+        return Clue("after", quote, unit, f"tells “{quote}” as past", is_near=True)
+    return Clue("before", quote, unit, f"speaks of “{quote}” as still to come")
 
 
 def _side(seen: View, one: Found, unit: Unit) -> Side:
@@ -109,16 +132,21 @@ def _side(seen: View, one: Found, unit: Unit) -> Side:
     link = _link(seen, one.start)
     first, last = seen.sentence(one.start)
     at = seen.index(one.start)
-    around = {word.lower() for word in seen.words[max(first, at - _WINDOW) : min(last, at + _WINDOW)]}
+    near = _words(seen, max(first, at - _BEFORE), min(last, at + _AFTER))
+    around = _words(seen, max(first, at - _WINDOW), min(last, at + _WINDOW))
     way = direction(seen, one.start, one.end)
-    if way < 0 and not around & set(tense["prospect"]):
+    if way < 0 and not near & set(tense["prospect"]):
         return -1 if link in tense["past_links"] or (unit.precision == "day" and link == ",") else 0
     if way > 0 and around & set(tense["ahead"]) and not around & set(tense["then"]):
         return 1 if link in tense["future_links"] else 0
     return 0
 
 
-_WINDOW = 40  # words of the sentence to either side
+def _words(seen: View, start: int, end: int) -> set[str]:
+    return {word.lower() for word in seen.words[start:end] if word != "May"}
+
+
+_BEFORE, _AFTER, _WINDOW = 10, 5, 40  # words of the sentence to either side
 _LAST_WORD = re.compile(r"([\w’']+|,)\W{0,3}\Z")
 
 
@@ -178,7 +206,7 @@ def _todays(seen: View, found: Sequence[Found]) -> Iterator[Clue]:
             continue
         if _is_bracketed(seen, one, other) and not _is_quoted(seen, one.start):
             quote = " ".join(seen.text[one.start : other.end].split())
-            yield Clue("today", quote, unit.days.shift(-expr.days))
+            yield Clue("today", quote, Unit(unit.days.shift(-expr.days), "day"))
 
 
 def _is_quoted(seen: View, at: int) -> bool:
@@ -207,38 +235,84 @@ def _counted_years(seen: View, found: Sequence[Found]) -> Iterator[Clue]:
 
 
 _ANNIVERSARY = re.compile(
-    r"\b(?P<count>\d{1,3})(?:st|nd|rd|th)\s{1,2}anniversary\s{1,2}of\s{1,2}the\s{1,2}(?:[a-z]{3,9}\s{1,2})?(?P<year>1[5-9]\d\d|20\d\d)\b"
+    r"\b(?P<count>\d{1,3})(?:st|nd|rd|th)\s{1,2}anniversary\s{1,2}of\s{1,2}the\s{1,2}"
+    r"(?:[a-z]{3,9}\s{1,2})?(?P<year>1[5-9]\d\d|20\d\d)\b"
 )
 _AGED = re.compile(
-    r"\(born\s(?:[a-z0-9]{1,9},?\s{1,2}){0,3}(?P<year>1[5-9]\d\d|20\d\d)[;,)]?\s{0,2}\(?aged?\s(?P<count>\d{1,3})\b"
+    r"\(born\s(?:[a-z0-9]{1,9},?\s{1,2}){0,3}(?P<year>1[5-9]\d\d|20\d\d)[;,)]?\s{0,2}"
+    r"\(?aged?\s(?P<count>\d{1,3})\b"
 )
 
 
-def _years(first: int, last: int) -> Interval:
-    return Interval(of_year(first).start, of_year(last).end)
+def _years(first: int, last: int) -> Unit:
+    return Unit(Interval(of_year(first).start, of_year(last).end), "interval")
 
 
 @cache
-def _unforeseen() -> tuple[tuple[str, str, Unit], ...]:
-    """Phrases for events that nobody could name beforehand, the event's name and its first day or month."""
+def _unforeseen() -> tuple[tuple[str, Unit], ...]:
+    """Phrases for events that nobody could name beforehand, and the event's first day or month."""
     kinds = set(words.table()["tense"]["unforeseen"])
-    rows = []
-    for landmark in lexicon.load("landmarks")["landmark"]:
-        first = edtf.read(landmark["edtf"]).first
-        for phrase in landmark["phrases"]:
-            if first is not None and kinds & set(phrase.split()) and " " in phrase:
-                rows.append((phrase, landmark["name"], first))
-    return tuple(rows)
+    dated = ((row["phrases"], edtf.read(row["edtf"]).first) for row in lexicon.load("landmarks")["landmark"])
+    return tuple(
+        (phrase, first)
+        for phrases, first in dated
+        for phrase in phrases
+        if first is not None and " " in phrase and kinds & set(phrase.split())
+    )
 
 
 _LANDMARK_TEXT = 400_000
 
 
 def _landmarks(low: str) -> Iterator[Clue]:
+    """Events of general history that the text names, so that it is later than they."""
     low = low[:_LANDMARK_TEXT].replace("’", "'")
-    for phrase, _, unit in _unforeseen():
+    for phrase, unit in _unforeseen():
         if phrase in low and re.search(rf"(?<!\w){re.escape(phrase)}(?!\w)", low):
-            yield Clue("after", phrase, unit.days, unit, is_landmark=True)
+            yield Clue("after", phrase, unit, f"names the “{phrase}” ({say.unit(unit)})")
+
+
+def _officials(seen: View, found: Sequence[Found]) -> Iterator[Clue]:
+    """Holders of offices: no text before they took office, and none long after where they act in the news."""
+    days = [one.start for one in found if _is_deictic_day(one.reading.expr)]
+    years = [one.start for one in found if _stated(one.reading.expr) is not None]
+    for named in officials(seen.text):
+        since = "out of office since" if named.is_former else "in office since"
+        why = f"speaks of “{named.text}” ({since} {say.unit(named.first)})"
+        yield Clue("after", named.text, named.first, why)
+        if named.last is not None and _acts_now(seen, named, days, years):
+            until = Unit.of_day(named.last.days.end + _REPORTED_DAYS - 1)
+            why = f"tells what “{named.text}” (in office until {say.unit(named.last)}) did just then"
+            yield Clue("before", named.text, until, why)
+
+
+_REPORTED_DAYS = 7  # from what an official does "on Monday" to the report
+
+
+def _is_deictic_day(expr: Expr) -> bool:
+    match expr:
+        case Clock(_, date):
+            return date is not None and _is_deictic_day(date)
+        case Bare(Rep("weekday")):
+            return True
+        case Deictic(days):
+            return -1 <= days <= 0
+    return False
+
+
+def _acts_now(seen: View, named: Named, days: Sequence[int], years: Sequence[int]) -> bool:
+    """Whether a past verb follows the name, in a sentence with "on Monday" or the like and without a year."""
+    n = seen.index(named.end - 1) + 1
+    if seen.tags[n : n + 1] != ["VBD"]:
+        return False
+    first, last = seen.sentence(named.start)
+    start = seen.starts[first]
+    end = seen.starts[last] if last < len(seen.starts) else len(seen.text)
+    return _any_between(days, start, end) and not _any_between(years, start, end)
+
+
+def _any_between(sorted_: Sequence[int], start: int, end: int) -> bool:
+    return bisect_left(sorted_, start) < bisect_left(sorted_, end)
 
 
 @lru_cache(maxsize=256)

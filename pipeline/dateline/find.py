@@ -25,6 +25,20 @@ def find(document: Document, given: Mapping[str, Any], doc: Any = None) -> Publi
     return _written(document.text) or _given(document, given) or infer(document.masked, doc) or UNKNOWN
 
 
+FIRM_DAYS = 366
+
+
+def is_firm(published: Published) -> bool:
+    """Whether other dates may lean on it: both sides known, and no more than a year between them.
+
+    >>> is_firm(UNKNOWN)
+    False
+    """
+    if published.when is None or published.basis != "inferred":
+        return published.when is not None
+    return published.when.days is not None and published.when.days.days <= FIRM_DAYS
+
+
 def _written(text: str) -> Published | None:
     """A date that the text or its file states: at the top, in metadata, at the end, in its address."""
     header, end = metadata.front_matter(text)

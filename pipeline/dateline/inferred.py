@@ -1,4 +1,4 @@
-"""The stretch of days in which an undated text was written, by what it says itself; nothing where it says none."""
+"""The days in which an undated text was written, by what it says itself; none where it says nothing."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from pipeline.interval import weekday, ymd
 from pipeline.model import Published, Unit, When
 
 READ = 100_000  # characters parsed here, where no parsed text is given
-_FRESH_DAYS, _LATER_DAYS = 28, 183  # how long after a day named with its weekday a text was written, at most
-_AHEAD_DAYS = 92  # and how long before one that lies ahead
+_SOON_DAYS = 31  # a text that names the weekday of a past day was written so soon after it
+_AHEAD_DAYS = 92  # and so long before one that lies ahead
 _TODAY_DAYS = 7  # a text that says "today, 5 July" may have been posted within the week
 _YEARS = 2  # years tried from the last one told, where nothing ends the search
 _SPAN = 12  # years tried between two bounds
@@ -41,32 +41,24 @@ def infer(masked: str, doc: Any = None) -> Published | None:
         doc = next(nlp.parse([nlp.Prose(prose, breaks(prose))], depth="tags"))
     told = clues.read(doc)
     bounds = _bounds(told)
-    return _narrow(told, bounds) or _wide(bounds)
+    return _narrow(told, bounds) or (_wide(bounds) if told.is_fresh else None)
 
 
 def _bounds(told: Clues) -> _Bounds:
     """The latest past and the earliest future date that agree."""
     past = of_kind(told.found, "after")
-    first = max(past, key=lambda clue: (_start(clue), not clue.is_landmark), default=None)
+    first = max(past, key=lambda clue: (clue.first, clue.is_near), default=None)
     if not told.is_fresh:
         return _Bounds(first)
-    ahead = [c for c in of_kind(told.found, "before") if first is None or _last(c) >= _start(first)]
-    return _Bounds(first, min(ahead, key=_last, default=None))
-
-
-def _start(clue: Clue) -> int:
-    return clue.days.start if clue.days else 0
-
-
-def _last(clue: Clue) -> int:
-    return clue.days.end - 1 if clue.days else 0
+    ahead = [c for c in of_kind(told.found, "before") if first is None or c.last >= first.first]
+    return _Bounds(first, min(ahead, key=lambda clue: clue.last, default=None))
 
 
 def _narrow(told: Clues, bounds: _Bounds) -> Published | None:
     """The few days that a weekday's date, "today" or a place line leaves."""
     for clue in of_kind(told.found, "today"):
-        if _allows(bounds, _start(clue), _start(clue) + _TODAY_DAYS - 1):
-            when = _days(_start(clue), _start(clue) + _TODAY_DAYS - 1)
+        if _allows(bounds, clue.first, clue.first + _TODAY_DAYS - 1):
+            when = _days(clue.first, clue.first + _TODAY_DAYS - 1)
             return _inferred(when, f"It says “{clue.quote}”, and was published that day or soon after.")
     return _by_weekdays(told, bounds) or _by_place_line(told, bounds) or _by_years(told, bounds)
 
@@ -77,7 +69,7 @@ def _by_weekdays(told: Clues, bounds: _Bounds) -> Published | None:
     years = _years(bounds)
     if not pairs or not years:
         return None
-    fits = [(year, days) for year in years if (days := _window(pairs, year, bounds, told)) is not None]
+    fits = [(year, days) for year in years if (days := _window(pairs, year, bounds)) is not None]
     if len(fits) != 1:
         return None
     year, (first, last) = fits[0]
@@ -90,28 +82,28 @@ def _by_weekdays(told: Clues, bounds: _Bounds) -> Published | None:
 
 def _years(bounds: _Bounds) -> range:
     """The years that its dates allow; none where nothing says how near they are."""
-    if bounds.first is None or (bounds.first.is_landmark and bounds.last is None):
+    if bounds.first is None or (not bounds.first.is_near and bounds.last is None):
         return range(0)
-    first = ymd(_start(bounds.first))[0]
-    last = ymd(_last(bounds.last))[0] if bounds.last else first + _YEARS - 1
+    first = ymd(bounds.first.first)[0]
+    last = ymd(bounds.last.last)[0] if bounds.last else first + _YEARS - 1
     return range(first, last + 1) if last - first < _SPAN else range(0)
 
 
-def _window(pairs: Sequence[Clue], year: int, bounds: _Bounds, told: Clues) -> tuple[int, int] | None:
+def _window(pairs: Sequence[Clue], year: int, bounds: _Bounds) -> tuple[int, int] | None:
     """The days in which the text may have been written, were its first pair of that year."""
     placed = _placed(pairs, year)
     if placed is None:
         return None
     past = [day for pair, day in zip(pairs, placed, strict=True) if pair.side <= 0]
     ahead = [day for pair, day in zip(pairs, placed, strict=True) if pair.side > 0]
-    reach = _FRESH_DAYS if told.is_fresh else _LATER_DAYS
     first = max(past) if past else min(ahead) - _AHEAD_DAYS
-    last = min([max(past) + reach - 1] if past else [], default=max(ahead))
-    last = min(last, min(ahead)) if ahead and min(ahead) >= first else last
+    last = max(past) + _SOON_DAYS - 1 if past else min(ahead)
+    if ahead and min(ahead) >= first:
+        last = min(last, *ahead)
     if bounds.first is not None:
-        first = max(first, _start(bounds.first))
+        first = max(first, bounds.first.first)
     if bounds.last is not None:
-        last = min(last, _last(bounds.last))
+        last = min(last, bounds.last.last)
     return (first, last) if first <= last else None
 
 
@@ -135,10 +127,10 @@ def _by_place_line(told: Clues, bounds: _Bounds) -> Published | None:
     clue = next(iter(of_kind(told.found, "dateline")), None)
     if clue is None or bounds.first is None:
         return None
-    first = ymd(_start(bounds.first))[0]
-    last = ymd(_last(bounds.last))[0] if bounds.last else first + 8
-    days = [day for year in range(first, last + 1) if (day := falls_on(year, clue.month, clue.day)) is not None]
-    days = [day for day in days if _allows(bounds, day, day)]
+    first = ymd(bounds.first.first)[0]
+    last = ymd(bounds.last.last)[0] if bounds.last else first + 8
+    options = (falls_on(year, clue.month, clue.day) for year in range(first, last + 1))
+    days = [day for day in options if day is not None and _allows(bounds, day, day)]
     if not days:
         return None
     if len(days) == 1 and bounds.last is not None:
@@ -152,8 +144,8 @@ def _by_years(told: Clues, bounds: _Bounds) -> Published | None:
     if not told.is_fresh:
         return None
     for clue in of_kind(told.found, "years"):
-        first = max(_start(clue), _start(bounds.first) if bounds.first else 0)
-        last = min(_last(clue), _last(bounds.last) if bounds.last else _last(clue))
+        first = max(clue.first, bounds.first.first if bounds.first else 0)
+        last = min(clue.last, bounds.last.last if bounds.last else clue.last)
         if first <= last:
             return _inferred(_days(first, last), f"It says “{clue.quote}”.")
     return None
@@ -161,8 +153,8 @@ def _by_years(told: Clues, bounds: _Bounds) -> Published | None:
 
 def _allows(bounds: _Bounds, first: int, last: int) -> bool:
     """Whether some day from first to last lies within the bounds."""
-    early = bounds.first is not None and last < _start(bounds.first)
-    late = bounds.last is not None and first > _last(bounds.last)
+    early = bounds.first is not None and last < bounds.first.first
+    late = bounds.last is not None and first > bounds.last.last
     return not early and not late
 
 
@@ -179,20 +171,13 @@ def _wide(bounds: _Bounds, place_line: str = "") -> Published | None:
     first, last = bounds.first, bounds.last
     if first is None and last is None:
         return None
-    notes = []
-    if first is not None:
-        told = "It names the" if first.is_landmark else "It tells"
-        notes.append(f"{told} “{first.quote}”{'' if first.is_landmark else ' as past'}")
+    notes = [clue.why for clue in (first, last) if clue is not None]
     if place_line:
-        notes.append(f"its place line says “{place_line}” without a year")
-    if last is not None:
-        notes.append(f"{'speaks' if notes else 'It speaks'} of “{last.quote}” as still to come")
+        notes.insert(1, f"its place line says “{place_line}” without a year")
     rest = "" if last is not None else "; nothing in it says how much later it was written"
-    note = " and ".join(notes) + rest + "."
+    note = f"It {' and '.join(notes)}{rest}."
     start = first.unit if first else None
     end = last.unit if last else None
     if start is not None and end is not None and start.days.start >= end.days.end:
         return None
     return _inferred(When(start, end), note)
-
-

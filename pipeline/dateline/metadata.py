@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import chain, islice
 
+from pipeline.dateline import words
 from pipeline.dateline.written import LINE, first
 from pipeline.documents import Line
 from pipeline.model import Published, Unit, When
@@ -17,7 +18,9 @@ _KEYS = (
     r"|publication[ _-]?date|creation[ _-]?date|created|datum|fecha|posted"
 )
 _KEY_LINE = re.compile(rf"[ \t]*[#+:;.]{{0,2}}[\"']?(?:{_KEYS})[\"']?[ \t]*[:=][ \t]*(\S.{{0,80}})", re.I)
-_HEADER_LINE = re.compile(r"[#+:;.]{0,2}[A-Za-z][A-Za-z_-]{1,24}[ \t]?:[ \t]+\S|[#:]\+?[A-Za-z_-]{2,20}:[ \t]*\S")
+_HEADER_LINE = re.compile(
+    r"[#+:;.]{0,2}[A-Za-z][A-Za-z_-]{1,24}[ \t]?:[ \t]+\S|[#:]\+?[A-Za-z_-]{2,20}:[ \t]*\S"
+)
 _FENCES = {"---": ("---", "..."), "+++": ("+++",), ";;;": (";;;",), "<!--": ("-->",)}
 
 
@@ -92,16 +95,9 @@ def _of_header(header: Sequence[str]) -> Iterator[str]:
 _TAG = re.compile(r"<(?:meta|time|link|span|abbr|div|p)\s[^<>]{5,1000}>", re.I)
 _TAGS = 3_000
 _ATTRIBUTE = r"""\b{}\s{{0,2}}=\s{{0,2}}(?:"([^"]{{1,300}})"|'([^']{{1,300}})'|([^\s"'>]{{1,300}}))"""
-_NAMES = frozenset(
-    "article:published_time og:published_time og:article:published_time article:published datepublished date "
-    "pubdate publishdate publish-date publish_date publication_date publicationdate published published_at "
-    "published_time citation_publication_date citation_date citation_online_date dc.date dc.date.issued "
-    "dc.date.created dc.date.published dcterms.date dcterms.issued dcterms.created dcterms.available "
-    "parsely-pub-date sailthru.date cxenseparse:recs:publishtime bt:pubdate og:release_date displaydate "
-    "rnews:datepublished shareaholic:article_published_time vr:published_time datecreated "
-    "schema:datepublished article.published analyticsattributes.articledate originalpublicationdate".split()
+_JSON = re.compile(
+    r'"(?:datePublished|date_published|publishedAt|pubDate)"\s{0,4}:\s{0,4}"([^"]{4,40})"', re.I
 )
-_JSON = re.compile(r"\"(?:datePublished|date_published|publishedAt|pubDate)\"\s{0,4}:\s{0,4}\"([^\"]{4,40})\"", re.I)
 
 
 def _of_markup(text: str) -> Iterator[str]:
@@ -109,7 +105,7 @@ def _of_markup(text: str) -> Iterator[str]:
     for tag in _tags(text):
         names = {name.lower() for key in ("property", "name", "itemprop") if (name := _value(tag, key))}
         value = _value(tag, "content") or _value(tag, "datetime") or _value(tag, "title")
-        if value and names & _NAMES:
+        if value and names & words.listed("tags"):
             yield value
         elif value and tag[:5].lower() == "<time":
             times.append(value)
@@ -131,9 +127,12 @@ _ATTRIBUTES = {
     for key in ("property", "name", "itemprop", "content", "datetime", "title", "href")
 }
 _OWN = re.compile(r"rel\s?=\s?[\"']?canonical|property\s?=\s?[\"']?og:url", re.I)
-_ADDRESS = re.compile(r"(?:\W{0,3}(?:source|url|link|permalink|via|original)\W{1,4})?<?https?://\S{4,300}", re.I)
+_ADDRESS = re.compile(
+    r"(?:\W{0,3}(?:source|url|link|permalink|via|original)\W{1,4})?<?https?://\S{4,300}", re.I
+)
 _IN_ADDRESS = re.compile(
-    r"/(?P<y>(?:19|20)\d\d)(?:(?P<sep>[/-])(?P<m>\d{1,2})(?:(?P=sep)(?P<d>\d{1,2}))?|(?P<mm>\d{2})(?P<dd>\d{2}))(?=[/._-]|\Z)"
+    r"/(?P<y>(?:19|20)\d\d)(?:(?P<sep>[/-])(?P<m>\d{1,2})(?:(?P=sep)(?P<d>\d{1,2}))?"
+    r"|(?P<mm>\d{2})(?P<dd>\d{2}))(?=[/._-]|\Z)"
 )
 
 

@@ -94,7 +94,9 @@ _PLACE = re.compile(
     rf"(?:{_AGENCY}\s{{0,2}}[–—-]*\s?)?(?:[^\W\d_a-z][^\s,;:()|]*\s?(?:d[aeiou]\w?\s|of\s)?){{1,4}}"
     r"(?:,\s(?:[^\W\d_a-z][^\s,;:()|]*\s?){1,3}){0,2}(?P<end>,|\s)\s?(?:den|le|a|il|el|on|\()?\s?\Z"
 )
-_PLACE_CAPITALS = re.compile(r"[A-ZÀ-ÞА-Я][A-ZÀ-ÞА-Я .,'’/-]{2,40}[A-ZÀ-ÞА-Я.)],?\s(?:\([A-Za-z]{2,20}\)\s)?\Z")
+_PLACE_CAPITALS = re.compile(
+    r"[A-ZÀ-ÞА-Я][A-ZÀ-ÞА-Я .,'’/-]{2,40}[A-ZÀ-ÞА-Я.)],?\s(?:\([A-Za-z]{2,20}\)\s)?\Z"
+)
 _DASH = re.compile(rf"\)?[.,]?\s{{0,2}}(?:{_AGENCY}|[A-Z]{{2,12}})?\s{{0,2}}(?:[–—_:]|--?)\s")
 _AGENCY_AFTER = re.compile(rf"[.,]?\s{{1,2}}{_AGENCY}")
 _COUNT = re.compile(r"\d[\d.,  ]*\s{0,2}[^\W\d_]+")

@@ -1,4 +1,4 @@
-"""Full dates as people write them in a line: 29.08.2021, July 5th, 2023, 3 de julio de 2023, 令和3年8月29日."""
+"""Full dates as people write them: 29.08.2021, July 5th, 2023, 3 de julio de 2023, 令和3年8月29日."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _DATE = re.compile(
       (?P<ymd>{_YEAR}(?P<sep>\s?[-/.]\s?)\d{{1,2}}(?P=sep)\d{{1,2}}\.?(?![\d/%-]))(?!\.\d)
     | (?P<dmy>{_DAY}(?P<gap>\s?[-/.]\s?)\d{{1,2}}(?P=gap){_YEAR}(?![\d/%-]))(?!\.\d)
     | (?P<short>{_DAY}\.\d{{2}}\.\d{{2}}(?![\d.,/:%-])|\d{{1,2}}/(?:1[3-9]|2\d|3[01])/\d{{2}}(?![\d.,/:%-]))
-    | (?P<han>(?:(?P<era>令和|平成|昭和|大正|明治|民國|民国)\s?)?(?P<hy>\d{{1,4}}|元|[〇○零一二三四五六七八九十]{{2,4}})\s?年\s?
+    | (?P<han>(?:(?P<era>{"|".join(_ERAS)})\s?)?(?P<hy>\d{{1,4}}|元|{_HAN_NUMBER})\s?年\s?
         (?P<hm>{_DAY}|{_HAN_NUMBER})\s?月\s?(?P<hd>{_DAY}|{_HAN_NUMBER})\s?[日号號])
     | (?P<hangul>{_YEAR}\s?년\s?{_DAY}\s?월\s?{_DAY}\s?일)
     | (?P<viet>{_DAY}\s{{1,2}}tháng\s{{1,2}}{_DAY}(?:\s{{1,2}}năm\s{{1,2}}|,?\s{{1,2}}){_YEAR})
@@ -37,8 +37,8 @@ _DATE = re.compile(
     | (?P<ym>(?P<y2>{_YEAR})(?:[.,]|\s(?:m\.|оны)|\.\sgada|[-/.])?\s{{0,2}}(?P<m2>{_WORD})[.]?
         (?:\s{{1,2}}|[-/.])(?P<d2>{_DAY})(?:st|nd|rd|th|\.)?)(?:\sd\.)?(?![\d:])
     )(?![\d]|,\d)
-    | (?<![\w.])(?P<md>(?P<m3>{_WORD})[.]?(?:\s{{1,2}}|-)(?P<d3>{_DAY})(?:st|nd|rd|th)?(?:\s{{0,2}},\s{{0,2}}|\s{{1,2}}|-)
-        (?P<y3>{_YEAR}))(?![\d/]|[.,]\d)
+    | (?<![\w.])(?P<md>(?P<m3>{_WORD})[.]?(?:\s{{1,2}}|-)(?P<d3>{_DAY})(?:st|nd|rd|th)?
+        (?:\s{{0,2}},\s{{0,2}}|\s{{1,2}}|-)(?P<y3>{_YEAR}))(?![\d/]|[.,]\d)
     """,
     re.X | re.I,
 )
@@ -123,9 +123,9 @@ def _readings(found: re.Match[str]) -> tuple[int, ...]:
     if found["ymd"] or found["hangul"]:
         return _days(*numbers)
     if found["short"]:
-        a, b, year = numbers
-        year += 2000 if year < 70 else 1900
-        return _days(year, a, b) if "/" in found[0] else _days(year, b, a)
+        a, b, two_digits = numbers
+        full = two_digits + (2000 if two_digits < 70 else 1900)
+        return _days(full, a, b) if "/" in found[0] else _days(full, b, a)
     day_first = _days(numbers[2], numbers[1], numbers[0])
     if found["viet"] or "." in found[0]:
         return day_first
