@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import time
 import tomllib
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from pipeline import dateline, edtf
 from pipeline.documents import InputError
@@ -202,3 +205,86 @@ def test_inferred(entry: dict[str, str]) -> None:
     assert (edtf.write(found.when) if found.when else "") == entry["published"]
     assert found.basis == ("inferred" if entry["published"] else "unknown")
     assert found.note.endswith(".")
+
+
+PIECES = st.sampled_from(
+    [
+        *(
+            "5 July 2023",
+            "29.08.2021",
+            "31.02.2022",
+            "2021年8月29日",
+            "July",
+            "2023",
+            "Mon ",
+            "today, ",
+            "Published: ",
+            "\n",
+        ),
+        *(
+            "(",
+            ")",
+            "/",
+            "-",
+            " — ",
+            "|",
+            "<time datetime=",
+            '"',
+            "---\n",
+            "date: ",
+            "LONDON, ",
+            "(AP) — ",
+            "http://a/2021/",
+        ),
+        *(
+            "十",
+            "年",
+            "月",
+            "٢٩",
+            "President Bill Clinton said on Monday. ",
+            "In 2018 it rose. ",
+            "\u00a0",
+            "\r\n",
+            "é",
+        ),
+    ]
+)
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.one_of(st.text(max_size=300), st.lists(PIECES, max_size=40).map("".join)))
+def test_any_text_has_an_answer(text: str) -> None:
+    found = published(text)
+    assert (found.when is None) == (found.basis == "unknown")
+    assert found.note
+    if found.when is not None:
+        assert edtf.read(edtf.write(found.when)) == found.when
+
+
+LONG = {
+    "digits": "1234567890" * 100_000,
+    "blanks": " " * 1_000_000,
+    "line breaks": "\n" * 1_000_000,
+    "line breaks of Windows": "\r\n" * 500_000,
+    "weekdays": "Mon " * 250_000,
+    "slashes": "/" * 1_000_000,
+    "dashes": "- " * 500_000,
+    "years in an address": "https://a.example" + "/2021" * 200_000,
+    "open tags": "<meta name=" * 90_000,
+    "a header": "---\n" + "a: b\n" * 200_000,
+    "dates": "5 July 2023 " * 80_000,
+    "lines of dates": "on 5 July 2023 it rose\n" * 40_000,
+    "capitals": "AB, " * 250_000,
+    "titles": "President Ab Cd " * 60_000,
+    "names": "Ab " * 300_000,
+    "quotes": '"datePublished" : "' * 50_000,
+    "numerals": "十二年" * 300_000,
+    "quotations": "“today " * 140_000,
+}
+
+
+@pytest.mark.parametrize("text", LONG.values(), ids=LONG)
+def test_a_long_line_of_anything_is_read_in_no_time(text: str) -> None:
+    begun = time.perf_counter()
+    published(text, published="1999")
+    assert time.perf_counter() - begun < 5

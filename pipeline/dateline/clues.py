@@ -135,11 +135,22 @@ def _side(seen: View, one: Found, unit: Unit) -> Side:
     near = _words(seen, max(first, at - _BEFORE), min(last, at + _AFTER))
     around = _words(seen, max(first, at - _WINDOW), min(last, at + _WINDOW))
     way = direction(seen, one.start, one.end)
-    if way < 0 and not near & set(tense["prospect"]):
+    if way < 0 and _is_past(seen, at, first, last) and not near & set(tense["prospect"]):
         return -1 if link in tense["past_links"] or (unit.precision == "day" and link == ",") else 0
     if way > 0 and around & set(tense["ahead"]) and not around & set(tense["then"]):
         return 1 if link in tense["future_links"] else 0
     return 0
+
+
+def _is_past(seen: View, at: int, first: int, last: int) -> bool:
+    """Whether the nearest verb before a word is past, or where there is none the first one after it."""
+    before = (seen.tags[n] for n in range(at - 1, max(first, at - _WINDOW) - 1, -1))
+    after = (seen.tags[n] for n in range(at, min(last, at + _WINDOW)))
+    nearest = next((tag for tag in before if tag in _VERBS), None)
+    return (nearest or next((tag for tag in after if tag in _VERBS), None)) in ("VBD", "VBN")
+
+
+_VERBS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "MD"})
 
 
 def _words(seen: View, start: int, end: int) -> set[str]:
