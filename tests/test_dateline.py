@@ -185,6 +185,22 @@ def test_no_dateline(line: str) -> None:
     assert read(f"Harbour to be widened\n\n{line}{BODY}", published="1999") == ("1999", "given")
 
 
+@pytest.mark.parametrize("title", CORPUS["negative"]["titles"])
+def test_a_date_in_a_title_is_the_subjects(title: str) -> None:
+    assert read(f"{title}{BODY}", published="1999") == ("1999", "given")
+
+
+@pytest.mark.parametrize("box", CORPUS["negative"]["boxes"])
+def test_a_box_of_facts_is_about_an_event(box: str) -> None:
+    assert read(f"Harbour\n\n{box}{BODY}", published="1999") == ("1999", "given")
+    assert read(f"{box}{BODY}", published="1999") == ("1999", "given")
+
+
+def test_a_chronicle_has_no_dateline() -> None:
+    days = "\n".join(f"{day} July 1951\nThe lake rose by another hand's breadth." for day in range(3, 7))
+    assert read(f"How the lake rose\n\n{days}\n", published="1999") == ("1999", "given")
+
+
 @pytest.mark.parametrize("head", HEADS.values(), ids=HEADS)
 def test_head_of_a_file(head: dict[str, str]) -> None:
     text = f"{head['text'].lstrip()}Harbour to be widened{BODY}"

@@ -16,7 +16,7 @@ from pipeline.interval import WEEKDAYS, weekday
 from pipeline.model import Published
 
 HEAD_LINES, TAIL_LINES = 12, 8  # non-blank lines looked at, from the top and from the end
-_PROSE, _PROSE_LINES = 160, 3  # so many lines of so many letters, and the head of the text is over
+_PROSE, _PROSE_LINES = 160, 2  # so many lines of so many letters, and the head of the text is over
 _BESIDE = 12  # words of other parts of a line: "World | Europe | 5 July 2023"
 _DATES_A_LINE = 4
 _CHRONICLE = 3  # so many lines of different dates are a chronicle, and none of them a dateline
@@ -53,13 +53,33 @@ def _head(filled: Sequence[Line]) -> Iterator[Line]:
 
 def _best(lines: Sequence[Line]) -> Published | None:
     """The first date said to be of publication, else the first alone, else the first of an update."""
-    found = [candidate for line in lines for candidate in _candidates(line.text[:LINE])]
+    texts = [_unglued(line.text[:LINE]) for line in lines]
+    found = [
+        candidate
+        for n, text in enumerate(texts)
+        if not _is_of_an_event(texts[n : n + _FACTS])
+        for candidate in _candidates(text, is_title=n == 0)
+    ]
     if len({one.date.days for one in found if one.role == "plain"}) >= _CHRONICLE:
         found = [one for one in found if one.role != "plain"]
     if not found:
         return None
     best = min(found, key=lambda one: _RANK[one.role])
     return Published(best.date.when, "stated", f"The text states it: “{best.date.text}”.{_doubts(best)}")
+
+
+_GLUED = re.compile(r"(?<!\d)((?:19|20)\d\d)(?=\d{1,2}(?::\d\d|\.?\s[^\W\d_]{3})|[^\W\d_]{3,9}\s\d)")
+
+_GLUED_LABEL = re.compile(r"(?<=[^\W\d_])(?=(?:Updated|Published|Posted|Modified)\b)")
+
+
+def _unglued(line: str) -> str:
+    """A line that lost its blanks on the way: "July 5, 20239:43 AM", "5 Jul 20235 Jul 2023".
+
+    >>> _unglued("7 March 201917:25")
+    '7 March 2019 17:25'
+    """
+    return _GLUED_LABEL.sub(" ", _GLUED.sub(r"\1 ", line))
 
 
 def _doubts(found: _Candidate) -> str:
@@ -69,15 +89,29 @@ def _doubts(found: _Candidate) -> str:
     return doubt(found.date)
 
 
-def _candidates(line: str) -> Iterator[_Candidate]:
+_FACTS = 5  # lines of a box of facts: date, time, place
+_DATE_LABEL = re.compile(r"\W{0,3}(?:date|dates|datum|fecha|data|дата|日期|時間|时间)\b", re.I)
+_PLACE_LABEL = re.compile(
+    r"\W{0,3}(?:location|place|venue|where|result|time|belligerents|ort|lieu|lugar|luogo|место|地点|地點)\b",
+    re.I,
+)
+
+
+def _is_of_an_event(texts: Sequence[str]) -> bool:
+    """Whether a line "Date: ..." is followed by the place or the result: a box of facts about an event."""
+    return bool(_DATE_LABEL.match(texts[0])) and any(map(_PLACE_LABEL.match, texts))
+
+
+def _candidates(line: str, *, is_title: bool) -> Iterator[_Candidate]:
     dates = list(islice(dates_in(line), _DATES_A_LINE))
     for date in dates:
-        role = _role(_without([other for other in dates if other != date], line), date)
+        role = _role(_without([other for other in dates if other != date], line), date, is_title=is_title)
         if role is not None:
             near = f"{line[max(0, date.start - 20) : date.start]} {line[date.end : date.end + 20]}"
             named = [days for word in _WORD.findall(near) if len(days := words.weekdays(word)) == 1]
             weekdays = frozenset().union(*named) if len(named) == 1 else frozenset()
-            yield _Candidate(role, date.on_weekday(weekdays), weekdays)
+            said_again = frozenset(other.days[0] for other in dates if len(other.days) == 1)
+            yield _Candidate(role, date.among(said_again).on_weekday(weekdays), weekdays)
 
 
 def _without(dates: Sequence[Written], line: str) -> str:
@@ -92,20 +126,39 @@ _SEPARATOR = re.compile(r"\s[–—-]{1,2}\s|\s/{1,2}\s|[|•·∙›»©\t]|\s{
 _AGENCY = r"(?:\([^()]{2,40}\)|/[^/]{2,40}/)"
 _PLACE = re.compile(
     rf"(?:{_AGENCY}\s{{0,2}}[–—-]*\s?)?(?:[^\W\d_a-z][^\s,;:()|]*\s?(?:d[aeiou]\w?\s|of\s)?){{1,4}}"
-    r"(?:,\s(?:[^\W\d_a-z][^\s,;:()|]*\s?){1,3}){0,2}(?P<end>,|\s)\s?(?:den|le|a|il|el|on|\()?\s?\Z"
+    r"(?:,\s(?:[^\W\d_a-z][^\s,;:()|]*\s?){1,3}){0,2}(?:\([A-Za-z]{2,20}\))?(?P<end>,|\s)\s?(?:den|le|a|il|el|on|\()?\s?\Z"
 )
 _PLACE_CAPITALS = re.compile(
-    r"[A-ZÀ-ÞА-Я][A-ZÀ-ÞА-Я .,'’/-]{2,40}[A-ZÀ-ÞА-Я.)],?\s(?:\([A-Za-z]{2,20}\)\s)?\Z"
+    r"[A-ZÀ-ÞА-Я][A-ZÀ-ÞА-Я .,'’/-]{2,40}[A-ZÀ-ÞА-Я.)],?\s(?:\([A-Za-z]{2,20}\),?\s)?(?:[–—-]{1,2}\s)?\Z"
 )
-_DASH = re.compile(rf"\)?[.,]?\s{{0,2}}(?:{_AGENCY}|[A-Z]{{2,12}})?\s{{0,2}}(?:[–—_:]|--?)\s")
+_DASH = re.compile(rf"\)?[.,]?\s{{0,2}}(?:{_AGENCY}|[A-Z][A-Z-]{{1,19}})?\s{{0,2}}(?:[–—_:]|--?)\s")
 _AGENCY_AFTER = re.compile(rf"[.,]?\s{{1,2}}{_AGENCY}")
 _COUNT = re.compile(r"\d[\d.,  ]*\s{0,2}[^\W\d_]+")
 _NAMES = re.compile(r"(?:\s{0,2}[^\W\d_][^\s,;:()|\d]*){1,4}")
 
 
-def _role(line: str, date: Written) -> Role | None:
+_RANGE_AFTER = re.compile(
+    r"\W{0,2}\s{0,2}(?:[–—-]|to|until|till|bis|through)\s{0,2}(?:\.{6}|present|now|today)", re.I
+)
+_RANGE_BEFORE = re.compile(
+    r"(?<!:)(?P<last>\b\d{1,2}|[^\W\d_]{3,12}|\.{6})(?:st|nd|rd|th|\.)?"
+    r"\s{0,2}(?:[–—-]|to|and|&|until|till|bis|through|au|al|по)\s{0,2}\Z",
+    re.I,
+)
+
+
+def _is_range(before: str, after: str) -> bool:
+    """Whether the date ends or begins a stretch: "24–26 February 2022", "5 July 1943 – present"."""
+    found = _RANGE_BEFORE.search(before)
+    is_last = found is not None and (not found["last"].isalpha() or bool(words.months(found["last"])))
+    return is_last or bool(_RANGE_AFTER.match(after))
+
+
+def _role(line: str, date: Written, *, is_title: bool = False) -> Role | None:
     """What a date is to its line, or None where the line is no dateline."""
     before, after = line[: date.start], line[date.end :]
+    if _is_range(before, after):
+        return None
     if _dates_an_agency_report(before, after):
         return "published"
     parts, mine = _parts(line, date)
@@ -115,10 +168,14 @@ def _role(line: str, date: Written) -> Role | None:
         role, at, colon = labelled
         if not _unknown(left[at:]) and (colon or not _runs_on(mine[1])):
             return role
+    if _STRONG.search(before):
+        return "published"
     others = sum(len(_WORD.findall(part)) for part in parts)
     if others > _BESIDE or _ends_a_sentence(line, date) or _forbids(line):
         return None
     unknown = _unknown(left) + _unknown(mine[1])
+    if is_title and (unknown or (_has_dash(line, date) and sum(map(_unknown, parts)))):
+        return None
     if not unknown or _is_minor(left, mine[1], unknown, date):
         return "plain"
     return None
@@ -131,7 +188,8 @@ def _dates_an_agency_report(before: str, after: str) -> bool:
     place = _PLACE.match(before) if len(before) <= 60 else None
     if place is None or (place["end"] != "," and "(" not in before):
         return False
-    return bool(_AGENCY_AFTER.match(after) or _DASH.match(after)) and not _forbids(before)
+    alone = "(" in before and not after.strip(" .")
+    return (alone or bool(_AGENCY_AFTER.match(after) or _DASH.match(after))) and not _forbids(before)
 
 
 def _parts(line: str, date: Written) -> tuple[list[str], tuple[str, str]]:
@@ -144,6 +202,13 @@ def _parts(line: str, date: Written) -> tuple[list[str], tuple[str, str]]:
             end = min(end, found.start())
     others = [line[:start], line[end:]]
     return others, (line[start : date.start], line[date.end : end])
+
+
+def _has_dash(line: str, date: Written) -> bool:
+    return bool(_DASHED.search(line[: date.start]) or _DASHED.search(line[date.end :]))
+
+
+_DASHED = re.compile(r"\s[–—-]{1,2}\s")
 
 
 @cache
@@ -172,6 +237,12 @@ def _label(before: str) -> tuple[Role, int, bool] | None:
     return None
 
 
+_STRONG = re.compile(
+    r"\b(?:published|posted|publié(?:e)?|veröffentlicht|publicado|опубликовано)(?:\s(?:on|at|le|am|el|em))?\s?:\s{0,2}\Z",
+    re.I,
+)  # and a colon right before the date, wherever in the line
+
+
 def _runs_on(after: str) -> bool:
     """Whether prose follows the date: "Published on 5 July 2023, the report said ..."."""
     return _unknown(after) > 0
@@ -194,7 +265,7 @@ def _is_small(word: str) -> bool:
         len(plain) <= 1
         or plain in words.listed("small")
         or plain in _label_words()
-        or bool(words.weekdays(plain))
+        or bool(words.weekdays(plain) or words.months(plain))
         or all(part in words.listed("small") for part in plain.split("."))
     )
 
@@ -213,7 +284,7 @@ def _is_minor(left: str, right: str, unknown: int, date: Written) -> bool:
     """Whether the unknown words are a place, a source, or a few beside a date in figures."""
     if not _unknown(right) and _PLACE.match(left) and left.rstrip(" .aeilndo").endswith(","):
         return True
-    if not _unknown(right) and unknown == 1 and left.strip().istitle():
+    if not _unknown(right) and unknown == 1 and not left.strip()[:1].islower():
         return True
     if not _unknown(right) and unknown <= 2 and left.strip().isupper() and len(left) <= 24:
         return True
@@ -223,7 +294,9 @@ def _is_minor(left: str, right: str, unknown: int, date: Written) -> bool:
 
 def _ends_a_sentence(line: str, date: Written) -> bool:
     return bool(re.search(r"[^\W\d_]{3}[.!?]\W{0,4}\Z", line)) or (
-        bool(line[: date.start].strip()) and line[date.end :].strip() in (".", ".)", ".”", "!", "?")
+        _unknown(line[: date.start]) > 0
+        and not _PLACE.match(line[: date.start])
+        and line[date.end :].strip() in (".", ".)", ".”", "!", "?")
     )
 
 

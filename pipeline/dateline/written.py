@@ -23,9 +23,9 @@ _DAY = r"\d{1,2}"
 _YEAR = r"\d{4}"
 _HAN_NUMBER = r"[〇○零一二三四五六七八九十]{1,4}"
 _DATE = re.compile(
-    rf"""(?<![\d.,/:+€$£%-])(?<!\d\s)(?:
-      (?P<ymd>{_YEAR}(?P<sep>\s?[-/.]\s?)\d{{1,2}}(?P=sep)\d{{1,2}}\.?(?![\d/%-]))(?!\.\d)
-    | (?P<dmy>{_DAY}(?P<gap>\s?[-/.]\s?)\d{{1,2}}(?P=gap){_YEAR}(?![\d/%-]))(?!\.\d)
+    rf"""(?<![\d.,/:+€$£%–-])(?:(?<=:\d\d\s)|(?<!\d\s))(?:
+      (?P<ymd>{_YEAR}(?P<sep>\s?[-/.]\s?)\d{{1,2}}(?P=sep)\d{{1,2}}\.?(?![\d/%]|-(?!\d\d:\d)))(?!\.\d)
+    | (?P<dmy>{_DAY}(?P<gap>\s?[-/.]\s?)\d{{1,2}}(?P=gap){_YEAR}(?![\d/%]|-(?!\d\d:\d)))(?!\.\d)
     | (?P<short>{_DAY}\.\d{{2}}\.\d{{2}}(?![\d.,/:%-])|\d{{1,2}}/(?:1[3-9]|2\d|3[01])/\d{{2}}(?![\d.,/:%-]))
     | (?P<han>(?:(?P<era>{"|".join(_ERAS)})\s?)?(?P<hy>\d{{1,4}}|元|{_HAN_NUMBER})\s?年\s?
         (?P<hm>{_DAY}|{_HAN_NUMBER})\s?月\s?(?P<hd>{_DAY}|{_HAN_NUMBER})\s?[日号號])
@@ -36,9 +36,9 @@ _DATE = re.compile(
     | (?P<yd>(?P<y4>{_YEAR})[.]?\s{{1,2}}gada\s(?P<d4>{_DAY})\.?\s(?P<m4>{_WORD}))
     | (?P<ym>(?P<y2>{_YEAR})(?:[.,]|\s(?:m\.|оны)|\.\sgada|[-/.])?\s{{0,2}}(?P<m2>{_WORD})[.]?
         (?:\s{{1,2}}|[-/.])(?P<d2>{_DAY})(?:st|nd|rd|th|\.)?)(?:\sd\.)?(?![\d:])
-    )(?![\d]|,\d)
+    )(?:(?<=[日号號일])|(?!\d|,\d(?!\d?:\d)))
     | (?<![\w.])(?P<md>(?P<m3>{_WORD})[.]?(?:\s{{1,2}}|-)(?P<d3>{_DAY})(?:st|nd|rd|th)?
-        (?:\s{{0,2}},\s{{0,2}}|\s{{1,2}}|-)(?P<y3>{_YEAR}))(?![\d/]|[.,]\d)
+        (?:\s{{0,2}},\s{{0,2}}|\s{{1,2}}|-)(?P<y3>{_YEAR}))(?![\d/]|[.,]\d(?!\d?:\d))
     """,
     re.X | re.I,
 )
@@ -61,7 +61,11 @@ class Written:
 
     def on_weekday(self, named: frozenset[int]) -> Written:
         """The readings that fall on a weekday named beside it; all of them, where none does."""
-        fits = tuple(day for day in self.days if weekday(day) in named)
+        return self.among(frozenset(day for day in self.days if weekday(day) in named))
+
+    def among(self, days: frozenset[int]) -> Written:
+        """The readings that are among some days; all of them, where none is."""
+        fits = tuple(day for day in self.days if day in days)
         return Written(self.start, self.end, self.text, fits or self.days, self.is_numeric)
 
 
