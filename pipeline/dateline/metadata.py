@@ -21,7 +21,6 @@ _KEY_LINE = re.compile(rf"[ \t]*[#+:;.]{{0,2}}[\"']?(?:{_KEYS})[\"']?[ \t]*[:=][
 _HEADER_LINE = re.compile(
     r"[#+:;.]{0,2}[A-Za-z][A-Za-z_-]{1,24}[ \t]?:[ \t]+\S|[#:]\+?[A-Za-z_-]{2,20}:[ \t]*\S"
 )
-_OF_AN_EVENT = re.compile(r"\W{0,3}(?:location|place|venue|where|result)\b", re.I)
 _FENCES = {"---": ("---", "..."), "+++": ("+++",), ";;;": (";;;",), "<!--": ("-->",)}
 
 
@@ -43,7 +42,8 @@ def front_matter(text: str) -> tuple[list[str], int]:
         if closing and stripped in closing:
             return found, at + len(line)
         if not closing and not stripped:
-            return (found, at) if len(found) > 1 and not any(map(_OF_AN_EVENT.match, found)) else ([], 0)
+            is_header = len(found) > 1 and not any(words.begins(each, "facts") for each in found)
+            return (found, at) if is_header else ([], 0)
         if not closing and not (_HEADER_LINE.match(line) or (found and line[:1] in " \t")):
             return [], 0
         found.append(line.rstrip("\r\n"))

@@ -90,16 +90,11 @@ def _doubts(found: _Candidate) -> str:
 
 
 _FACTS = 5  # lines of a box of facts: date, time, place
-_DATE_LABEL = re.compile(r"\W{0,3}(?:date|dates|datum|fecha|data|дата|日期|時間|时间)\b", re.I)
-_PLACE_LABEL = re.compile(
-    r"\W{0,3}(?:location|place|venue|where|result|time|belligerents|ort|lieu|lugar|luogo|место|地点|地點)\b",
-    re.I,
-)
 
 
 def _is_of_an_event(texts: Sequence[str]) -> bool:
     """Whether a line "Date: ..." is followed by the place or the result: a box of facts about an event."""
-    return bool(_DATE_LABEL.match(texts[0])) and any(map(_PLACE_LABEL.match, texts))
+    return words.begins(texts[0], "dates") and any(words.begins(text, "facts") for text in texts)
 
 
 def _candidates(line: str, *, is_title: bool) -> Iterator[_Candidate]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import re
 import tomllib
 from collections import defaultdict
 from collections.abc import Mapping
@@ -52,6 +53,19 @@ def weekdays(word: str) -> frozenset[int]:
 def plain(word: str) -> str:
     """A word without the marks around it, in lower case."""
     return word.strip(" .,;:()[]’'\"").lower()
+
+
+def begins(line: str, name: str) -> bool:
+    """Whether the first word of a line is in a list.
+
+    >>> begins("Venue: Town Hall", "facts")
+    True
+    """
+    found = _FIRST_WORD.match(line)
+    return found is not None and found[1].lower() in listed(name)
+
+
+_FIRST_WORD = re.compile(r"\W{0,3}([^\W\d_]{1,20})")
 
 
 def _declined(word: str) -> frozenset[int]:
