@@ -190,6 +190,11 @@ def test_a_date_in_a_title_is_the_subjects(title: str) -> None:
     assert read(f"{title}{BODY}", published="1999") == ("1999", "given")
 
 
+@pytest.mark.parametrize("address", CORPUS["negative"]["addresses"])
+def test_an_address_of_another_thing(address: str) -> None:
+    assert read(f"Harbour to be widened\n{address}{BODY}", published="1999") == ("1999", "given")
+
+
 @pytest.mark.parametrize("box", CORPUS["negative"]["boxes"])
 def test_a_box_of_facts_is_about_an_event(box: str) -> None:
     assert read(f"Harbour\n\n{box}{BODY}", published="1999") == ("1999", "given")

@@ -59,10 +59,13 @@ def stated_in(text: str, header: Sequence[str]) -> Published | None:
 
 def in_address(filled: Sequence[Line], text: str) -> Published | None:
     """The date in the page's own address, where one stands alone at the top or in a link to itself."""
-    lone = (found[0] for line in filled if (found := _ADDRESS.fullmatch(line.text[:LINE])))
-    own = (_value(tag, "href") or _value(tag, "content") for tag in _tags(text[:HEAD]) if _OWN.search(tag))
-    for address in chain(own, lone):
-        if address and (when := _of_address(address)) is not None:
+    tags = [tag for tag in _tags(text[:HEAD]) if _OWN.search(tag)]
+    own = [address for tag in tags if (address := _value(tag, "href") or _value(tag, "content"))]
+    lone = [line.text for line in filled if _ADDRESS.fullmatch(line.text[:LINE])]
+    for addresses in (own, lone):
+        dated = {when: address for address in addresses if (when := _of_address(address)) is not None}
+        if len(dated) == 1:
+            when, address = dated.popitem()
             return Published(when, "metadata", f"The page's address holds it: “{_cut(address)}”.")
     return None
 
@@ -136,10 +139,12 @@ _IN_ADDRESS = re.compile(
     r"|(?P<mm>\d{2})(?P<dd>\d{2}))(?=[/._-]|\Z)"
 )
 
+_OF_A_FILE = re.compile(r"/uploads?/|\.(?:jpe?g|png|gif|webp|svg|pdf|mp[34])\b", re.I)
+
 
 def _of_address(address: str) -> When | None:
     found = _IN_ADDRESS.search(address)
-    if found is None:
+    if found is None or _OF_A_FILE.search(address):
         return None
     year, month, day = int(found["y"]), int(found["m"] or found["mm"]), found["d"] or found["dd"]
     try:

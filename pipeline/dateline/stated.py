@@ -136,7 +136,7 @@ _RANGE_AFTER = re.compile(
     r"\W{0,2}\s{0,2}(?:[–—-]|to|until|till|bis|through)\s{0,2}(?:\.{6}|present|now|today)", re.I
 )
 _RANGE_BEFORE = re.compile(
-    r"(?<!:)(?P<last>\b\d{1,2}|[^\W\d_]{3,12}|\.{6})(?:st|nd|rd|th|\.)?"
+    r"(?<![:/])(?P<last>\b\d{1,2}|[^\W\d_]{3,12}|\.{6})(?:st|nd|rd|th|\.)?"
     r"\s{0,2}(?:[–—-]|to|and|&|until|till|bis|through|au|al|по)\s{0,2}\Z",
     re.I,
 )
@@ -166,7 +166,7 @@ def _role(line: str, date: Written, *, is_title: bool = False) -> Role | None:
     if _STRONG.search(before):
         return "published"
     others = sum(len(_WORD.findall(part)) for part in parts)
-    if others > _BESIDE or _ends_a_sentence(line, date) or _forbids(line):
+    if others > _BESIDE or _ends_a_sentence(line, date) or _forbids(line) or _names_an_event(*mine):
         return None
     unknown = _unknown(left) + _unknown(mine[1])
     if is_title and (unknown or (_has_dash(line, date) and sum(map(_unknown, parts)))):
@@ -179,7 +179,7 @@ def _role(line: str, date: Written, *, is_title: bool = False) -> Role | None:
 def _dates_an_agency_report(before: str, after: str) -> bool:
     """ "LONDON, July 5, 2023 (AP) — The council": a place before, an agency or a dash after."""
     if _PLACE_CAPITALS.match(before):
-        return bool(_DASH.match(after) or _AGENCY_AFTER.match(after) or not after.strip(" .,"))
+        return bool(_DASH.match(after) or _AGENCY_AFTER.match(after))
     place = _PLACE.match(before) if len(before) <= 60 else None
     if place is None or (place["end"] != "," and "(" not in before):
         return False
@@ -292,6 +292,15 @@ def _ends_a_sentence(line: str, date: Written) -> bool:
         _unknown(line[: date.start]) > 0
         and not _PLACE.match(line[: date.start])
         and line[date.end :].strip() in (".", ".)", ".”", "!", "?")
+    )
+
+
+def _names_an_event(*texts: str) -> bool:
+    """Whether the noun of an event stands beside the date: "Fall of Saigon, April 30, 1975"."""
+    return any(
+        words.plain(word) in words.event_nouns() and not _is_small(word)
+        for text in texts
+        for word in _WORD.findall(_without_byline(text))
     )
 
 

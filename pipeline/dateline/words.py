@@ -11,6 +11,7 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
+from pipeline import lexicon
 from pipeline.interval import MONTHS, WEEKDAYS
 
 Numbers = Mapping[str, frozenset[int]]
@@ -53,6 +54,15 @@ def weekdays(word: str) -> frozenset[int]:
 def plain(word: str) -> str:
     """A word without the marks around it, in lower case."""
     return word.strip(" .,;:()[]’'\"").lower()
+
+
+@cache
+def event_nouns() -> frozenset[str]:
+    """Nouns of events: "attack", "summit", "flood"."""
+    kinds = (kind for kind in lexicon.load("predicates").values() if isinstance(kind, dict))
+    named = {noun for kind in kinds for noun in kind.get("nouns", ())}
+    natural = {noun for kind in lexicon.load("nature").values() if isinstance(kind, list) for noun in kind}
+    return frozenset(noun.lower() for noun in named | {noun for noun in natural if isinstance(noun, str)})
 
 
 def begins(line: str, name: str) -> bool:
