@@ -47,11 +47,11 @@ def say_published(text: str | None, *, short: bool = False) -> str:
     ('2018 or later', 'April 2024 or earlier', '5 July 2023')
     """
     when = parse(text)
-    if when is None or (when.first and when.last):
-        return say(text, short=short)
-    return (
-        f"{_unit(when.first or when.last, short=short, year=True)} or {'later' if when.first else 'earlier'}"
-    )
+    if when is not None and when.last is None and when.first is not None:
+        return f"{_unit(when.first, short=short, year=True)} or later"
+    if when is not None and when.first is None and when.last is not None:
+        return f"{_unit(when.last, short=short, year=True)} or earlier"
+    return say(text, short=short)
 
 
 def say_when(when: When, *, short: bool = False, year: bool = True) -> str:

@@ -77,7 +77,7 @@ def read(doc: Any) -> Clues:
         *_days_without_year(seen, found),
         *_todays(seen, found),
         *_counted_years(seen, found),
-        *_landmarks(seen.low),
+        *_landmarks(seen),
         *_officials(seen, found),
     ]
     return Clues(tuple(clues), any(_is_fresh(seen, one) for one in found))
@@ -275,12 +275,14 @@ def _unforeseen() -> tuple[tuple[str, Unit], ...]:
 _LANDMARK_TEXT = 400_000
 
 
-def _landmarks(low: str) -> Iterator[Clue]:
+def _landmarks(seen: View) -> Iterator[Clue]:
     """Events of general history that the text names, so that it is later than they."""
-    low = low[:_LANDMARK_TEXT].replace("’", "'")
+    low = seen.low[:_LANDMARK_TEXT].replace("’", "'")
     for phrase, unit in _unforeseen():
-        if phrase in low and re.search(rf"(?<!\w){re.escape(phrase)}(?!\w)", low):
-            yield Clue("after", phrase, unit, f"names the “{phrase}” ({say.unit(unit)})")
+        found = re.search(rf"(?<!\w){re.escape(phrase)}(?!\w)", low) if phrase in low else None
+        if found is not None:
+            quote = seen.text[found.start() : found.end()]
+            yield Clue("after", quote, unit, f"names the “{quote}” ({say.unit(unit)})")
 
 
 def _officials(seen: View, found: Sequence[Found]) -> Iterator[Clue]:
