@@ -309,3 +309,17 @@ def test_a_long_line_of_anything_is_read_in_no_time(text: str) -> None:
     begun = time.perf_counter()
     published(text, published="1999")
     assert time.perf_counter() - begun < 5
+
+
+def test_a_day_that_the_text_outlives_is_not_its_own() -> None:
+    text = (
+        f"How the lake rose\n\n5 July 1951{BODY}In 1962 the harbour was widened. It was closed in May 1970.\n"
+    )
+    assert read(text, published="1999") == ("1999", "given")
+    assert read(text.replace("5 July", "Published: 5 July"), published="1999") == ("1951-07-05", "stated")
+
+
+def test_a_day_before_what_is_planned_is_its_own() -> None:
+    plan = "In 1962 the harbour will be widened, ahead of the 1970 games.\n"
+    text = f"How the lake rose\n\n5 July 1951{BODY}{plan}"
+    assert read(text) == ("1951-07-05", "stated")

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from itertools import islice
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from pipeline import edtf
 from pipeline.dateline import metadata, stated
-from pipeline.dateline.inferred import infer
+from pipeline.dateline.inferred import infer, is_refuted
+from pipeline.dateline.stated import Dateline
 from pipeline.documents import InputError, Line, lines, markup, mask
 from pipeline.model import Document, Published
 
@@ -22,7 +22,11 @@ def find(document: Document, given: Mapping[str, Any], doc: Any = None) -> Publi
     `given` is the document's entry in the manifest; `doc` its spaCy Doc, parsed here where it is needed and
     not given. Raises InputError where the manifest's date is not EDTF.
     """
-    return _written(document.text) or _given(document, given) or infer(document.masked, doc) or UNKNOWN
+    for found in _written(document.text):
+        when = found.published.when
+        if found.is_labelled or (when is not None and not is_refuted(when, document.masked, doc)):
+            return found.published
+    return _given(document, given) or infer(document.masked, doc) or UNKNOWN
 
 
 FIRM_DAYS = 366
@@ -39,16 +43,19 @@ def is_firm(published: Published) -> bool:
     return published.when.days is not None and published.when.days.days <= FIRM_DAYS
 
 
-def _written(text: str) -> Published | None:
-    """A date that the text or its file states: at the top, in metadata, at the end, in its address."""
+def _written(text: str) -> Iterator[Dateline]:
+    """The dates that the text or its file states: at the top, in metadata, at the end, in its address."""
     header, end = metadata.front_matter(text)
     top, tail = _filled(text[end:])
-    return (
-        stated.at_the_top(top)
-        or metadata.stated_in(text, header)
-        or stated.at_the_end(tail)
-        or metadata.in_address(list(islice(_lines(text[end : end + _EDGE]), stated.HEAD_LINES)), text)
-    )
+    yield from _maybe(stated.at_the_top(top))
+    yield from _maybe(metadata.stated_in(text, header))
+    yield from _maybe(stated.at_the_end(tail))
+    yield from _maybe(metadata.in_address(_lines(text[end : end + _EDGE])[: stated.HEAD_LINES], text))
+
+
+def _maybe(found: Dateline | Published | None) -> Iterator[Dateline]:
+    if found is not None:
+        yield Dateline(found, is_labelled=True) if isinstance(found, Published) else found
 
 
 def _filled(text: str) -> tuple[list[Line], list[Line]]:

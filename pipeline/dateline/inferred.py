@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -34,14 +35,31 @@ def infer(masked: str, doc: Any = None) -> Published | None:
 
     `doc` is the text parsed by spaCy; without it the text's beginning is parsed here.
     """
-    if not any(map(str.isdigit, masked)) and len(masked) > READ:
+    if doc is None and len(masked) > READ and not any(map(str.isdigit, masked)):
         return None
-    if doc is None:
-        prose = masked[:READ]
-        doc = next(nlp.parse([nlp.Prose(prose, breaks(prose))], depth="tags"))
-    told = clues.read(doc)
+    told = clues.read(doc if doc is not None else _parsed(masked))
     bounds = _bounds(told)
     return _narrow(told, bounds) or (_wide(bounds) if told.is_fresh else None)
+
+
+def _parsed(masked: str) -> Any:
+    prose = masked[:READ]
+    return next(nlp.parse([nlp.Prose(prose, breaks(prose))], depth="tags"))
+
+
+_YEAR = re.compile(r"(?<![\d.,$€£])(?:1[5-9]|20)\d\d(?![\d%]|[.,]\d)")
+_SLACK_DAYS = 60
+
+
+def is_refuted(when: When, masked: str, doc: Any = None) -> bool:
+    """Whether the text tells as past what came well after a day on which it is said to be published."""
+    if when.last is None:
+        return False
+    year = ymd(when.last.days.end - 1)[0]
+    if not any(int(found[0]) > year for found in _YEAR.finditer(masked)):
+        return False
+    past = of_kind(clues.read(doc if doc is not None else _parsed(masked)).found, "after")
+    return any(clue.first > when.last.days.end + _SLACK_DAYS for clue in past)
 
 
 def _bounds(told: Clues) -> _Bounds:

@@ -32,12 +32,20 @@ class _Candidate:
     weekdays: frozenset[int]
 
 
-def at_the_top(filled: Sequence[Line]) -> Published | None:
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """A publication date as a line states it, and whether the line says what the date is of."""
+
+    published: Published
+    is_labelled: bool
+
+
+def at_the_top(filled: Sequence[Line]) -> Dateline | None:
     """The dateline in the head of a text, given as its lines that are not blank."""
     return _best(list(_head(filled)))
 
 
-def at_the_end(filled: Sequence[Line]) -> Published | None:
+def at_the_end(filled: Sequence[Line]) -> Dateline | None:
     """The dateline under a text."""
     return _best(filled[max(HEAD_LINES, len(filled) - TAIL_LINES) :])
 
@@ -51,7 +59,7 @@ def _head(filled: Sequence[Line]) -> Iterator[Line]:
             return
 
 
-def _best(lines: Sequence[Line]) -> Published | None:
+def _best(lines: Sequence[Line]) -> Dateline | None:
     """The first date said to be of publication, else the first alone, else the first of an update."""
     texts = [_unglued(line.text[:LINE]) for line in lines]
     found = [
@@ -65,7 +73,8 @@ def _best(lines: Sequence[Line]) -> Published | None:
     if not found:
         return None
     best = min(found, key=lambda one: _RANK[one.role])
-    return Published(best.date.when, "stated", f"The text states it: “{best.date.text}”.{_doubts(best)}")
+    note = f"The text states it: “{best.date.text}”.{_doubts(best)}"
+    return Dateline(Published(best.date.when, "stated", note), best.role != "plain")
 
 
 _GLUED = re.compile(r"(?<!\d)((?:19|20)\d\d)(?=\d{1,2}(?::\d\d|\.?\s[^\W\d_]{3})|[^\W\d_]{3,9}\s\d)")
