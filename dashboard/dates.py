@@ -40,6 +40,20 @@ def say(text: str | None, *, short: bool = False, year: bool = True) -> str:
     return say_when(when, short=short, year=year) if when else (text or "")
 
 
+def say_published(text: str | None, *, short: bool = False) -> str:
+    """A publication date in words: an open side means "or later", not "ever since".
+
+    >>> say_published("2018/.."), say_published("../2024-04"), say_published("2023-07-05")
+    ('2018 or later', 'April 2024 or earlier', '5 July 2023')
+    """
+    when = parse(text)
+    if when is not None and when.last is None and when.first is not None:
+        return f"{_unit(when.first, short=short, year=True)} or later"
+    if when is not None and when.first is None and when.last is not None:
+        return f"{_unit(when.last, short=short, year=True)} or earlier"
+    return say(text, short=short)
+
+
 def say_when(when: When, *, short: bool = False, year: bool = True) -> str:
     """A When in words.
 

@@ -189,7 +189,7 @@ _MARKUP = [
     (re.compile(r"<\s*/?\s*[A-Za-z][A-Za-z0-9]{0,11}\s*/?\s*>"), "tag"),  # broken by a translator's spaces
     (re.compile(r"\[(?!\d)[^\[\]\n]{40,}\](?!\()"), "stage direction"),
     (re.compile(r"(?<=\b\d{4})\.(?=\s+[a-z])"), "stray full stop"),
-    (re.compile(r"\*\*|^#{1,6}\s|^\s*[*•·]\s+", re.M), "markup"),
+    (re.compile(r"\*\*|^#{1,6}\s|^[ \t]*[*•·]\s+", re.M), "markup"),
     (re.compile(r"https?://\S+"), "address"),
     (re.compile(r"^.{0,200}\.(jpe?g|png|gif|webp|svg|mp4)\s*$", re.I | re.M), "image name"),
 ]

@@ -104,19 +104,20 @@ def read(job: Job) -> Read:
 
 
 def _stages(document: Document, job: Job) -> Read:
-    document = replace(document, published=dateline.find(document, job.source.stated))
-    published = document.published.when if document.published else None
     prose = nlp.Prose(document.masked, documents.breaks(document.masked))
     doc = next(nlp.parse([prose], model=job.model))
-    timexes = tag(doc, dct=published, domain="news" if published else "narrative")
+    published = dateline.find(document, job.source.stated, doc)
+    document = replace(document, published=published if dateline.is_firm(published) else None)
+    day = document.published.when if document.published else None
+    timexes = tag(doc, dct=day, domain="news" if day else "narrative")
     timexes = events.joined_days(join_ranges(doc, timexes), doc.text)
-    named = actors.find(doc, published=published)
+    named = actors.find(doc, published=day)
     mentions, leftovers = events.find(document, doc, timexes, named)
     if not mentions:
         leftovers.append(
             Leftover(document.doc_id, 0, 0, document.path, "document", "No dated event was found in it.")
         )
-    return Read(document, tuple(mentions), tuple(leftovers))
+    return Read(replace(document, published=published), tuple(mentions), tuple(leftovers))
 
 
 def _without_copies(reads: Iterable[Read]) -> list[Read]:

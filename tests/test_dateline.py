@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import time
+import tomllib
+from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from pipeline import dateline, edtf
 from pipeline.documents import InputError
 from pipeline.model import Document, Published
 
+HERE = Path(__file__).parent / "datelines"
 BODY = (
     "\n\nThe council of Lindau met for three hours and agreed to widen the harbour, a step that the mayor "
     "had long asked for. Traders welcomed the decision, and fishermen feared for their moorings.\n"
@@ -157,3 +163,163 @@ def test_inferred_from_weekdays() -> None:
 def test_weekdays_that_fit_no_year_infer_nothing() -> None:
     text = "In 2021 the lake rose.\nThe council met on Tuesday, 8 March, and on Tuesday, 9 March." + BODY
     assert read(text) == (None, "unknown")
+
+
+CORPUS = {file.stem: tomllib.loads(file.read_text(encoding="utf-8")) for file in HERE.glob("*.toml")}
+LINES = [
+    (line, entry["published"])
+    for corpus in CORPUS.values()
+    for entry in corpus.get("dateline", ())
+    for line in entry["lines"]
+]
+HEADS = {entry["name"]: entry for entry in CORPUS["metadata"]["head"]}
+
+
+@pytest.mark.parametrize(("line", "date"), LINES, ids=[line for line, _ in LINES])
+def test_dateline(line: str, date: str) -> None:
+    assert read(f"Harbour to be widened\n\n{line}{BODY}", published="1999") == (date, "stated")
+
+
+@pytest.mark.parametrize("line", CORPUS["negative"]["lines"])
+def test_no_dateline(line: str) -> None:
+    assert read(f"Harbour to be widened\n\n{line}{BODY}", published="1999") == ("1999", "given")
+
+
+@pytest.mark.parametrize("title", CORPUS["negative"]["titles"])
+def test_a_date_in_a_title_is_the_subjects(title: str) -> None:
+    assert read(f"{title}{BODY}", published="1999") == ("1999", "given")
+
+
+@pytest.mark.parametrize("address", CORPUS["negative"]["addresses"])
+def test_an_address_of_another_thing(address: str) -> None:
+    assert read(f"Harbour to be widened\n{address}{BODY}", published="1999") == ("1999", "given")
+
+
+@pytest.mark.parametrize("box", CORPUS["negative"]["boxes"])
+def test_a_box_of_facts_is_about_an_event(box: str) -> None:
+    assert read(f"Harbour\n\n{box}{BODY}", published="1999") == ("1999", "given")
+    assert read(f"{box}{BODY}", published="1999") == ("1999", "given")
+
+
+def test_a_chronicle_has_no_dateline() -> None:
+    days = "\n".join(f"{day} July 1951\nThe lake rose by another hand's breadth." for day in range(3, 7))
+    assert read(f"How the lake rose\n\n{days}\n", published="1999") == ("1999", "given")
+
+
+@pytest.mark.parametrize("head", HEADS.values(), ids=HEADS)
+def test_head_of_a_file(head: dict[str, str]) -> None:
+    text = f"{head['text'].lstrip()}Harbour to be widened{BODY}"
+    assert read(text, published="1999") == (head["published"], "metadata")
+
+
+def test_the_corpus_is_large_enough() -> None:
+    assert len(LINES) >= 150
+    assert len(CORPUS["negative"]["lines"]) >= 50
+
+
+TEXTS = {entry["name"]: entry for entry in CORPUS["inferred"]["text"]}
+
+
+@pytest.mark.parametrize("entry", TEXTS.values(), ids=TEXTS)
+def test_inferred(entry: dict[str, str]) -> None:
+    found = published(entry["text"].strip() + "\n")
+    assert (edtf.write(found.when) if found.when else "") == entry["published"]
+    assert found.basis == ("inferred" if entry["published"] else "unknown")
+    assert found.note.endswith(".")
+
+
+PIECES = st.sampled_from(
+    [
+        *(
+            "5 July 2023",
+            "29.08.2021",
+            "31.02.2022",
+            "2021年8月29日",
+            "July",
+            "2023",
+            "Mon ",
+            "today, ",
+            "Published: ",
+            "\n",
+        ),
+        *(
+            "(",
+            ")",
+            "/",
+            "-",
+            " — ",
+            "|",
+            "<time datetime=",
+            '"',
+            "---\n",
+            "date: ",
+            "LONDON, ",
+            "(AP) — ",
+            "http://a/2021/",
+        ),
+        *(
+            "十",
+            "年",
+            "月",
+            "٢٩",
+            "President Bill Clinton said on Monday. ",
+            "In 2018 it rose. ",
+            "\u00a0",
+            "\r\n",
+            "é",
+        ),
+    ]
+)
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.one_of(st.text(max_size=300), st.lists(PIECES, max_size=40).map("".join)))
+def test_any_text_has_an_answer(text: str) -> None:
+    found = published(text)
+    assert (found.when is None) == (found.basis == "unknown")
+    assert found.note
+    if found.when is not None:
+        assert edtf.read(edtf.write(found.when)) == found.when
+
+
+LONG = {
+    "digits": "1234567890" * 100_000,
+    "blanks": " " * 1_000_000,
+    "line breaks": "\n" * 1_000_000,
+    "line breaks of Windows": "\r\n" * 500_000,
+    "weekdays": "Mon " * 250_000,
+    "slashes": "/" * 1_000_000,
+    "dashes": "- " * 500_000,
+    "years in an address": "https://a.example" + "/2021" * 200_000,
+    "open tags": "<meta name=" * 90_000,
+    "a header": "---\n" + "a: b\n" * 200_000,
+    "dates": "5 July 2023 " * 80_000,
+    "lines of dates": "on 5 July 2023 it rose\n" * 40_000,
+    "capitals": "AB, " * 250_000,
+    "titles": "President Ab Cd " * 60_000,
+    "names": "Ab " * 300_000,
+    "quotes": '"datePublished" : "' * 50_000,
+    "numerals": "十二年" * 300_000,
+    "quotations": "“today " * 140_000,
+}
+
+
+@pytest.mark.parametrize("text", LONG.values(), ids=LONG)
+def test_a_long_line_of_anything_is_read_in_no_time(text: str) -> None:
+    begun = time.perf_counter()
+    published(text, published="1999")
+    assert time.perf_counter() - begun < 5
+
+
+def test_a_day_that_the_text_outlives_is_not_its_own() -> None:
+    text = (
+        f"How the lake rose\n\n5 July 1951{BODY}In 1962 the harbour was widened. It was closed in May 1970.\n"
+    )
+    assert read(text, published="1999") == ("1999", "given")
+    assert read(text.replace("5 July", "Published: 5 July"), published="1999") == ("1951-07-05", "stated")
+
+
+def test_a_day_before_what_is_planned_is_its_own() -> None:
+    plan = "In 1962 the harbour will be widened, ahead of the 1970 games.\n"
+    text = f"How the lake rose\n\n5 July 1951{BODY}{plan}"
+    assert read(text) == ("1951-07-05", "stated")

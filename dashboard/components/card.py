@@ -96,7 +96,7 @@ def _report(corpus: Corpus, event: Event, mention: Mention) -> str:
 
 def published_words(source: Source) -> str:
     """When a source was published, or that it is not known."""
-    return dates.say(source.published, short=True) if source.published else strings.DATE_UNKNOWN
+    return dates.say_published(source.published, short=True) if source.published else strings.DATE_UNKNOWN
 
 
 def sentence(mention: Mention) -> str:

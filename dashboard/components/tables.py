@@ -139,7 +139,7 @@ def source_index(corpus: Corpus) -> str:
     for doc_id, source in corpus.sources.items():
         events = {m.event_id for m in corpus.mentions_in.get(doc_id, ())}
         publisher = escape(source.publisher) if source.publisher else ""
-        published = dates.say(source.published) if source.published else strings.DATE_UNKNOWN
+        published = dates.say_published(source.published) if source.published else strings.DATE_UNKNOWN
         basis = strings.BASIS.get(source.published_basis, source.published_basis)
         why = f"{basis[:1].upper()}{basis[1:]}. {source.published_note}" if source.published_note else basis
         title = marks.source_link(escape(source.title), doc_id)

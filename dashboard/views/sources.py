@@ -36,7 +36,7 @@ def _text(corpus: Corpus, source: Source, mention_id: str | None) -> None:
     mentions = corpus.mentions_in.get(source.doc_id, ())
     left = [o for o in corpus.leftovers_in.get(source.doc_id, ()) if o.kind != "document"]
     st.title(page.plain(source.title), anchor=False)
-    published = dates.say(source.published) if source.published else strings.DATE_UNKNOWN
+    published = dates.say_published(source.published) if source.published else strings.DATE_UNKNOWN
     basis = strings.BASIS.get(source.published_basis, source.published_basis)
     facts = f"{published} ({basis})" if source.published else published
     with st.container(key="standfirst"):
