@@ -12,8 +12,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from pipeline import dateline, edtf
+from pipeline.dateline import read_date
 from pipeline.documents import InputError
-from pipeline.model import Document, Published
+from pipeline.interval import MONTHS
+from pipeline.model import Document, Published, Unit, When
 
 HERE = Path(__file__).parent / "datelines"
 BODY = (
@@ -323,3 +325,11 @@ def test_a_day_before_what_is_planned_is_its_own() -> None:
     plan = "In 1962 the harbour will be widened, ahead of the 1970 games.\n"
     text = f"How the lake rose\n\n5 July 1951{BODY}{plan}"
     assert read(text) == ("1951-07-05", "stated")
+
+
+@pytest.mark.parametrize("month", MONTHS)
+@pytest.mark.parametrize("form", ["11 {} 2015", "11th of {} 2015", "{} 11, 2015", "11 {:.3} 2015", "{:.3}. 11, 2015"])
+def test_every_month_is_read(month: str, form: str) -> None:
+    when, doubt = read_date(form.format(month))
+    assert when == When.of(Unit.day(2015, MONTHS.index(month) + 1, 11))
+    assert not doubt

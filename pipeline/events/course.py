@@ -26,12 +26,12 @@ CARRIED, SAID = "the scene goes on", "said by publication"
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """A time that a text told: the expression that gave it, and the words it was told with."""
+    """A time that a text told, and the expression that gave it."""
 
     timex: Timex
     when: When
     paragraph: int
-    words: frozenset[str]
+    said: bool = False  # whether it is the day of a saying, not of a deed
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,32 +48,24 @@ class Course:
     events: Mapping[str, Moment] = field(default_factory=dict)
 
 
-def content_words(sentence: Span) -> frozenset[str]:
-    """The lemmas of a sentence's nouns and names."""
-    return frozenset(t.lemma_.lower() for t in sentence if t.pos_ in ("NOUN", "PROPN") and len(t) > 2)
-
-
-def going_on(
-    course: Course, sentence: Span, mentions: Sequence[Mention], paragraph: int, published: When | None
-) -> Course:
+def going_on(course: Course, mentions: Sequence[Mention], paragraph: int, published: When | None) -> Course:
     """The course after a sentence: at the time of its own deed, else where it was, a sentence later."""
     own = [m for m in mentions if m.timex.text and m.timex.rule not in (CARRIED, SAID)]
     told = [m for m in own if m.status in ("happened", "alleged", "ongoing")]
     if not told:
         stops = bool(own)
         return replace(course, now=None if stops else course.now, ago=course.ago + 1)
-    words = content_words(sentence)
-    named = {noun: Moment(m.timex, m.when, paragraph, words) for m in told for noun in m.nouns}
+    named = {noun: Moment(m.timex, m.when, paragraph) for m in told for noun in m.nouns}
     events = {**course.events, **named}
     deeds = [m for m in told if m.event_type != "statement"]
     topic = course.topic
     if topic is None:
         days = [m for m in [*deeds, *told] if m.when.precision == "day" and is_recent(m.when, published)]
-        topic = Moment(days[0].timex, days[0].when, paragraph, words) if days else None
+        topic = Moment(days[0].timex, days[0].when, paragraph) if days else None
     lead = next((m for m in [*deeds, *told] if m.is_main), None)
     if lead is None or (lead.event_type == "statement" and course.now and course.now.paragraph == paragraph):
         return replace(course, topic=topic, ago=course.ago + 1, events=events)
-    now = Moment(lead.timex, lead.when, paragraph, words)
+    now = Moment(lead.timex, lead.when, paragraph, said=lead.event_type == "statement")
     return Course(topic, now, 0, topic is not None and _apart(now.when, topic.when) > RECENT_DAYS, events)
 
 
@@ -122,7 +114,7 @@ def time_of(course: Course, sentence: Span, paragraph: int, *, daily: bool = Fal
         moment = course.events.get(noun.lemma_.lower())
         if moment is not None and _gives_the_time(noun):
             return _carried(moment, "event", f"“{noun.text}” is what it dated to {say.when(moment.when)}")
-    now = course.now
+    now = course.topic if course.now and course.now.said and not course.afar else course.now
     if now is not None and now.paragraph == paragraph and not (daily and now.when.precision != "day"):
         reach = REACH if now.when.precision == "day" else COARSE_REACH
         if course.ago < reach:

@@ -57,7 +57,7 @@ def find(
                 found = found or said_by_then(document, where, sentence, time)
             found += reported(document, where, sentence, found, time)
             mentions += found
-            course = going_on(course, sentence, found, paragraph, published)
+            course = going_on(course, found, paragraph, published)
             leftovers += left + [leftover_of(document, t, t.anchor) for t in free if t.when is None]
     known = [event for m in mentions for event in told.collect(_event_nouns(where, m), m.when)]
     for sentence, dated in later:

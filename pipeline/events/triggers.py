@@ -18,6 +18,8 @@ def trigger_of(where: Scene, sentence: Span, timex: Timex) -> tuple[Token | None
     """The word that makes the event a time belongs to, and how firmly the grammar links the two, 0 to 1."""
     span = where.doc.char_span(timex.start, timex.end, alignment_mode="expand")
     start = span.root if span is not None and span.sent.start == sentence.start else sentence.root
+    if (appointed := _appointed(start)) is not None:
+        return appointed, 0.8
     token, steps = start, 0
     inside = {t.i for t in span} if span is not None else set()
     while True:
@@ -39,6 +41,26 @@ def trigger_of(where: Scene, sentence: Span, timex: Timex) -> tuple[Token | None
         t for t in sentence if t.pos_ in ("NOUN", "PROPN") and noun_type(t) is not None and t.i not in inside
     ]
     return (nouns[0], 0.5) if nouns else (None, 0.0)
+
+
+def _appointed(date: Token) -> Token | None:
+    """What is set for a date: "setting a hearing on damages for September 4"."""
+    preposition = date.head
+    if date.dep_ != "pobj" or preposition.lower_ != "for":
+        return None
+    above = preposition.head
+    while above.pos_ in ("NOUN", "PROPN") and above.dep_ in ("pobj", "dobj", "conj", "prep"):
+        if noun_type(above) is not None and above.dep_ == "dobj":
+            return above
+        above = above.head if above.dep_ == "dobj" else above.head.head if above.head.i != above.i else above
+        if above.pos_ == "VERB":
+            break
+    if above.pos_ != "VERB" or above.lemma_.lower() not in _SETS:
+        return None
+    return next((c for c in above.children if c.dep_ in ("dobj", "nsubjpass") and noun_type(c)), None)
+
+
+_SETS = {"set", "schedule", "plan", "fix", "call", "book", "slate", "announce", "convene", "arrange"}
 
 
 def _noun_inside(head: Token, span: Span | None) -> Token | None:
@@ -85,9 +107,12 @@ _FRAMED_BY = {"in", "at", "during", "on", "through", "via", "after", "upon", "be
 
 def framed_by(token: Token) -> Token | None:
     """The main verb that a dated participle only frames: "in a note issued the next day, X denied"."""
-    participle = token.tag_ in ("VBG", "VBN") or token.dep_ == "acl"
+    participle = token.tag_ in ("VBG", "VBN") or token.dep_ in ("acl", "advcl")
     if token.pos_ != "VERB" or not participle or subject_of(token) not in (None, token.head):
         return None
+    own = any(c.dep_ in ("nsubj", "nsubjpass", "mark") for c in token.children)
+    if token.dep_ == "advcl" and not own and token.i < token.head.i and subject_of(token.head) is not None:
+        return token.head if token.tag_ == "VBD" else None
     noun = token.head if token.dep_ == "acl" else token
     preposition = noun.head
     if noun.dep_ not in ("pobj", "pcomp") or preposition.lower_ not in _FRAMED_BY:

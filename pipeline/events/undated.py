@@ -12,7 +12,7 @@ from pipeline.timex import say
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
-from pipeline.events.course import SAID
+from pipeline.events.course import CONFIDENCE, SAID
 from pipeline.events.kinds import event_type, noun_type, speech_verbs, verb_list
 from pipeline.events.mention import Mention, make_mention, stripped
 
@@ -70,7 +70,9 @@ def _tells(verb: Token) -> bool:
     while verb.dep_ == "conj":
         verb = verb.head
     if verb.sent.root.pos_ not in ("VERB", "AUX"):  # a sentence that the parser could not make out
-        return any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children)
+        clause = verb.dep_ == "acl" and verb.tag_ in ("VBD", "VBN") and verb.head.i < verb.i
+        by_somebody = any(c.dep_ == "agent" for c in verb.children)
+        return any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children) or (clause and not by_somebody)
     if verb.dep_ == "ccomp":
         return verb.head.lemma_.lower() in speech_verbs() or verb.head.dep_ == "ROOT"
     return verb.dep_ in ("ROOT", "parataxis")
@@ -89,7 +91,8 @@ def _is_deed(verb: Token) -> bool:
     light = lemma in verb_list("light") and (lemma in ("be", "have") or (bare and not passive))
     if any(c.dep_ == "advmod" and c.lower_ in _ELSEWHEN for c in verb.children):
         return False
-    said = lemma in speech_verbs() and not (passive and lemma == "report")
+    quoting = any(c.dep_ in ("ccomp", "dobj", "dative", "acomp") for c in verb.children)
+    said = lemma in speech_verbs() and (quoting or lemma != "respond") and not (passive and lemma == "report")
     return _told_as_done(verb) and not light and not said and lemma not in verb_list("stative")
 
 
@@ -103,7 +106,7 @@ _ELSEWHEN = {
 def _told_as_done(verb: Token) -> bool:
     """Simple past or present perfect; not the pluperfect, which steps back from the scene."""
     helpers = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
-    mistagged = verb.tag_ == "VBN" and any(c.dep_ == "nsubj" for c in verb.children)
+    mistagged = verb.tag_ == "VBN" and (verb.dep_ == "acl" or any(c.dep_ == "nsubj" for c in verb.children))
     if verb.tag_ == "VBD" or (mistagged and not helpers):
         return not helpers
     perfect = bool(helpers & {"was", "were", "has", "have", "'ve"})
@@ -136,6 +139,8 @@ def said_by_then(document: Document, where: Scene, sentence: Span, since: Timex 
         return []
     subject = subject_of(root)
     named = subject is not None and (actor_at(where, subject) is not None or subject.pos_ == "PROPN")
+    if since.confidence >= CONFIDENCE["event"] and _after_event(root) and subject is not None:
+        return [make_mention(document, where, sentence, root, since, 1.0, [])]
     if root.lemma_.lower() not in speech_verbs() or root.tag_ != "VBD" or not named:
         return []
     first, last = Unit.of_day(since.when.start), Unit.of_day(days.end - 1)
@@ -146,6 +151,13 @@ def said_by_then(document: Document, where: Scene, sentence: Span, since: Timex 
     when = When(first, last) if first != last else When.of(last)
     timex = replace(since, when=when, anchor=anchor, rule=SAID, confidence=_UNDATED_CONFIDENCE)
     return [make_mention(document, where, sentence, root, timex, 1.0, [])]
+
+
+def _after_event(verb: Token) -> bool:
+    """ "After the verdict she said": the event that gives the time stands in the sentence."""
+    return any(
+        c.dep_ == "prep" and any(noun_type(noun) is not None for noun in c.children) for c in verb.children
+    )
 
 
 def by_publication(document: Document, where: Scene, sentence: Span) -> list[Mention]:

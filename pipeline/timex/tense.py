@@ -22,7 +22,8 @@ def _implicative() -> frozenset[str]:
 
 _WINDOW = 60  # words: farther away no verb governs, and texts without full stops stay cheap
 _LEXICAL = re.compile(
-    r"(?:(?P<past>\b(?:since|ended|on or since))|(?<!not )\b(?:until|till|through|no later than|ending))"
+    r"(?:(?P<past>\b(?:since|ended|on or since))|(?<!not )\b(?:until|till|through|no later than|ending)"
+    r"|\b(?:set|setting|scheduled|slated|planned|called|fixed)\b[^.;]{0,60} for)"
     r"(?: the)?(?: \S+ [ap]\.m\.)?$"
 )
 
@@ -35,7 +36,7 @@ def direction(view: View, start: int, end: int) -> int:
     """
     first, last = view.sentence(start)
     at = view.index(start)
-    lexical = _LEXICAL.search(" ".join(view.low[max(0, start - 24) : start].split()))
+    lexical = _LEXICAL.search(" ".join(view.low[max(0, start - 80) : start].split()))
     if lexical:
         return -2 if lexical["past"] else 1 if at - first > 2 else 0
     for n in range(at - 1, max(first, at - _WINDOW) - 1, -1):
