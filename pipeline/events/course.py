@@ -53,7 +53,7 @@ def going_on(course: Course, mentions: Sequence[Mention], paragraph: int, publis
     own = [m for m in mentions if m.timex.text and m.timex.rule not in (CARRIED, SAID)]
     told = [m for m in own if m.status in ("happened", "alleged", "ongoing")]
     if not told:
-        stops = bool(own)
+        stops = any(course.now is None or m.when != course.now.when for m in own)
         return replace(course, now=None if stops else course.now, ago=course.ago + 1)
     named = {noun: Moment(m.timex, m.when, paragraph) for m in told for noun in m.nouns}
     events = {**course.events, **named}
@@ -105,16 +105,19 @@ def leaning_day(course: Course, timex: Timex) -> Timex:
     return replace(timex, when=When.of(day), anchor=anchor, confidence=0.6)
 
 
-def time_of(course: Course, sentence: Span, paragraph: int, *, daily: bool = False) -> Timex | None:
+def time_of(
+    course: Course, sentence: Span, paragraph: int, *, daily: bool = False, reported: bool = False
+) -> Timex | None:
     """The time that an undated sentence goes on with, marked as probable, and why; None where nothing says.
 
-    `daily` asks for a day: a time of the clock stands in the sentence.
+    `daily` asks for a day: a time of the clock stands in the sentence. `reported` asks for the time of what
+    somebody said was done, which is not the day on which he said it.
     """
     for noun in sentence:
         moment = course.events.get(noun.lemma_.lower())
         if moment is not None and _gives_the_time(noun):
             return _carried(moment, "event", f"“{noun.text}” is what it dated to {say.when(moment.when)}")
-    now = course.topic if course.now and course.now.said and not course.afar else course.now
+    now = course.now if course.now is None or not (course.now.said and reported) else None
     if now is not None and now.paragraph == paragraph and not (daily and now.when.precision != "day"):
         reach = REACH if now.when.precision == "day" else COARSE_REACH
         if course.ago < reach:

@@ -52,10 +52,15 @@ def find(
                 own = [_at(t, time) for t in own]
             found, left = _in_sentence(document, where, sentence, own)
             if not found and not own and not any(t.type == "DATE" and t.value[:1] == "X" for t in free):
-                found = carried(document, where, sentence, time) if time is not None else []
+                before = time_of(course, sentence, paragraph, reported=True)
+                found = carried(document, where, sentence, time, before)
                 found = found or by_publication(document, where, sentence)
                 found = found or said_by_then(document, where, sentence, time)
-            found += reported(document, where, sentence, found, time)
+            found += reported(
+                document, where, sentence, found, time_of(course, sentence, paragraph, reported=True)
+            )
+            if found and all(m.status == "planned" and not m.is_main for m in found):
+                found += carried(document, where, sentence, time, None)
             mentions += found
             course = going_on(course, found, paragraph, published)
             leftovers += left + [leftover_of(document, t, t.anchor) for t in free if t.when is None]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from pipeline import headlines
 from pipeline.claims import Scene, of_trigger, subject_of
 from pipeline.interval import ymd
-from pipeline.model import Document, Status, Timex, When
+from pipeline.model import Document, Published, Status, Timex, When
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -87,7 +87,7 @@ def make_mention(
         headline=headline.text,
         label=headline.label,
         event_type=event_type(trigger),
-        status=claim.status,
+        status=_not_done_yet(claim.status, timex.when, document.published),
         said_by=claim.said_by,
         parts=parts,
         places=tuple(places_of(where, trigger)),
@@ -107,6 +107,13 @@ def event_nouns(trigger: Token) -> list[Token]:
         *(c for c in trigger.children if c.dep_ in ("dobj", "attr", "nsubjpass")),
     ]
     return [t for t in near if t is not None and t.pos_ in ("NOUN", "PROPN") and noun_type(t) is not None]
+
+
+def _not_done_yet(status: Status, when: When, published: Published | None) -> Status:
+    """What lies after publication is planned, whatever its words say."""
+    end = published.when.end if published is not None and published.when is not None else None
+    later = end is not None and when.start is not None and when.start >= end
+    return "planned" if later and status in ("happened", "ongoing") else status
 
 
 def _prominence(where: Scene, trigger: Token) -> float:

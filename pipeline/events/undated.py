@@ -12,7 +12,7 @@ from pipeline.timex import say
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
-from pipeline.events.course import CONFIDENCE, SAID
+from pipeline.events.course import SAID
 from pipeline.events.kinds import event_type, noun_type, speech_verbs, verb_list
 from pipeline.events.mention import Mention, make_mention, stripped
 
@@ -31,14 +31,28 @@ MOST_UNDATED = 2  # deeds of a sentence without a date
 _NEWS_DAYS = 31  # a publication date vaguer than this bounds nothing
 
 
-def carried(document: Document, where: Scene, sentence: Span, timex: Timex) -> list[Mention]:
-    """The deeds of a sentence without a date, at the time that the text goes on with."""
-    return [
-        mention
-        for verb in _told_verbs(where, sentence)
-        if (mention := make_mention(document, where, sentence, verb, timex, 1.0, [])).says_something
-        and mention.status in ("happened", "alleged")
-    ]
+def carried(
+    document: Document, where: Scene, sentence: Span, time: Timex | None, before: Timex | None
+) -> list[Mention]:
+    """The deeds of a sentence without a date, at the time that the text goes on with.
+
+    `before` is the time of what is only reported as done ("police said he went home").
+    """
+    found = []
+    for verb in _told_verbs(where, sentence):
+        timex = before if _is_reported(verb) else time
+        if timex is not None:
+            mention = make_mention(document, where, sentence, verb, timex, 1.0, [])
+            if mention.says_something and mention.status in ("happened", "alleged"):
+                found.append(mention)
+    return found
+
+
+def _is_reported(verb: Token) -> bool:
+    """Whether a verb of saying governs it."""
+    while verb.dep_ == "conj":
+        verb = verb.head
+    return verb.dep_ == "ccomp" and verb.head.lemma_.lower() in speech_verbs()
 
 
 def _told_verbs(where: Scene, sentence: Span) -> list[Token]:
@@ -127,7 +141,7 @@ def reported(
     if time.when.start is None or time.when.start > said:
         return []
     taken = {m.trigger for m in told}
-    return [m for m in carried(document, where, sentence, time) if m.trigger not in taken]
+    return [m for m in carried(document, where, sentence, None, time) if m.trigger not in taken]
 
 
 def said_by_then(document: Document, where: Scene, sentence: Span, since: Timex | None) -> list[Mention]:
@@ -138,8 +152,10 @@ def said_by_then(document: Document, where: Scene, sentence: Span, since: Timex 
     if days is None or days.days > 1 or since is None or since.when is None or since.when.start is None:
         return []
     subject = subject_of(root)
-    named = subject is not None and (actor_at(where, subject) is not None or subject.pos_ == "PROPN")
-    if since.confidence >= CONFIDENCE["event"] and _after_event(root) and subject is not None:
+    named = subject is not None and (
+        actor_at(where, subject) is not None or subject.pos_ in ("PROPN", "NOUN")
+    )
+    if _after_event(root) and subject is not None and root.lemma_.lower() in speech_verbs():
         return [make_mention(document, where, sentence, root, since, 1.0, [])]
     if root.lemma_.lower() not in speech_verbs() or root.tag_ != "VBD" or not named:
         return []

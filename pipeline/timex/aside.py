@@ -6,7 +6,7 @@ import re
 
 from pipeline.model import Unit
 from pipeline.timex import story
-from pipeline.timex.expr import Of, SameIn, Shift, Stated
+from pipeline.timex.expr import Bare, Of, Rep, SameIn, Shift, Stated
 from pipeline.timex.match import Found
 from pipeline.timex.story import Told
 from pipeline.timex.tense import direction
@@ -90,7 +90,9 @@ def _modifies_noun(seen: View, one: Found) -> bool:
     """ "The 1963 coup", "a November 1960 report": a noun follows at once, and no preposition leads in."""
     match one.reading.expr:
         case Stated(unit) if unit.precision == "day":
-            return False
+            return _after_article(seen, one) and _before_noun(seen, one)
+        case Bare(Rep("monthday")):
+            return _after_article(seen, one) and _before_noun(seen, one)
         case Stated() | Of():
             pass
         case _:
@@ -99,8 +101,18 @@ def _modifies_noun(seen: View, one: Found) -> bool:
         r"\b(?:in|by|during|until|since|on|after|before) $", seen.low[max(0, one.start - 8) : one.start]
     ):
         return False
+    return _before_noun(seen, one)
+
+
+def _before_noun(seen: View, one: Found) -> bool:
     n = seen.index(one.end - 1) + 1
     return n < len(seen.tags) and seen.tags[n] in ("NN", "NNS", "NNP", "NNPS", "JJ")
+
+
+def _after_article(seen: View, one: Found) -> bool:
+    """Whether a determiner stands right before: "the November 27 agreement"."""
+    n = seen.index(one.start) - 1
+    return n >= 0 and seen.tags[n] in ("DT", "PRP$", "POS") and seen.text[one.end : one.end + 1] == " "
 
 
 def _pluperfect(seen: View, one: Found) -> bool:
