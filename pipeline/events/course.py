@@ -11,8 +11,8 @@ from pipeline.model import Timex, Unit, When
 from pipeline.timex import say
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
-from pipeline.events.kinds import noun_type
+    from spacy.tokens import Doc, Span, Token
+from pipeline.events.kinds import noun_type, speech_verbs, verb_list
 from pipeline.events.mention import Mention
 
 REACH = 6  # sentences that a day told goes on for, in its paragraph
@@ -45,11 +45,42 @@ class Course:
     now: Moment | None = None
     ago: int = 0
     afar: bool = False
+    words: frozenset[str] = frozenset()  # what the topic was told with
+    is_report: bool = False  # whether the text mostly tells what was done
     events: Mapping[str, Moment] = field(default_factory=dict)
 
 
-def going_on(course: Course, mentions: Sequence[Mention], paragraph: int, published: When | None) -> Course:
+REPORT = 0.6  # share of past tense among main verbs from which a text reports; columns argue in the present
+
+
+def is_report(doc: Doc) -> bool:
+    """Whether a text mostly tells what was done, as news of an accident does and a commentary does not."""
+    past = other = 0
+    for token in doc:
+        if token.pos_ in ("VERB", "AUX") and token.dep_ in ("ROOT", "ccomp", "conj"):
+            helpers = {c.lower_ for c in token.children if c.dep_ in ("aux", "auxpass")}
+            if token.tag_ == "VBD" or helpers & {"was", "were", "had"}:
+                past += 1
+            elif token.tag_ in ("VBZ", "VBP") or helpers:
+                other += 1
+    return past >= REPORT * (past + other)
+
+
+def topic_words(sentence: Span) -> frozenset[str]:
+    """The lemmas of a sentence's common nouns and of its verbs, but for those of every text."""
+    said = speech_verbs() | verb_list("light")
+    return frozenset(
+        lemma
+        for t in sentence
+        if t.pos_ in ("NOUN", "VERB") and len(lemma := t.lemma_.lower()) > 2 and lemma not in said
+    )
+
+
+def going_on(
+    course: Course, sentence: Span, mentions: Sequence[Mention], paragraph: int, published: When | None
+) -> Course:
     """The course after a sentence: at the time of its own deed, else where it was, a sentence later."""
+    course = _with_words(course, sentence, mentions)
     own = [m for m in mentions if m.timex.text and m.timex.rule not in (CARRIED, SAID)]
     told = [m for m in own if m.status in ("happened", "alleged", "ongoing")]
     if not told:
@@ -63,10 +94,22 @@ def going_on(course: Course, mentions: Sequence[Mention], paragraph: int, publis
         days = [m for m in [*deeds, *told] if m.when.precision == "day" and is_recent(m.when, published)]
         topic = Moment(days[0].timex, days[0].when, paragraph) if days else None
     lead = next((m for m in [*deeds, *told] if m.is_main), None)
+    words = course.words or (topic_words(sentence) if topic is not None else frozenset())
     if lead is None or (lead.event_type == "statement" and course.now and course.now.paragraph == paragraph):
-        return replace(course, topic=topic, ago=course.ago + 1, events=events)
+        return replace(course, topic=topic, ago=course.ago + 1, events=events, words=words)
     now = Moment(lead.timex, lead.when, paragraph, said=lead.event_type == "statement")
-    return Course(topic, now, 0, topic is not None and _apart(now.when, topic.when) > RECENT_DAYS, events)
+    afar = topic is not None and _apart(now.when, topic.when) > RECENT_DAYS
+    return replace(course, topic=topic, now=now, ago=0, afar=afar, words=words, events=events)
+
+
+def _with_words(course: Course, sentence: Span, mentions: Sequence[Mention]) -> Course:
+    """The topic's words with those of a sentence that told of the same day."""
+    if course.topic is None:
+        return course
+    same = any(
+        (m.when.start, m.when.end) == (course.topic.when.start, course.topic.when.end) for m in mentions
+    )
+    return replace(course, words=course.words | topic_words(sentence)) if same else course
 
 
 def _apart(one: When, other: When) -> int:
@@ -123,7 +166,8 @@ def time_of(
         if course.ago < reach:
             return _carried(now, "paragraph", f"the text goes on with what it told of {say.when(now.when)}")
     topic = course.topic
-    if topic is not None and (daily or not course.afar):
+    on_topic = not course.afar and (course.is_report or course.words & topic_words(sentence))
+    if topic is not None and (daily or on_topic):
         return _carried(topic, "topic", f"the text is about {say.when(topic.when)}")
     return None
 

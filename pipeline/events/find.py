@@ -16,7 +16,7 @@ from pipeline.model import Document, Leftover, Timex
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
-from pipeline.events.course import Course, going_on, leaning_day, time_of
+from pipeline.events.course import Course, going_on, is_report, leaning_day, time_of
 from pipeline.events.kinds import noun_type
 from pipeline.events.mention import Mention, event_nouns, make_mention
 from pipeline.events.sentences import dated_sentences, leftover_of
@@ -35,7 +35,7 @@ def find(
     mentions: list[Mention] = []
     later: list[tuple[Span, list[Timex]]] = []
     leftovers: list[Leftover] = []
-    course = Course()
+    course = Course(is_report=is_report(doc))
     paragraphs = breaks(document.masked)
     for sentence, dated, unused in dated_sentences(document, doc, timexes):
         leftovers += unused
@@ -53,7 +53,7 @@ def find(
             found, left = _in_sentence(document, where, sentence, own)
             if not found and not own and not any(t.type == "DATE" and t.value[:1] == "X" for t in free):
                 before = time_of(course, sentence, paragraph, reported=True)
-                found = carried(document, where, sentence, time, before)
+                found = carried(document, where, sentence, time, before, states=course.is_report)
                 found = found or by_publication(document, where, sentence)
                 found = found or said_by_then(document, where, sentence, time)
             found += reported(
@@ -62,7 +62,7 @@ def find(
             if found and all(m.status == "planned" and not m.is_main for m in found):
                 found += carried(document, where, sentence, time, None)
             mentions += found
-            course = going_on(course, found, paragraph, published)
+            course = going_on(course, sentence, found, paragraph, published)
             leftovers += left + [leftover_of(document, t, t.anchor) for t in free if t.when is None]
     known = [event for m in mentions for event in told.collect(_event_nouns(where, m), m.when)]
     for sentence, dated in later:

@@ -32,20 +32,35 @@ _NEWS_DAYS = 31  # a publication date vaguer than this bounds nothing
 
 
 def carried(
-    document: Document, where: Scene, sentence: Span, time: Timex | None, before: Timex | None
+    document: Document,
+    where: Scene,
+    sentence: Span,
+    time: Timex | None,
+    before: Timex | None,
+    *,
+    states: bool = False,
 ) -> list[Mention]:
     """The deeds of a sentence without a date, at the time that the text goes on with.
 
-    `before` is the time of what is only reported as done ("police said he went home").
+    `before` is the time of what is only reported as done ("police said he went home"). What a state does
+    without a date is mostly no day's deed, unless the text is a report (`states`).
     """
     found = []
     for verb in _told_verbs(where, sentence):
         timex = before if _is_reported(verb) else time
-        if timex is not None:
+        if timex is not None and (states or not _acts_as_state(where, verb)):
             mention = make_mention(document, where, sentence, verb, timex, 1.0, [])
             if mention.says_something and mention.status in ("happened", "alleged"):
                 found.append(mention)
     return found
+
+
+def _acts_as_state(where: Scene, verb: Token) -> bool:
+    """Whether a state or bloc is the one who does it."""
+    subject = subject_of(verb)
+    return subject is not None and any(
+        where.by_token[t.i].actor.type in ("state", "bloc") for t in subject.subtree if t.i in where.by_token
+    )
 
 
 def _is_reported(verb: Token) -> bool:
