@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import re
+import shlex
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,6 +16,7 @@ import pytest
 
 from pipeline import __main__ as cli
 from pipeline import run, table
+from pipeline.explain import explain
 from tests.conftest import ROOT, SEEDS
 
 README = ROOT / "README.md"
@@ -87,6 +89,23 @@ def test_the_readmes_rows_come_of_its_text() -> None:
     assert len(shown[0].strip().splitlines()) > 4
 
 
+_SESSION = re.compile(
+    r"(?<=<!-- explain -->\n\n```\n\$ python -m pipeline )(explain [^\n]*\n)(.*?)(?=```\n)", re.S
+)
+
+
+def session(line: str) -> str:
+    """The command line of the README's example of `explain`, and what it prints."""
+    options = cli._parser().parse_args(shlex.split(line))
+    return line + explain(options.text, dct=options.dct, domain=options.domain)
+
+
+def test_the_readmes_explanation_is_what_the_command_prints() -> None:
+    shown = _SESSION.search(README.read_text(encoding="utf-8"))
+    assert shown is not None
+    assert shown[0] == session(shown[1])
+
+
 def test_every_column_is_documented() -> None:
     assert TABLES.read_text(encoding="utf-8") == tables_page()
 
@@ -150,6 +169,7 @@ def main() -> None:
     """Write what is generated."""
     TABLES.write_text(tables_page(), encoding="utf-8")
     readme = README.read_text(encoding="utf-8")
+    readme = _SESSION.sub(lambda shown: session(shown[1]), readme)
     README.write_text(_ROWS.sub(lambda _: f"\n{example_rows()}\n", readme), encoding="utf-8")
 
 

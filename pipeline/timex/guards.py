@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
-from pipeline.timex.expr import Bare, Every, Length, Of, Reading, Rep, Stated, Vague
+from pipeline.timex.expr import Bare, Every, Length, Of, Reading, Stated
 from pipeline.timex.guards_length import no_adjective, no_bare_unit, no_length, no_rate, no_set, no_title
 from pipeline.timex.rule import Rule
 from pipeline.timex.view import View
 from pipeline.timex.words import weekdays
 
+Guard = Callable[[View, int, int], bool]
 _MONEY_BEFORE = re.compile(
     r"(?:[$£€¥#]|\bdlrs |\brs\.? |\bno\.? |\bnumber |\bflight |\broom |\barticle |\bpage |\bp\. |\bpp\."
     r" |\bsection |\bchapter |\bline |\bresolution |\bhighway |\broute |\bclass |\bmodel |\bunit |\bphone"
@@ -47,25 +49,34 @@ _HIS = re.compile(r"\b(?:his|her|their|my|our|your|its) (?:early |late |mid-?)?$
 
 def refuses(view: View, match: re.Match[str], rule: Rule, reading: Reading) -> bool:
     """Whether a match is no time expression after all."""
+    return guard(view, match, rule, reading) is not None
+
+
+def guard(view: View, match: re.Match[str], rule: Rule, reading: Reading) -> Guard | None:
+    """The guard that refuses a match, or None."""
     start, end = match.start(), match.end()
-    if start and (view.low[start - 1].isalpha() or view.low[start - 1] in "_@"):
-        return True
+    if _inside_a_word(view, start, end):
+        return _inside_a_word
     check = _BY_RULE.get(rule.name)
     if check is not None and check(view, start, end):
-        return True
-    return _as_a_whole(view, start, end, reading)
+        return check
+    whole = _OF_KIND.get(type(reading.expr))
+    if whole is None or (isinstance(reading.expr, Bare) and reading.expr.rep.kind != "monthday"):
+        return None
+    return whole if whole(view, start, end) else None
 
 
-def _as_a_whole(view: View, start: int, end: int, reading: Reading) -> bool:
-    match reading.expr:
-        case Length() | Every():
-            return no_length(view, start, end)
-        case Stated() | Of() | Bare(Rep("monthday")):
-            before = view.low[max(0, start - 5) : start]
-            if _FIRST_DAY.search(before):
-                return False
-            return view.low[start].isdigit() and bool(_NUMBER_BEFORE.search(before))
-    return False
+def _inside_a_word(view: View, start: int, end: int) -> bool:
+    """The end of a longer word or of an address is no time."""
+    return bool(start) and (view.low[start - 1].isalpha() or view.low[start - 1] in "_@")
+
+
+def _no_number_for_a_date(view: View, start: int, end: int) -> bool:
+    """A number right behind another number, a letter or a mark is part of something else."""
+    before = view.low[max(0, start - 5) : start]
+    if _FIRST_DAY.search(before):
+        return False
+    return view.low[start].isdigit() and bool(_NUMBER_BEFORE.search(before))
 
 
 def _no_month(view: View, start: int, end: int) -> bool:
@@ -165,6 +176,7 @@ _PLAIN_BEFORE = frozenset(
 
 
 def _no_weekday(view: View, start: int, end: int) -> bool:
+    """A lower-case short form is no weekday: "the sun", "she wed"."""
     word = view.low[start:end]
     if word.endswith("."):
         return view.text[start].islower() or bool(re.search(r"\b(?:the|a) $", view.before(start)))
@@ -172,6 +184,7 @@ def _no_weekday(view: View, start: int, end: int) -> bool:
 
 
 def _no_year(view: View, start: int, end: int) -> bool:
+    """A number is no year as a price, a number of things, a page, a flight, a part of a longer number."""
     before, after = view.before(start), view.after(end)
     if (
         _MONEY_BEFORE.search(before)
@@ -200,6 +213,7 @@ def _no_year(view: View, start: int, end: int) -> bool:
 
 
 def _no_season(view: View, start: int, end: int) -> bool:
+    """A verb or a name is no season: "prices fall", "Ms. Winter", "spring water"."""
     word = view.low[start:end].split()[-1]
     at = end - len(word)
     tag = view.tag(at)
@@ -226,12 +240,14 @@ def _no_season(view: View, start: int, end: int) -> bool:
 
 
 def _no_decade_word(view: View, start: int, end: int) -> bool:
+    """ "His thirties" are an age, and a bare "twenties" needs "the"."""
     return bool(_HIS.search(view.before(start))) or (
         view.low[start] not in "t" and not re.search(r"(?:the|early|late|mid)[ -]$", view.before(start))
     )
 
 
 def _no_vague(view: View, start: int, end: int) -> bool:
+    """ "The past decade", "the present crisis": an adjective, no time of its own."""
     text = view.low[start:end]
     if text in ("the past", "the present", "the future"):
         last = view.index(end - 1)
@@ -319,23 +335,32 @@ def _no_greeting(view: View, start: int, end: int) -> bool:
 
 
 def _no_short_decade(view: View, start: int, end: int) -> bool:
+    """ "His '60s" are an age."""
     return bool(_HIS.search(view.before(start)))
 
 
 def _no_plain_date(view: View, start: int, end: int) -> bool:
-    """Month and day without a year: not a lower-case "may 5", not a price or a measure."""
+    """A lower-case "may 5" or "march 5" is no day."""
     month = re.search(r"may|march", view.low[start:end])
     return bool(month) and view.text[start + month.start()].islower() if month else False
 
 
 def _no_spoken_year(view: View, start: int, end: int) -> bool:
+    """ "Nineteen hundred men" is a number; a spoken year stands after "in", "by" or the like."""
     text = view.low[start:end]
     return "hundred" in text and not re.search(
         r"(?:in|by|since|until|year|of|from|to|around|about) $", view.before(start)
     )
 
 
-_BY_RULE = {
+_OF_KIND: dict[type, Guard] = {
+    Length: no_length,
+    Every: no_length,
+    Stated: _no_number_for_a_date,
+    Of: _no_number_for_a_date,
+    Bare: _no_number_for_a_date,
+}
+_BY_RULE: dict[str, Guard] = {
     "month": _no_month,
     "month day": _no_plain_date,
     "day month": _no_plain_date,
@@ -361,4 +386,3 @@ _BY_RULE = {
     "part of the day": _no_greeting,
     "any part of the day": _no_greeting,
 }
-_ = Vague

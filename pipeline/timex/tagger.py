@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -39,11 +39,17 @@ def resolve_all(
     seen: View, found: Sequence[Found], *, dct: When | None, domain: Domain, reference: When | None
 ) -> list[Timex]:
     """The expressions with their places on the calendar, each leaning on those before it."""
+    return [timex for _, timex in placed(seen, found, dct=dct, domain=domain, reference=reference)]
+
+
+def placed(
+    seen: View, found: Sequence[Found], *, dct: When | None, domain: Domain, reference: When | None = None
+) -> Iterator[tuple[Found, Timex]]:
+    """Every expression that holds in the domain, with its place."""
     told: list[Told] = []
     if reference is not None and (unit := reference.first or reference.last) is not None:
         told.append(Told(unit, 0, 0))
     nows = _nows(dct)
-    out: list[Timex] = []
     months_said = False
     for n, one in enumerate(found):
         at = Setting(
@@ -74,12 +80,12 @@ def resolve_all(
             from_now = len(nows) == 1 and not is_ordered_then(seen, one.start)
             ahead = in_future(one.reading.expr.value, replace(at, now=nows[0])) if from_now else None
             if ahead is not None:
-                out.append(_timex(seen, one, ahead))
+                yield one, _timex(seen, one, ahead)
                 continue
         answer = _widest(one.reading.expr, at, nows, dct)
         if isinstance(one.reading.expr, FromEvent) and answer.type == "DURATION":
             one = widen(one, end=one.end - len(_LEAD_TO_EVENT.split(seen.low[one.start : one.end])[-1]))
-        out.append(_timex(seen, one, answer))
+        yield one, _timex(seen, one, answer)
         if answer.unit is not None and answer.type in ("DATE", "TIME"):
             months_said = months_said and not isinstance(one.reading.expr, Bare)
             told.append(
@@ -92,7 +98,6 @@ def resolve_all(
                     at.sentence,
                 )
             )
-    return out
 
 
 _IN = re.compile(r"(?<![a-z])in\s$")

@@ -5,12 +5,5 @@ from __future__ import annotations
 from pipeline.timex.rule import Rule
 from pipeline.timex.rules import clock, dates, durations, periods, refs, relative, sets
 
-RULES: tuple[Rule, ...] = (
-    *dates.RULES,
-    *periods.RULES,
-    *relative.RULES,
-    *clock.RULES,
-    *sets.RULES,
-    *durations.RULES,
-    *refs.RULES,
-)
+FAMILIES = (dates, periods, relative, clock, sets, durations, refs)
+RULES: tuple[Rule, ...] = tuple(rule for family in FAMILIES for rule in family.RULES)
