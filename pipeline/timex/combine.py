@@ -18,6 +18,7 @@ from pipeline.timex.expr import (
     Length,
     Nth,
     Of,
+    OldStyle,
     Reading,
     Rep,
     Shift,
@@ -34,7 +35,7 @@ _TO_TIME = re.compile(rf"(?:,?{GAP}(?:at|in the)?{GAP}?(?:about{GAP}|around{GAP}
 _OF = re.compile(rf"{GAP}of{GAP}\Z")
 _OF_OR_GAP = re.compile(rf"(?:,?{GAP}(?:of{GAP})?)\Z")
 _OWNED = re.compile(rf"['’]s?{GAP}\Z")
-_DATES = (Stated, Bare, Nth, Deictic, Of, Then, Shift)
+_DATES = (Stated, Bare, Nth, Deictic, Of, Then, Shift, OldStyle)
 
 
 def combine(view: View, found: list[Found]) -> list[Found]:
@@ -176,6 +177,7 @@ def _is_day(expr: object) -> bool:
         case (
             Bare(Rep(kind="weekday" | "monthday" | "holiday"))
             | Deictic()
+            | OldStyle()
             | Of(Rep(kind="monthday" | "dom" | "holiday"))
         ):
             return True

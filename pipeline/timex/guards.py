@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from pipeline.timex.expr import Bare, Every, Length, Of, Reading, Stated
+from pipeline.timex.expr import Bare, Every, Length, Of, OldStyle, Reading, Stated
 from pipeline.timex.guards_length import no_adjective, no_bare_unit, no_length, no_rate, no_set, no_title
 from pipeline.timex.rule import Rule
 from pipeline.timex.view import View
@@ -334,6 +334,17 @@ def _no_greeting(view: View, start: int, end: int) -> bool:
     return view.before(start).endswith("good ")
 
 
+_NAME_BEHIND = re.compile(
+    r" (?:(?:Islands?|Isle|Bunny|Accords?|Agreement|Treaty|Pact|Party|Seals?|Group|Inc|Ltd|Street|Road|Avenue"
+    r"|Hotel|Hospital|Church|War)|(?i:offensives?|rising|rebellion|uprising|massacre|mutiny|flags?|bombings?))\b"
+)
+
+
+def _no_holiday(view: View, start: int, end: int) -> bool:
+    """A day in a longer name is no date: "Easter Island", "the Tet Offensive", "Good Friday Agreement"."""
+    return bool(_NAME_BEHIND.match(view.text[end : end + 14]))
+
+
 def _no_short_decade(view: View, start: int, end: int) -> bool:
     """ "His '60s" are an age."""
     return bool(_HIS.search(view.before(start)))
@@ -359,6 +370,7 @@ _OF_KIND: dict[type, Guard] = {
     Stated: _no_number_for_a_date,
     Of: _no_number_for_a_date,
     Bare: _no_number_for_a_date,
+    OldStyle: _no_number_for_a_date,
 }
 _BY_RULE: dict[str, Guard] = {
     "month": _no_month,
@@ -372,6 +384,7 @@ _BY_RULE: dict[str, Guard] = {
     "adverb of repetition": no_set,
     "rate after an amount": no_rate,
     "so many units": no_adjective,
+    "holiday": _no_holiday,
     "year in words": _no_spoken_year,
     "vague reference": _no_vague,
     "clock time, 24 hours": _no_clock,

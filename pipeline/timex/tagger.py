@@ -9,11 +9,11 @@ from typing import Any
 
 from pipeline.interval import ymd
 from pipeline.model import Domain, Timex, Unit, When
-from pipeline.timex import say
+from pipeline.timex import periods, say
 from pipeline.timex.answer import Answer, Setting
 from pipeline.timex.aside import is_compared, weigh
 from pipeline.timex.combine import combine
-from pipeline.timex.expr import Bare, Clock, Expr, FromEvent, Length, Of, Rep, Stated
+from pipeline.timex.expr import Bare, Clock, Expr, FromEvent, Length, Nth, Of, Rep, Stated
 from pipeline.timex.match import Found, find, widen
 from pipeline.timex.periods import part_of
 from pipeline.timex.recall import beside, event_name, event_told
@@ -230,10 +230,31 @@ def _coming(found: Sequence[Found], n: int) -> list[Unit]:
     return units
 
 
+def _feast(expr: Expr) -> Rep | None:
+    """The holiday that an expression names."""
+    match expr:
+        case Of(rep) | Bare(rep) | Nth(Rep() as rep) if rep.kind == "holiday":
+            return rep
+        case Clock(date=date) if date is not None:
+            return _feast(date)
+    return None
+
+
+def _computed(feast: Rep) -> Iterator[str]:
+    """What a reader must know of a day that is computed by another calendar."""
+    calendar = periods.calendar_of(feast)
+    if calendar is not None:
+        yield f"The day is computed by the {calendar} calendar."
+    if periods.is_approximate(feast):
+        yield "It may differ by a day from country to country."
+
+
 def _timex(seen: View, one: Found, answer: Answer) -> Timex:
     when = None
+    feast = _feast(one.reading.expr)
     if answer.unit is not None:
-        when = When.of(answer.unit, approximate=one.reading.approximate)
+        about = feast is not None and periods.is_approximate(feast)
+        when = When.of(answer.unit, approximate=one.reading.approximate or about)
     return Timex(
         start=one.start,
         end=one.end,
@@ -242,7 +263,7 @@ def _timex(seen: View, one: Found, answer: Answer) -> Timex:
         value=answer.value,
         mod=one.reading.mod,
         when=when,
-        anchor=answer.why,
+        anchor=answer.why if when is None or feast is None else " ".join((answer.why, *_computed(feast))),
         rule=one.rule,
         confidence=answer.confidence,
     )
