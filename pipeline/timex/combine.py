@@ -31,7 +31,9 @@ from pipeline.timex.rule import GAP
 from pipeline.timex.view import View
 
 _TO_DATE = re.compile(rf"(?:{GAP}(?:on|of){GAP}(?:the{GAP})?|,?{GAP}|{GAP})\Z")
-_TO_TIME = re.compile(rf"(?:,?{GAP}(?:at|in the)?{GAP}?(?:about{GAP}|around{GAP})?)\Z")
+_TO_TIME = re.compile(
+    rf"(?:,?{GAP}(?:at|in the)?{GAP}?(?P<about>(?:about|around|approximately|roughly|circa){GAP})?)\Z"
+)
 _OF = re.compile(rf"{GAP}of{GAP}\Z")
 _OF_OR_GAP = re.compile(rf"(?:,?{GAP}(?:of{GAP})?)\Z")
 _OWNED = re.compile(rf"['’]s?{GAP}\Z")
@@ -121,7 +123,8 @@ def _join(view: View, left: Found, right: Found) -> Found | None:
             isinstance(a, _DATES) and _is_day(a) and "-XXT" in value
         ):
             in_place = _TO_TIME.match(between)
-            return _as(left, right, Clock(value.split("-XX")[-1], a)) if in_place else None
+            joined = _as(left, right, Clock(value.split("-XX")[-1], a))
+            return _about(joined, in_place) if in_place else None
         case Unplaced(value=value, type="TIME"), _ if (
             isinstance(b, _DATES) and _is_day(b) and "-XXT" in value
         ):
@@ -135,10 +138,8 @@ def _join(view: View, left: Found, right: Found) -> Found | None:
             return None
         case Clock(date=None), _ if isinstance(b, _DATES) and _is_day(b) and _TO_DATE.match(between):
             return _as(left, right, Clock(a.time, b))
-        case _, Clock(date=None) if (
-            isinstance(a, _DATES) and _is_day(a) and _TO_TIME.match(between) and _may_follow(b, between)
-        ):
-            return _as(left, right, Clock(b.time, a))
+        case _, Clock(date=None) if isinstance(a, _DATES) and _is_day(a) and (at := _TO_TIME.match(between)):
+            return _about(_as(left, right, Clock(b.time, a)), at)
         case Bare(Rep(kind="month" | "monthday" | "season" | "quarter" | "half" | "holiday") as part), _ if (
             _is_year(b) and (_OF.match(between) or (not isinstance(b, Stated) and _OF_OR_GAP.match(between)))
         ):
@@ -166,8 +167,9 @@ def _join(view: View, left: Found, right: Found) -> Found | None:
     return None
 
 
-def _may_follow(b: Clock, between: str) -> bool:
-    return True
+def _about(joined: Found, between: re.Match[str]) -> Found:
+    """ "On 3 May at about 9 a.m.": the hour is about, the day is sure."""
+    return joined if not between["about"] else replace(joined, reading=replace(joined.reading, mod="APPROX"))
 
 
 def _is_day(expr: object) -> bool:
@@ -248,7 +250,7 @@ def _prefixes() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     known = words.macros()
     phase = rf"(?:\bthe )?(?<!\w)(?P<p>{known['phase']})(?: |-)(?:the )?\Z"
     measure = rf"(?<!\w)(?P<p>{known['measure']}) \Z"
-    around = rf"(?<!\w)(?P<p>{known['around']}) \Z"
+    around = rf"(?<!\w)(?P<p>{known['around']})(?: |(?<=c\.)|(?<=ca\.))\Z"
     return tuple(re.compile(pattern.replace(" ", GAP)) for pattern in (phase, measure, around))  # type: ignore[return-value]
 
 
@@ -286,5 +288,7 @@ def _prefixed(one: Found, found: re.Match[str], low: int, section: str) -> Found
     start = low + found.start()
     word = " ".join(found["p"].split())
     mod = words.spellings("modifiers", section)[word]
-    reading = replace(one.reading, mod=mod, approximate=mod == "APPROX")
+    # "about 9 a.m. on 3 May" is about an hour, of a day that is sure
+    about = mod == "APPROX" and not isinstance(one.reading.expr, Clock)
+    reading = replace(one.reading, mod=mod, approximate=about)
     return replace(widen(one, start=start), reading=reading)

@@ -18,7 +18,7 @@ _MONEY_BEFORE = re.compile(
     r" |\btel\.? |\bbox |\bpsalm |\bverse |\bsquadron |\bboeing |\bport )\s?$"
 )
 _NUMBER_BEFORE = re.compile(
-    r"(?:\d[.,:/]|(?<!\w\w)[.]|(?<=[a-z])(?<!mid)(?<!pre)(?<!post)(?<!early)(?<!late)-|[a-z])$"
+    r"(?:\d[.,:/]|(?<!\w\w)(?<!\bc)[.]|(?<=[a-z])(?<!mid)(?<!pre)(?<!post)(?<!early)(?<!late)-|[a-z])$"
 )
 _TITLE = re.compile(r"\b(?:mr|mrs|ms|miss|dr|sir|lady|lord|aunt|uncle|prof)\.? $")
 _FIRST_DAY = re.compile(r"(?<!\d)(?<![/.])(?:[12]?\d|3[01])/$")
@@ -391,6 +391,7 @@ _BY_RULE: dict[str, Guard] = {
     "hour": _no_clock,
     "this, last or next week, month, year": no_title,
     "this, last or next month by name": _no_plain_date,
+    "that month or season by name": _no_plain_date,
     "bare units": no_bare_unit,
     "one day": _no_some_day,
     "day of that month": _no_day_of_month,
