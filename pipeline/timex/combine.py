@@ -51,7 +51,23 @@ def combine(view: View, found: list[Found]) -> list[Found]:
             joined = _join(view, out[-1], one) if out else None
         out.append(one)
     out = [_with_prefix(view, _trimmed(view, one), out[n - 1].end if n else 0) for n, one in enumerate(out)]
-    return _with_second_days(view, out)
+    return _with_second_days(view, _with_shared_day(view, out))
+
+
+_TO_CLOCK = re.compile(rf"(?:{GAP}(?:to|and|until|till|through){GAP}|{GAP}?[-–—]{GAP}?)\Z")
+
+
+def _with_shared_day(view: View, found: list[Found]) -> list[Found]:
+    """Of two times of day the day stands with the second: "from 10 a.m. to 5 p.m. on Friday"."""
+    out: list[Found] = []
+    for one, after in zip(found, [*found[1:], None], strict=False):
+        match one.reading.expr, after.reading.expr if after else None:
+            case Clock(time, None), Clock(date=date) if (
+                date is not None and after and _TO_CLOCK.match(view.low[one.end : after.start])
+            ):
+                one = replace(one, reading=replace(one.reading, expr=Clock(time, date)))
+        out.append(one)
+    return out
 
 
 _DETERMINER = re.compile(rf"(?:the|its|a|an|their|his|her|our){GAP}")

@@ -20,6 +20,7 @@ _MONEY_BEFORE = re.compile(
 _NUMBER_BEFORE = re.compile(
     r"(?:\d[.,:/]|(?<!\w\w)(?<!\bc)[.]|(?<=[a-z])(?<!mid)(?<!pre)(?<!post)(?<!early)(?<!late)-|[a-z])$"
 )
+_FIRST_YEAR = re.compile(r"^(?:1\d|20)\d\d/$")
 _TITLE = re.compile(r"\b(?:mr|mrs|ms|miss|dr|sir|lady|lord|aunt|uncle|prof)\.? $")
 _FIRST_DAY = re.compile(r"(?<!\d)(?<![/.])(?:[12]?\d|3[01])/$")
 _NUMBER_AFTER = re.compile(
@@ -74,7 +75,7 @@ def _inside_a_word(view: View, start: int, end: int) -> bool:
 def _no_number_for_a_date(view: View, start: int, end: int) -> bool:
     """A number right behind another number, a letter or a mark is part of something else."""
     before = view.low[max(0, start - 5) : start]
-    if _FIRST_DAY.search(before):
+    if _FIRST_DAY.search(before) or _FIRST_YEAR.search(before):
         return False
     return view.low[start].isdigit() and bool(_NUMBER_BEFORE.search(before))
 
@@ -397,6 +398,8 @@ _BY_RULE: dict[str, Guard] = {
     "day of that month": _no_day_of_month,
     "that month or season by name": _no_that_month,
     "year of three digits": _no_early_year,
+    "year to come": _no_early_year,
+    "era before the year": _no_year,
     "part of the day": _no_greeting,
     "any part of the day": _no_greeting,
 }

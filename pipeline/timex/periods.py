@@ -37,12 +37,30 @@ def unit_of(kind: str, day: int) -> Unit | None:
         case "Y" | "FY":
             return Unit.year(year)
         case "DE":
-            return years(year // 10 * 10, 10, "decade")
+            return years(_decade_of(year), 10, "decade")
         case "CE":
-            return years(year // 100 * 100, 100, "century")
+            return years(_century_of(year), 100 if not 0 < year < 100 else 99, "century")
         case _ if kind in SEASON_START:
             return season(kind, year)
     return None
+
+
+def _decade_of(year: int) -> int:
+    """The first year of a year's decade; before Christ 489 to 480 are one.
+
+    >>> _decade_of(1937), _decade_of(-484)
+    (1930, -488)
+    """
+    return year // 10 * 10 if year > 0 else 1 - ((1 - year) // 10 * 10 + 9)
+
+
+def _century_of(year: int) -> int:
+    """The first year of a year's century; before Christ 500 to 401 are one, and no year is 0.
+
+    >>> _century_of(1937), _century_of(79), _century_of(-11)
+    (1900, 1, -99)
+    """
+    return max(year // 100 * 100, 1) if year > 0 else 1 - (-year // 100 + 1) * 100
 
 
 def years(first: int, count: int, precision: Precision) -> Unit:

@@ -146,7 +146,7 @@ RULES: tuple[Rule, ...] = (
         r" -]\d{1,4}) <e:era>)",
         _year,
     ),
-    Rule("era before the year", "AD 79", r"(?:a\.? ?d\.?|in the year) (?P<y>\d{1,4})", _year),
+    Rule("era before the year", "AD 79", r"(?:a\.? ?d\.?|the year) (?P<y>\d{1,4})", _year),
     Rule("second year of a pair", "1931-32", r"(?<=(?P<c>1\d|20)\d\d[-–/])(?P<y>\d\d)", _second_year),
     Rule("year", "in 1937", r"(?:the years? )?<y:year>", _year),
     Rule(
@@ -154,6 +154,12 @@ RULES: tuple[Rule, ...] = (
         "in 732",
         r"(?P<y>[3-9]\d\d|1\d\d|2\d\d)",
         lambda g: Reading(Bare(Rep("year3", int(g["y"])))),
+    ),
+    Rule(
+        "year to come",
+        "by 2150",
+        r"(?P<y>2[1-9]\d\d)",
+        lambda g: Reading(v.of_the_year(int(g["y"]))),
     ),
     Rule("year in words", "nineteen ninety-seven", r"(?:the year )?<y:year_words>", _year),
     Rule("'year", "the summer of '68", r"['’‘](?P<y>\d\d)(?!['’]?s)", _short_year),

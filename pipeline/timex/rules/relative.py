@@ -415,6 +415,12 @@ RULES: tuple[Rule, ...] = (
         _phase_of_then,
     ),
     Rule(
+        "mid-century",
+        "by mid-century",
+        r"mid(?: |-)century",
+        lambda g: Reading(Nth("CE", 0, "now", "mid"), "MID"),
+    ),
+    Rule(
         "year's end",
         "by year-end",
         r"(?:the )?year(?:['’]s)?[ -]end",
