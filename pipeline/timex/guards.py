@@ -31,7 +31,10 @@ _COUNTED_AFTER = re.compile(
     r"\s(?:people|men|women|soldiers|troops|persons|civilians|inhabitants|prisoners|casualties|tons|tonnes|miles|metres"
     r"|meters|kilometres|kilometers|km|m|feet|ft|acres|horses|ships|guns|tanks|aircraft|planes|students|workers|children"
     r"|others|dead|members|officers|sailors|marines|infantry|cavalry|regulars|volunteers|houses|homes|jobs|shares|seats"
-    r"|square|cubic|mm|cm|kg|lbs|mph|rpm|hp|kw|mw|words|copies|units|armed|strong)\b"
+    r"|square|cubic|mm|cm|kg|kilograms?|kilogrammes?|grams|litres|liters|gallons|degrees|lbs|mph|rpm|hp|kw|mw|words|copies|units|armed|strong)\b"
+)
+_STREET_AFTER = re.compile(
+    r" (?:[A-Z][\w.]+ ){1,3}(?:Avenue|Ave|Street|St|Road|Rd|Drive|Lane|Boulevard|Square|Way|Court|Terrace)\b"
 )
 _QUANTIFIED_BEFORE = re.compile(
     r"\b(?:about|some|nearly|almost|over|than|approximately|roughly|least|most|only|another|exactly"
@@ -177,11 +180,26 @@ _PLAIN_BEFORE = frozenset(
 
 
 def _no_weekday(view: View, start: int, end: int) -> bool:
-    """A lower-case short form is no weekday: "the sun", "she wed"."""
+    """A lower-case short form and a name are no weekday: "the sun", "Mr. Friday", "the Sunday Times"."""
     word = view.low[start:end]
+    if _TITLE.search(view.before(start)) or _names_a_paper(view, end):
+        return True
+    if view.before(start).endswith("good ") and _NAME_BEHIND.match(view.text[end : end + 14]):
+        return True
     if word.endswith("."):
         return view.text[start].islower() or bool(re.search(r"\b(?:the|a) $", view.before(start)))
     return view.text[start].islower() and len(word) < 6
+
+
+_PAPER = re.compile(
+    r" (?:Times|Post|Standard|Telegraph|Mail|Express|Mirror|Herald|News|Star|Tribune|Observer"
+    r"|Mercury|Gazette)\b"
+)
+
+
+def _names_a_paper(view: View, end: int) -> bool:
+    """Whether a paper's name goes on: "the Evening [Standard]", "the Sunday [Times]"."""
+    return bool(_PAPER.match(view.text[end : end + 14]))
 
 
 def _no_year(view: View, start: int, end: int) -> bool:
@@ -198,7 +216,7 @@ def _no_year(view: View, start: int, end: int) -> bool:
         or re.match(r"-\d{4}-", after)
     ):
         return True
-    if _COUNTED_AFTER.match(after):
+    if _COUNTED_AFTER.match(after) or _STREET_AFTER.match(view.text[end : end + 60]):
         return True
     if re.match(r" ?[x×*=+]|-[a-z]|st\b|th\b", after) and not re.match(
         r"-(?:era|model|style|vintage|built|born)", after
@@ -213,12 +231,27 @@ def _no_year(view: View, start: int, end: int) -> bool:
     )
 
 
+_NO_SEASON_AFTER = re.compile(
+    r" (?:water|wells?|rolls?|onions?|mattress|board|into|up|to (?:mind|life|action))\b"
+)
+
+
+def _is_surname(view: View, at: int, end: int) -> bool:
+    """ "Donna Summer": right behind a given name, and before no year."""
+    n = view.index(at)
+    if not n or not view.text[at].isupper() or view.tags[n - 1 : n + 1] != ["NNP", "NNP"]:
+        return False
+    before = view.words[n - 1]
+    beside = view.starts[n - 1] + len(before) == at - 1 and before.isalpha() and before[0].isupper()
+    return beside and before.lower() not in _PLAIN_BEFORE and not re.match(r",? (?:of )?\d", view.after(end))
+
+
 def _no_season(view: View, start: int, end: int) -> bool:
     """A verb or a name is no season: "prices fall", "Ms. Winter", "spring water"."""
     word = view.low[start:end].split()[-1]
     at = end - len(word)
     tag = view.tag(at)
-    if _TITLE.search(view.before(start)):
+    if _TITLE.search(view.before(start)) or _is_surname(view, at, end):
         return True
     if (
         word == "fall"
@@ -233,7 +266,7 @@ def _no_season(view: View, start: int, end: int) -> bool:
             or not _FALL_BEFORE.search(view.before(at))
             or bool(_EVENT_AFTER.match(after))
         )
-    if word == "spring" and re.match(r" (?:water|rolls?|onions?|mattress|board)\b", view.after(end)):
+    if word == "spring" and _NO_SEASON_AFTER.match(view.after(end)):
         return True
     if word == "spring":
         return tag.startswith("VB") or (tag == "NNP" and view.tag(view.next_word(end)) == "NNP")
@@ -329,8 +362,8 @@ _NIGHT_NOUN = re.compile(r" (?:owls?|clubs?|shifts?|life|watch|schools?|courts?|
 
 
 def _no_greeting(view: View, start: int, end: int) -> bool:
-    """ "Good evening" greets; a night owl is a person."""
-    if _NIGHT_NOUN.match(view.after(end)):
+    """ "Good evening" greets, a night owl is a person, the Evening Standard a paper."""
+    if _NIGHT_NOUN.match(view.after(end)) or _names_a_paper(view, end):
         return True
     return view.before(start).endswith("good ")
 
@@ -392,7 +425,6 @@ _BY_RULE: dict[str, Guard] = {
     "hour": _no_clock,
     "this, last or next week, month, year": no_title,
     "this, last or next month by name": _no_plain_date,
-    "that month or season by name": _no_plain_date,
     "bare units": no_bare_unit,
     "one day": _no_some_day,
     "day of that month": _no_day_of_month,

@@ -189,7 +189,7 @@ def _rep_nth(rep: Rep, offset: int, day: int) -> Unit | None:
             near,
             key=lambda u: (
                 (u.days.start > day, abs(u.days.start - day))
-                if rep.kind != "season" and rep.kind != "month"
+                if rep.kind not in ("season", "month", "holiday")
                 else (ymd(u.days.start)[0] != year, 0)
             ),
             default=None,

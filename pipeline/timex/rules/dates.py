@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pipeline.model import Unit
 from pipeline.timex import words
-from pipeline.timex.expr import Bare, Every, Of, Reading, Rep, Stated, Then
+from pipeline.timex.expr import Bare, Clock, Every, Of, Reading, Rep, Stated, Then
 from pipeline.timex.rule import Groups, Rule
 from pipeline.timex.rules import values as v
 
@@ -51,6 +51,12 @@ def _iso(g: Groups) -> Reading | None:
     return None if found is None else Reading(found)
 
 
+def _iso_time(g: Groups) -> Reading | None:
+    """The hour and minute of the place, as in "10:30"; the zone stays in the text."""
+    day, digits = _iso(g), g["t"].replace(":", "")
+    return None if day is None else Reading(Clock(f"T{digits[:2]}:{digits[2:4]}", day.expr))
+
+
 def _year(g: Groups) -> Reading:
     return Reading(v.of_the_year(v.year(g["y"], g.get("e"))))
 
@@ -87,6 +93,13 @@ RULES: tuple[Rule, ...] = (
         _full_date,
     ),
     Rule("ISO date", "1939-09-01", r"(?P<y>\d{4})-(?P<a>\d\d)-(?P<d>\d\d)", _iso),
+    Rule(
+        "ISO date and time",
+        "1939-09-01T04:45Z",
+        r"(?P<y>\d{4})-(?P<a>\d\d)-(?P<d>\d\d)t(?P<t>(?:[01]\d|2[0-4]):?[0-5]\d(?::?[0-5]\d(?:\.\d+)?)?)"
+        r"(?:z|[+-]\d\d:?\d\d)?",
+        _iso_time,
+    ),
     Rule(
         "compact date",
         "19390901",

@@ -43,7 +43,7 @@ def _base(g: Groups) -> Base:
 
 def _nth_unit(g: Groups) -> Reading | None:
     unit = words.units()[g["u"]]
-    if g["u"].endswith(("s", "ies")) or (g["x"] == "past" and unit != "Y"):
+    if g["u"].startswith("night") or g["u"].endswith(("s", "ies")) or (g["x"] == "past" and unit != "Y"):
         return None
     if unit not in ("D", "W", "WE", "M", "Q", "6M", "Y", "DE", "CE", "SP", "SU", "FA", "WI"):
         return None
@@ -320,7 +320,7 @@ RULES: tuple[Rule, ...] = (
         rf"(?= ?[.,;])|after(?= ?[.,;]))",
         _later,
     ),
-    Rule("within so long, told from now", "in five days' time", rf"in <n:number> {_UNIT}['’] time", _hence),
+    Rule("within so long, told from now", "in five days' time", rf"(?:<n:number>|an?|one) {_UNIT}['’]s? time", _hence),
     Rule(
         "so long after an event",
         "eight days after the landing",
