@@ -320,7 +320,12 @@ RULES: tuple[Rule, ...] = (
         rf"(?= ?[.,;])|after(?= ?[.,;]))",
         _later,
     ),
-    Rule("within so long, told from now", "in five days' time", rf"(?:<n:number>|an?|one) {_UNIT}['’]s? time", _hence),
+    Rule(
+        "within so long, told from now",
+        "in five days' time",
+        rf"(?:<n:number>|an?|one) {_UNIT}['’]s? time",
+        _hence,
+    ),
     Rule(
         "so long after an event",
         "eight days after the landing",
