@@ -384,6 +384,18 @@ def _no_short_decade(view: View, start: int, end: int) -> bool:
     return bool(_HIS.search(view.before(start)))
 
 
+def _no_degrees(view: View, start: int, end: int) -> bool:
+    """ "Highs in the 80s" are degrees; "shot in the 70s" is a round of golf."""
+    first, last = view.sentence(start)
+    words_ = {word.lower() for word in view.words[first:last]}
+    return bool(words_ & _WEATHER)
+
+
+_WEATHER = frozenset(
+    {"highs", "lows", "temperature", "temperatures", "degrees", "fahrenheit", "weather", "golf"}
+)
+
+
 def _no_plain_date(view: View, start: int, end: int) -> bool:
     """A lower-case "may 5" or "march 5" is no day."""
     month = re.search(r"may|march", view.low[start:end])
@@ -415,6 +427,7 @@ _BY_RULE: dict[str, Guard] = {
     "season": _no_season,
     "decade of a century": _no_decade_word,
     "'90s": _no_short_decade,
+    "the 90s": _no_degrees,
     "adverb of repetition": no_set,
     "rate after an amount": no_rate,
     "so many units": no_adjective,

@@ -245,6 +245,12 @@ RULES: tuple[Rule, ...] = (
         r"(?P<t>yesterday|today|tomorrow|the day before yesterday|the day after tomorrow)",
         _deictic,
     ),
+    Rule(
+        "the night before last",
+        "the night before last",
+        r"the (?P<p>night|evening) before last",
+        lambda g: Reading(Clock(f"T{_DAYPART[g['p']]}", Deictic(-2))),
+    ),
     Rule("tonight", "tonight", r"tonight", lambda g: Reading(Clock("TNI", Deictic(0)))),
     Rule(
         "this, last or next week, month, year",
