@@ -9,17 +9,25 @@ import argparse
 import re
 import shlex
 import tempfile
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from pipeline import __main__ as cli
-from pipeline import run, table
+from pipeline import edtf, nlp, run, table
 from pipeline.explain import explain
+from pipeline.timex.combine import combine
+from pipeline.timex.match import find
+from pipeline.timex.rules import RULES
+from pipeline.timex.tagger import resolve_all
+from pipeline.timex.view import view
 from tests.conftest import ROOT, SEEDS
 
 README = ROOT / "README.md"
+DATES = ROOT / "docs" / "dates.md"
 TABLES = ROOT / "docs" / "tables.md"
 DOCUMENTS = [*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").rglob("*.md"))]
 TITLES = {
@@ -106,6 +114,30 @@ def test_the_readmes_explanation_is_what_the_command_prints() -> None:
     assert shown[0] == session(shown[1])
 
 
+def _block(kind: str) -> str:
+    """The code block of docs/dates.md behind a mark."""
+    shown = re.search(rf"<!-- {kind} -->\n\n```\w+\n(.*?)```", DATES.read_text(encoding="utf-8"), re.S)
+    assert shown is not None
+    return shown[1]
+
+
+def test_the_worked_example_of_a_new_phrase_fails_without_its_rule_and_passes_with_it() -> None:
+    [group] = tomllib.loads(_block("corpus"))["group"]
+    [marked] = group["texts"]
+    made: dict[str, Any] = {}
+    exec(_block("rule"), made)  # noqa: S102 - the page's own code
+    doc = nlp.load(depth="tags")(marked.replace("[[", "").replace("]]", ""))
+    seen = view(doc.text, doc)
+    values = []
+    for rules in (RULES, (*RULES, made["IDES"])):
+        found = combine(seen, find(seen, rules))
+        [one] = resolve_all(seen, found, dct=None, domain="narrative", reference=None)
+        values.append((one.text, one.value, edtf.write(one.when) if one.when else None))
+    phrase = marked.partition("[[")[2].partition("]]")[0]
+    assert values[0] != (phrase, group["value"], group["edtf"])
+    assert values[1] == (phrase, group["value"], group["edtf"])
+
+
 def test_every_column_is_documented() -> None:
     assert TABLES.read_text(encoding="utf-8") == tables_page()
 
@@ -159,8 +191,6 @@ def test_every_library_of_the_locks_has_its_licence() -> None:
 
 
 def test_seeds_are_described_by_their_manifest() -> None:
-    import tomllib
-
     stated = tomllib.loads((SEEDS / "manifest.toml").read_text(encoding="utf-8"))
     assert set(stated) <= {file.name for file in SEEDS.glob("*.txt")}
 
