@@ -143,6 +143,7 @@ def test_masked_text_is_no_gap_within_an_expression() -> None:
             "2020-05/2020-08",
         ),
         ("Schools were shut in March–April 2020.", "March–April 2020", "2020-03/2020-04"),
+        ("Prices rose in the run-up to Christmas 1951.", "Christmas 1951", "1951-12-25"),
         ("They have gone back since the 1990s.", "since the 1990s", "1990/.."),
         ("It must be built by 2030.", "by 2030", "../2030"),
     ],

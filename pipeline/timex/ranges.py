@@ -18,7 +18,9 @@ _FROM = re.compile(
     r"\b(?P<w>from|since|between|starting in|beginning in|starting from|beginning from)\s+(?:the\s+)?$", re.I
 )
 _SINCE = re.compile(r"\b(?:since|ever since|from)\s+(?:the\s+)?$", re.I)
-_UNTIL = re.compile(r"\b(?:until|till|up to|up until|through|by|before|no later than)\s+(?:the\s+)?$", re.I)
+_UNTIL = re.compile(
+    r"(?<!-)\b(?:until|till|up to|up until|through|by|before|no later than)\s+(?:the\s+)?$", re.I
+)
 _ONWARD = re.compile(r"\s+(?:onwards?|on|forward)\b", re.I)
 
 

@@ -85,13 +85,13 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "past or to the hour",
         "half past nine",
-        rf"(?P<q>half|a quarter|quarter|five|ten|twenty|twenty-five) (?P<k>past|to) (?P<h>{_HOUR})",
+        rf"(?P<q>half|a quarter|quarter|five|ten|twenty|twenty-five) (?P<k>past|to) (?P<h>{_HOUR})" + _ZONE,
         _past_or_to,
     ),
     Rule(
         "hours in four figures",
         "at 0900 hours",
-        r"(?P<h>0\d|(?<=at\s)1\d|(?<=at\s)2[0-3])(?P<mi>[0-5]\d) ?(?:hours|hrs)",
+        r"(?P<h>0\d|(?<=at\s)1\d|(?<=at\s)2[0-3])(?P<mi>[0-5]\d) ?(?:hours|hrs)" + _ZONE,
         _clock,
     ),
     Rule(

@@ -119,7 +119,8 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "bare units",
         "for years",
-        r"(?:the )?(?P<u>minutes|hours|days|weeks|months|years|decades|centuries)(?! of <:year>)",
+        r"(?:the )?(?P<u>minutes|hours|days|weeks|months|years|decades|centuries)"
+        r"(?! of (?:<:year>|<:month>))",
         _vague,
     ),
     Rule(

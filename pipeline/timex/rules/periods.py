@@ -164,7 +164,7 @@ RULES: tuple[Rule, ...] = (
         _century,
     ),
     Rule("fiscal year", "fiscal 1989", r"(?:the )?(?:fiscal|financial)(?: year)? <y:year>", _fiscal),
-    Rule("holiday of a year", "Christmas 1963", r"<h:holiday>(?: ?,| of)? <y:year>", _holiday_year),
+    Rule("holiday of a year", "Christmas 1963", r"<h:holiday>(?: ?,| of| in)? <y:year>", _holiday_year),
     Rule("holiday", "on Easter Monday", r"<h:holiday>", lambda g: Reading(Bare(Rep("holiday", g["h"])))),
     Rule("weekend", "over the weekend", r"(?:the )?weekend", lambda g: Reading(Bare(Rep("weekend", 0)))),
 )
