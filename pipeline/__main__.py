@@ -71,6 +71,17 @@ def _parser() -> argparse.ArgumentParser:
     tag.add_argument("--format", choices=("jsonl", "timeml"), default="jsonl", help="what to write (jsonl)")
     tag.set_defaults(command=_tag)
 
+    explain = commands.add_parser("explain", help="say how the dates of a text are read, and why")
+    explain.add_argument("text", metavar="TEXT", help="the text, in quotes; - for stdin")
+    explain.add_argument("--dct", default=None, metavar="DATE", help="its publication date (unknown)")
+    explain.add_argument(
+        "--domain",
+        choices=("news", "narrative"),
+        default=None,
+        help="news with --dct, else narrative",
+    )
+    explain.set_defaults(command=_explain)
+
     export = commands.add_parser("export", help="write the tables in another form")
     export.add_argument("format", choices=EXPORTS, metavar="FORMAT", help=", ".join(EXPORTS))
     export.add_argument("--data", type=Path, default=Path("data"), metavar="DIR", help="the tables (data/)")
@@ -151,6 +162,17 @@ def _tag(options: argparse.Namespace) -> int:
             out.close()
         if lines is not sys.stdin:
             lines.close()
+    return 0
+
+
+def _explain(options: argparse.Namespace) -> int:
+    from pipeline.explain import explain
+
+    try:
+        text = sys.stdin.read() if options.text == "-" else options.text
+    except UnicodeDecodeError as error:
+        raise UsageError(f"standard input is not in UTF-8 ({error.reason}); save it as UTF-8") from error
+    sys.stdout.write(explain(text, dct=options.dct, domain=options.domain))
     return 0
 
 

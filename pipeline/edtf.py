@@ -82,6 +82,8 @@ def _unit(unit: Unit) -> str:
             return f"{_year(year)}-{_HALF_CODE[month]}"
         case "year":
             return _year(year)
+        case "decade" if year < 0:
+            return f"{_year(year)}/{_year(ymd(unit.days.end - 1)[0])}"  # no mask fits the 480s BC
         case "decade":
             return _masked_year(year, 10)
         case "century":
@@ -91,8 +93,11 @@ def _unit(unit: Unit) -> str:
 
 
 def _masked_year(year: int, size: int) -> str:
-    """A decade or century beginning in `year`: 193X, 19XX."""
-    return _year(year // size * size)[: -len(str(size)) + 1] + "X" * (len(str(size)) - 1)
+    """A decade or century beginning in `year`: 193X, 19XX; the 5th century BC, from -0499, is -04XX."""
+    digits = len(str(size)) - 1
+    first = year // size * size if year >= 0 else -(-year // size * size)
+    sign = "-" if year < 0 else ""
+    return sign + f"{abs(first):04d}"[:-digits] + "X" * digits
 
 
 def _side(unit: Unit, *, last: bool) -> str:
@@ -121,10 +126,10 @@ def _read_side(text: str) -> tuple[Unit | None, str]:
         )
     stem, month, day, mark = found[1], found[2], found[3], found[4]
     if stem.endswith("XX"):
-        year = int(stem[:-2]) * 100
+        year = int(stem[:-2]) * 100 - (99 if stem.startswith("-") else 0)
         return Unit(Interval(day_of(year), day_of(year + 100)), "century"), mark
     if stem.endswith("X"):
-        year = int(stem[:-1]) * 10
+        year = int(stem[:-1]) * 10 - (9 if stem.startswith("-") else 0)
         return Unit(Interval(day_of(year), day_of(year + 10)), "decade"), mark
     year = int(stem.removeprefix("Y"))
     if month is None:

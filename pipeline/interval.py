@@ -76,6 +76,20 @@ def ymd(day: int) -> tuple[int, int, int]:
     return date.year + eras * _ERA_YEARS, date.month, date.day
 
 
+def julian_day(year: int, month: int, day: int) -> int:
+    """The day ordinal of a date of the Julian calendar (Old Style).
+
+    >>> ymd(julian_day(1917, 10, 25)), ymd(julian_day(1900, 2, 29))
+    ((1917, 11, 7), (1900, 3, 13))
+
+    Raises ValueError where that calendar has no such day.
+    """
+    day_of(year % 4 + 4, month, day)  # refuses what no Julian year has
+    years = year + 4800 - (month < 3)
+    from_march = (153 * ((month + 9) % 12) + 2) // 5
+    return day + from_march + 365 * years + years // 4 - 1_753_508
+
+
 def weekday(day: int) -> int:
     """0 for Monday to 6 for Sunday.
 

@@ -7,17 +7,27 @@ from __future__ import annotations
 
 import argparse
 import re
+import shlex
 import tempfile
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from pipeline import __main__ as cli
-from pipeline import run, table
+from pipeline import edtf, nlp, run, table
+from pipeline.explain import explain
+from pipeline.timex.combine import combine
+from pipeline.timex.match import find
+from pipeline.timex.rules import RULES
+from pipeline.timex.tagger import resolve_all
+from pipeline.timex.view import view
 from tests.conftest import ROOT, SEEDS
 
 README = ROOT / "README.md"
+DATES = ROOT / "docs" / "dates.md"
 TABLES = ROOT / "docs" / "tables.md"
 DOCUMENTS = [*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").rglob("*.md"))]
 TITLES = {
@@ -87,6 +97,47 @@ def test_the_readmes_rows_come_of_its_text() -> None:
     assert len(shown[0].strip().splitlines()) > 4
 
 
+_SESSION = re.compile(
+    r"(?<=<!-- explain -->\n\n```\n\$ python -m pipeline )(explain [^\n]*\n)(.*?)(?=```\n)", re.S
+)
+
+
+def session(line: str) -> str:
+    """The command line of the README's example of `explain`, and what it prints."""
+    options = cli._parser().parse_args(shlex.split(line))
+    return line + explain(options.text, dct=options.dct, domain=options.domain)
+
+
+def test_the_readmes_explanation_is_what_the_command_prints() -> None:
+    shown = _SESSION.search(README.read_text(encoding="utf-8"))
+    assert shown is not None
+    assert shown[0] == session(shown[1])
+
+
+def _block(kind: str) -> str:
+    """The code block of docs/dates.md behind a mark."""
+    shown = re.search(rf"<!-- {kind} -->\n\n```\w+\n(.*?)```", DATES.read_text(encoding="utf-8"), re.S)
+    assert shown is not None
+    return shown[1]
+
+
+def test_the_worked_example_of_a_new_phrase_fails_without_its_rule_and_passes_with_it() -> None:
+    [group] = tomllib.loads(_block("corpus"))["group"]
+    [marked] = group["texts"]
+    made: dict[str, Any] = {}
+    exec(_block("rule"), made)  # noqa: S102 - the page's own code
+    doc = nlp.load(depth="tags")(marked.replace("[[", "").replace("]]", ""))
+    seen = view(doc.text, doc)
+    values = []
+    for rules in (RULES, (*RULES, made["IDES"])):
+        found = combine(seen, find(seen, rules))
+        [one] = resolve_all(seen, found, dct=None, domain="narrative", reference=None)
+        values.append((one.text, one.value, edtf.write(one.when) if one.when else None))
+    phrase = marked.partition("[[")[2].partition("]]")[0]
+    assert values[0] != (phrase, group["value"], group["edtf"])
+    assert values[1] == (phrase, group["value"], group["edtf"])
+
+
 def test_every_column_is_documented() -> None:
     assert TABLES.read_text(encoding="utf-8") == tables_page()
 
@@ -140,8 +191,6 @@ def test_every_library_of_the_locks_has_its_licence() -> None:
 
 
 def test_seeds_are_described_by_their_manifest() -> None:
-    import tomllib
-
     stated = tomllib.loads((SEEDS / "manifest.toml").read_text(encoding="utf-8"))
     assert set(stated) <= {file.name for file in SEEDS.glob("*.txt")}
 
@@ -150,6 +199,7 @@ def main() -> None:
     """Write what is generated."""
     TABLES.write_text(tables_page(), encoding="utf-8")
     readme = README.read_text(encoding="utf-8")
+    readme = _SESSION.sub(lambda shown: session(shown[1]), readme)
     README.write_text(_ROWS.sub(lambda _: f"\n{example_rows()}\n", readme), encoding="utf-8")
 
 

@@ -61,6 +61,8 @@ def test_an_open_side_stays_open(unit: Unit) -> None:
         ("2022", "year"),
         ("193X", "decade"),
         ("19XX", "century"),
+        ("-04XX", "century"),
+        ("-0043-03-15", "day"),
         ("2022-21", "season"),
         ("2022-33", "quarter"),
         ("2022-40", "half"),

@@ -100,6 +100,8 @@ def _by_story(rep: Rep, at: Setting) -> Answer:
         return undated(unknown(rep), f"The last year told, {at.told[-1].year}, stands too far before it.")
     found = story.year_for(rep, at.told, at.coming, at.start, at.sentence)
     if found is None:
+        if at.told and periods.calendar_of(rep) is not None:
+            return undated(unknown(rep), periods.missing(rep))
         return undated(unknown(rep), NO_STORY) if at.now is None else _by_tense(rep, None, at)
     unit, source = found
     year = ymd(unit.days.start)[0]
@@ -122,9 +124,9 @@ def _by_tense(rep: Rep, of_week: int | None, at: Setting) -> Answer:
     if now is None:
         return undated(unknown(rep), at.unclear)
     year = ymd(now)[0]
-    near = [unit for y in range(year - 2, year + 3) if (unit := periods.in_year(rep, y)) is not None]
+    near = [unit for y in range(year - 2, year + 3) for unit in periods.all_in_year(rep, y)]
     if not near:
-        return undated(unknown(rep), "The calendar has no such day.")
+        return undated(unknown(rep), periods.missing(rep))
     fitting = [unit for unit in near if weekday(unit.days.start) == of_week]
     if len(fitting) == 1:
         return dated(fitting[0], f"The year in which that day is a {say.weekday(of_week or 0)}.", 0.95)

@@ -18,6 +18,7 @@ from pipeline.timex.expr import (
     Length,
     Nth,
     Of,
+    OldStyle,
     Reading,
     Rep,
     Shift,
@@ -30,11 +31,13 @@ from pipeline.timex.rule import GAP
 from pipeline.timex.view import View
 
 _TO_DATE = re.compile(rf"(?:{GAP}(?:on|of){GAP}(?:the{GAP})?|,?{GAP}|{GAP})\Z")
-_TO_TIME = re.compile(rf"(?:,?{GAP}(?:at|in the)?{GAP}?(?:about{GAP}|around{GAP})?)\Z")
+_TO_TIME = re.compile(
+    rf"(?:,?{GAP}(?:at|in the)?{GAP}?(?P<about>(?:about|around|approximately|roughly|circa){GAP})?)\Z"
+)
 _OF = re.compile(rf"{GAP}of{GAP}\Z")
 _OF_OR_GAP = re.compile(rf"(?:,?{GAP}(?:of{GAP})?)\Z")
 _OWNED = re.compile(rf"['’]s?{GAP}\Z")
-_DATES = (Stated, Bare, Nth, Deictic, Of, Then, Shift)
+_DATES = (Stated, Bare, Nth, Deictic, Of, Then, Shift, OldStyle)
 
 
 def combine(view: View, found: list[Found]) -> list[Found]:
@@ -48,7 +51,23 @@ def combine(view: View, found: list[Found]) -> list[Found]:
             joined = _join(view, out[-1], one) if out else None
         out.append(one)
     out = [_with_prefix(view, _trimmed(view, one), out[n - 1].end if n else 0) for n, one in enumerate(out)]
-    return _with_second_days(view, out)
+    return _with_second_days(view, _with_shared_day(view, out))
+
+
+_TO_CLOCK = re.compile(rf"(?:{GAP}(?:to|and|until|till|through){GAP}|{GAP}?[-–—]{GAP}?)\Z")
+
+
+def _with_shared_day(view: View, found: list[Found]) -> list[Found]:
+    """Of two times of day the day stands with the second: "from 10 a.m. to 5 p.m. on Friday"."""
+    out: list[Found] = []
+    for one, after in zip(found, [*found[1:], None], strict=False):
+        match one.reading.expr, after.reading.expr if after else None:
+            case Clock(time, None), Clock(date=date) if (
+                date is not None and after and _TO_CLOCK.match(view.low[one.end : after.start])
+            ):
+                one = replace(one, reading=replace(one.reading, expr=Clock(time, date)))
+        out.append(one)
+    return out
 
 
 _DETERMINER = re.compile(rf"(?:the|its|a|an|their|his|her|our){GAP}")
@@ -120,7 +139,8 @@ def _join(view: View, left: Found, right: Found) -> Found | None:
             isinstance(a, _DATES) and _is_day(a) and "-XXT" in value
         ):
             in_place = _TO_TIME.match(between)
-            return _as(left, right, Clock(value.split("-XX")[-1], a)) if in_place else None
+            joined = _as(left, right, Clock(value.split("-XX")[-1], a))
+            return _about(joined, in_place) if in_place else None
         case Unplaced(value=value, type="TIME"), _ if (
             isinstance(b, _DATES) and _is_day(b) and "-XXT" in value
         ):
@@ -134,10 +154,8 @@ def _join(view: View, left: Found, right: Found) -> Found | None:
             return None
         case Clock(date=None), _ if isinstance(b, _DATES) and _is_day(b) and _TO_DATE.match(between):
             return _as(left, right, Clock(a.time, b))
-        case _, Clock(date=None) if (
-            isinstance(a, _DATES) and _is_day(a) and _TO_TIME.match(between) and _may_follow(b, between)
-        ):
-            return _as(left, right, Clock(b.time, a))
+        case _, Clock(date=None) if isinstance(a, _DATES) and _is_day(a) and (at := _TO_TIME.match(between)):
+            return _about(_as(left, right, Clock(b.time, a)), at)
         case Bare(Rep(kind="month" | "monthday" | "season" | "quarter" | "half" | "holiday") as part), _ if (
             _is_year(b) and (_OF.match(between) or (not isinstance(b, Stated) and _OF_OR_GAP.match(between)))
         ):
@@ -165,8 +183,9 @@ def _join(view: View, left: Found, right: Found) -> Found | None:
     return None
 
 
-def _may_follow(b: Clock, between: str) -> bool:
-    return True
+def _about(joined: Found, between: re.Match[str]) -> Found:
+    """ "On 3 May at about 9 a.m.": the hour is about, the day is sure."""
+    return joined if not between["about"] else replace(joined, reading=replace(joined.reading, mod="APPROX"))
 
 
 def _is_day(expr: object) -> bool:
@@ -176,6 +195,7 @@ def _is_day(expr: object) -> bool:
         case (
             Bare(Rep(kind="weekday" | "monthday" | "holiday"))
             | Deictic()
+            | OldStyle()
             | Of(Rep(kind="monthday" | "dom" | "holiday"))
         ):
             return True
@@ -246,7 +266,7 @@ def _prefixes() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     known = words.macros()
     phase = rf"(?:\bthe )?(?<!\w)(?P<p>{known['phase']})(?: |-)(?:the )?\Z"
     measure = rf"(?<!\w)(?P<p>{known['measure']}) \Z"
-    around = rf"(?<!\w)(?P<p>{known['around']}) \Z"
+    around = rf"(?<!\w)(?P<p>{known['around']})(?: |(?<=c\.)|(?<=ca\.))\Z"
     return tuple(re.compile(pattern.replace(" ", GAP)) for pattern in (phase, measure, around))  # type: ignore[return-value]
 
 
@@ -284,5 +304,7 @@ def _prefixed(one: Found, found: re.Match[str], low: int, section: str) -> Found
     start = low + found.start()
     word = " ".join(found["p"].split())
     mod = words.spellings("modifiers", section)[word]
-    reading = replace(one.reading, mod=mod, approximate=mod == "APPROX")
+    # "about 9 a.m. on 3 May" is about an hour, of a day that is sure
+    about = mod == "APPROX" and not isinstance(one.reading.expr, Clock)
+    reading = replace(one.reading, mod=mod, approximate=about)
     return replace(widen(one, start=start), reading=reading)

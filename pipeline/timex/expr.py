@@ -44,6 +44,15 @@ class Bare:
 
 
 @dataclass(frozen=True, slots=True)
+class OldStyle:
+    """A day of the Julian calendar; without a year it gets one as any other: "25 October (Old Style)"."""
+
+    month: int
+    day: int
+    year: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Nth:
     """The `offset`-th occurrence or unit from the base: this 0, last -1, next 1."""
 
@@ -153,6 +162,7 @@ class Unplaced:
 Expr = (
     Stated
     | Bare
+    | OldStyle
     | Nth
     | Shift
     | Deictic

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
-from pipeline.timex.expr import Bare, Every, Length, Of, Reading, Rep, Stated, Vague
+from pipeline.timex.expr import Bare, Every, Length, Of, OldStyle, Reading, Stated
 from pipeline.timex.guards_length import no_adjective, no_bare_unit, no_length, no_rate, no_set, no_title
 from pipeline.timex.rule import Rule
 from pipeline.timex.view import View
 from pipeline.timex.words import weekdays
 
+Guard = Callable[[View, int, int], bool]
 _MONEY_BEFORE = re.compile(
     r"(?:[$£€¥#]|\bdlrs |\brs\.? |\bno\.? |\bnumber |\bflight |\broom |\barticle |\bpage |\bp\. |\bpp\."
     r" |\bsection |\bchapter |\bline |\bresolution |\bhighway |\broute |\bclass |\bmodel |\bunit |\bphone"
     r" |\btel\.? |\bbox |\bpsalm |\bverse |\bsquadron |\bboeing |\bport )\s?$"
 )
 _NUMBER_BEFORE = re.compile(
-    r"(?:\d[.,:/]|(?<!\w\w)[.]|(?<=[a-z])(?<!mid)(?<!pre)(?<!post)(?<!early)(?<!late)-|[a-z])$"
+    r"(?:\d[.,:/]|(?<!\w\w)(?<!\bc)[.]|(?<=[a-z])(?<!mid)(?<!pre)(?<!post)(?<!early)(?<!late)-|[a-z])$"
 )
+_FIRST_YEAR = re.compile(r"^(?:1\d|20)\d\d/$")
 _TITLE = re.compile(r"\b(?:mr|mrs|ms|miss|dr|sir|lady|lord|aunt|uncle|prof)\.? $")
 _FIRST_DAY = re.compile(r"(?<!\d)(?<![/.])(?:[12]?\d|3[01])/$")
 _NUMBER_AFTER = re.compile(
@@ -28,7 +31,10 @@ _COUNTED_AFTER = re.compile(
     r"\s(?:people|men|women|soldiers|troops|persons|civilians|inhabitants|prisoners|casualties|tons|tonnes|miles|metres"
     r"|meters|kilometres|kilometers|km|m|feet|ft|acres|horses|ships|guns|tanks|aircraft|planes|students|workers|children"
     r"|others|dead|members|officers|sailors|marines|infantry|cavalry|regulars|volunteers|houses|homes|jobs|shares|seats"
-    r"|square|cubic|mm|cm|kg|lbs|mph|rpm|hp|kw|mw|words|copies|units|armed|strong)\b"
+    r"|square|cubic|mm|cm|kg|kilograms?|kilogrammes?|grams|litres|liters|gallons|degrees|lbs|mph|rpm|hp|kw|mw|words|copies|units|armed|strong)\b"
+)
+_STREET_AFTER = re.compile(
+    r" (?:[A-Z][\w.]+ ){1,3}(?:Avenue|Ave|Street|St|Road|Rd|Drive|Lane|Boulevard|Square|Way|Court|Terrace)\b"
 )
 _QUANTIFIED_BEFORE = re.compile(
     r"\b(?:about|some|nearly|almost|over|than|approximately|roughly|least|most|only|another|exactly"
@@ -47,25 +53,34 @@ _HIS = re.compile(r"\b(?:his|her|their|my|our|your|its) (?:early |late |mid-?)?$
 
 def refuses(view: View, match: re.Match[str], rule: Rule, reading: Reading) -> bool:
     """Whether a match is no time expression after all."""
+    return guard(view, match, rule, reading) is not None
+
+
+def guard(view: View, match: re.Match[str], rule: Rule, reading: Reading) -> Guard | None:
+    """The guard that refuses a match, or None."""
     start, end = match.start(), match.end()
-    if start and (view.low[start - 1].isalpha() or view.low[start - 1] in "_@"):
-        return True
+    if _inside_a_word(view, start, end):
+        return _inside_a_word
     check = _BY_RULE.get(rule.name)
     if check is not None and check(view, start, end):
-        return True
-    return _as_a_whole(view, start, end, reading)
+        return check
+    whole = _OF_KIND.get(type(reading.expr))
+    if whole is None or (isinstance(reading.expr, Bare) and reading.expr.rep.kind != "monthday"):
+        return None
+    return whole if whole(view, start, end) else None
 
 
-def _as_a_whole(view: View, start: int, end: int, reading: Reading) -> bool:
-    match reading.expr:
-        case Length() | Every():
-            return no_length(view, start, end)
-        case Stated() | Of() | Bare(Rep("monthday")):
-            before = view.low[max(0, start - 5) : start]
-            if _FIRST_DAY.search(before):
-                return False
-            return view.low[start].isdigit() and bool(_NUMBER_BEFORE.search(before))
-    return False
+def _inside_a_word(view: View, start: int, end: int) -> bool:
+    """The end of a longer word or of an address is no time."""
+    return bool(start) and (view.low[start - 1].isalpha() or view.low[start - 1] in "_@")
+
+
+def _no_number_for_a_date(view: View, start: int, end: int) -> bool:
+    """A number right behind another number, a letter or a mark is part of something else."""
+    before = view.low[max(0, start - 5) : start]
+    if _FIRST_DAY.search(before) or _FIRST_YEAR.search(before):
+        return False
+    return view.low[start].isdigit() and bool(_NUMBER_BEFORE.search(before))
 
 
 def _no_month(view: View, start: int, end: int) -> bool:
@@ -165,13 +180,30 @@ _PLAIN_BEFORE = frozenset(
 
 
 def _no_weekday(view: View, start: int, end: int) -> bool:
+    """A lower-case short form and a name are no weekday: "the sun", "Mr. Friday", "the Sunday Times"."""
     word = view.low[start:end]
+    if _TITLE.search(view.before(start)) or _names_a_paper(view, end):
+        return True
+    if view.before(start).endswith("good ") and _NAME_BEHIND.match(view.text[end : end + 14]):
+        return True
     if word.endswith("."):
         return view.text[start].islower() or bool(re.search(r"\b(?:the|a) $", view.before(start)))
     return view.text[start].islower() and len(word) < 6
 
 
+_PAPER = re.compile(
+    r" (?:Times|Post|Standard|Telegraph|Mail|Express|Mirror|Herald|News|Star|Tribune|Observer"
+    r"|Mercury|Gazette)\b"
+)
+
+
+def _names_a_paper(view: View, end: int) -> bool:
+    """Whether a paper's name goes on: "the Evening [Standard]", "the Sunday [Times]"."""
+    return bool(_PAPER.match(view.text[end : end + 14]))
+
+
 def _no_year(view: View, start: int, end: int) -> bool:
+    """A number is no year as a price, a number of things, a page, a flight, a part of a longer number."""
     before, after = view.before(start), view.after(end)
     if (
         _MONEY_BEFORE.search(before)
@@ -184,7 +216,7 @@ def _no_year(view: View, start: int, end: int) -> bool:
         or re.match(r"-\d{4}-", after)
     ):
         return True
-    if _COUNTED_AFTER.match(after):
+    if _COUNTED_AFTER.match(after) or _STREET_AFTER.match(view.text[end : end + 60]):
         return True
     if re.match(r" ?[x×*=+]|-[a-z]|st\b|th\b", after) and not re.match(
         r"-(?:era|model|style|vintage|built|born)", after
@@ -199,11 +231,27 @@ def _no_year(view: View, start: int, end: int) -> bool:
     )
 
 
+_NO_SEASON_AFTER = re.compile(
+    r" (?:water|wells?|rolls?|onions?|mattress|board|into|up|to (?:mind|life|action))\b"
+)
+
+
+def _is_surname(view: View, at: int, end: int) -> bool:
+    """ "Donna Summer": right behind a given name, and before no year."""
+    n = view.index(at)
+    if not n or not view.text[at].isupper() or view.tags[n - 1 : n + 1] != ["NNP", "NNP"]:
+        return False
+    before = view.words[n - 1]
+    beside = view.starts[n - 1] + len(before) == at - 1 and before.isalpha() and before[0].isupper()
+    return beside and before.lower() not in _PLAIN_BEFORE and not re.match(r",? (?:of )?\d", view.after(end))
+
+
 def _no_season(view: View, start: int, end: int) -> bool:
+    """A verb or a name is no season: "prices fall", "Ms. Winter", "spring water"."""
     word = view.low[start:end].split()[-1]
     at = end - len(word)
     tag = view.tag(at)
-    if _TITLE.search(view.before(start)):
+    if _TITLE.search(view.before(start)) or _is_surname(view, at, end):
         return True
     if (
         word == "fall"
@@ -218,7 +266,7 @@ def _no_season(view: View, start: int, end: int) -> bool:
             or not _FALL_BEFORE.search(view.before(at))
             or bool(_EVENT_AFTER.match(after))
         )
-    if word == "spring" and re.match(r" (?:water|rolls?|onions?|mattress|board)\b", view.after(end)):
+    if word == "spring" and _NO_SEASON_AFTER.match(view.after(end)):
         return True
     if word == "spring":
         return tag.startswith("VB") or (tag == "NNP" and view.tag(view.next_word(end)) == "NNP")
@@ -226,12 +274,14 @@ def _no_season(view: View, start: int, end: int) -> bool:
 
 
 def _no_decade_word(view: View, start: int, end: int) -> bool:
+    """ "His thirties" are an age, and a bare "twenties" needs "the"."""
     return bool(_HIS.search(view.before(start))) or (
         view.low[start] not in "t" and not re.search(r"(?:the|early|late|mid)[ -]$", view.before(start))
     )
 
 
 def _no_vague(view: View, start: int, end: int) -> bool:
+    """ "The past decade", "the present crisis": an adjective, no time of its own."""
     text = view.low[start:end]
     if text in ("the past", "the present", "the future"):
         last = view.index(end - 1)
@@ -312,30 +362,63 @@ _NIGHT_NOUN = re.compile(r" (?:owls?|clubs?|shifts?|life|watch|schools?|courts?|
 
 
 def _no_greeting(view: View, start: int, end: int) -> bool:
-    """ "Good evening" greets; a night owl is a person."""
-    if _NIGHT_NOUN.match(view.after(end)):
+    """ "Good evening" greets, a night owl is a person, the Evening Standard a paper."""
+    if _NIGHT_NOUN.match(view.after(end)) or _names_a_paper(view, end):
         return True
     return view.before(start).endswith("good ")
 
 
+_NAME_BEHIND = re.compile(
+    r" (?:(?:Islands?|Isle|Bunny|Accords?|Agreement|Treaty|Pact|Party|Seals?|Group|Inc|Ltd|Street|Road|Avenue"
+    r"|Hotel|Hospital|Church|War)|(?i:offensives?|rising|rebellion|uprising|massacre|mutiny|flags?|bombings?))\b"
+)
+
+
+def _no_holiday(view: View, start: int, end: int) -> bool:
+    """A day in a longer name is no date: "Easter Island", "the Tet Offensive", "Good Friday Agreement"."""
+    return bool(_NAME_BEHIND.match(view.text[end : end + 14]))
+
+
 def _no_short_decade(view: View, start: int, end: int) -> bool:
+    """ "His '60s" are an age."""
     return bool(_HIS.search(view.before(start)))
 
 
+def _no_degrees(view: View, start: int, end: int) -> bool:
+    """ "Highs in the 80s" are degrees; "shot in the 70s" is a round of golf."""
+    first, last = view.sentence(start)
+    words_ = {word.lower() for word in view.words[first:last]}
+    return bool(words_ & _WEATHER)
+
+
+_WEATHER = frozenset(
+    {"highs", "lows", "temperature", "temperatures", "degrees", "fahrenheit", "weather", "golf"}
+)
+
+
 def _no_plain_date(view: View, start: int, end: int) -> bool:
-    """Month and day without a year: not a lower-case "may 5", not a price or a measure."""
+    """A lower-case "may 5" or "march 5" is no day."""
     month = re.search(r"may|march", view.low[start:end])
     return bool(month) and view.text[start + month.start()].islower() if month else False
 
 
 def _no_spoken_year(view: View, start: int, end: int) -> bool:
+    """ "Nineteen hundred men" is a number; a spoken year stands after "in", "by" or the like."""
     text = view.low[start:end]
     return "hundred" in text and not re.search(
         r"(?:in|by|since|until|year|of|from|to|around|about) $", view.before(start)
     )
 
 
-_BY_RULE = {
+_OF_KIND: dict[type, Guard] = {
+    Length: no_length,
+    Every: no_length,
+    Stated: _no_number_for_a_date,
+    Of: _no_number_for_a_date,
+    Bare: _no_number_for_a_date,
+    OldStyle: _no_number_for_a_date,
+}
+_BY_RULE: dict[str, Guard] = {
     "month": _no_month,
     "month day": _no_plain_date,
     "day month": _no_plain_date,
@@ -344,9 +427,11 @@ _BY_RULE = {
     "season": _no_season,
     "decade of a century": _no_decade_word,
     "'90s": _no_short_decade,
+    "the 90s": _no_degrees,
     "adverb of repetition": no_set,
     "rate after an amount": no_rate,
     "so many units": no_adjective,
+    "holiday": _no_holiday,
     "year in words": _no_spoken_year,
     "vague reference": _no_vague,
     "clock time, 24 hours": _no_clock,
@@ -358,7 +443,8 @@ _BY_RULE = {
     "day of that month": _no_day_of_month,
     "that month or season by name": _no_that_month,
     "year of three digits": _no_early_year,
+    "year to come": _no_early_year,
+    "era before the year": _no_year,
     "part of the day": _no_greeting,
     "any part of the day": _no_greeting,
 }
-_ = Vague

@@ -35,7 +35,7 @@ _PLAIN_MIDDLE = frozenset(
 
 
 def no_length(view: View, start: int, end: int) -> bool:
-    """Whether a matched length is none."""
+    """A rate, an age, a title, a price or an ordinal is no length: "24 hours a day", "60 Minutes"."""
     text = view.low[start:end]
     before, after = view.before(start), view.after(end)
     if re.search(r"(?:[$£€]|\d[.,:]|[a-z]-|[a-z]\.)$", before) and text[0].isdigit():
@@ -74,7 +74,7 @@ def no_length(view: View, start: int, end: int) -> bool:
 
 
 def no_set(view: View, start: int, end: int) -> bool:
-    """Whether an adverb of repetition is part of a name: "the Daily Mail"."""
+    """An adverb in a name repeats nothing: "the Daily Mail"."""
     if view.text[start].islower() or view.tag(start) != "NNP":
         return False
     return bool(_NAME_AFTER.match(view.text[end : end + 14])) or view.index(start) not in view.sentences

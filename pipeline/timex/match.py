@@ -64,7 +64,7 @@ def find(view: View, rules: Sequence[Rule]) -> list[Found]:
     found: list[Found] = []
     reached = 0
     rules_for = _chooser(tuple(rules))
-    for at in _candidates(view.low):
+    for at in candidates(view.low):
         if at < reached or _inside_word(view.low, at):
             continue
         best = _best(view, rules_for(plain(view.low[at : at + _LOOK])), at)
@@ -84,7 +84,7 @@ def _inside_word(low: str, at: int) -> bool:
     return at > 0 and (low[at - 1].isalpha() or low[at - 1] in "_@")
 
 
-def _candidates(low: str) -> Iterator[int]:
+def candidates(low: str) -> Iterator[int]:
     """Offsets where an expression may begin: a word that may come first, a temporal one near behind."""
     core, first = _vocabulary()
     waiting: list[tuple[int, int]] = []

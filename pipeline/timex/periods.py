@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from pipeline.interval import Interval, add_months, day_of, of_months, of_year, shift_months, weekday, ymd
 from pipeline.model import Precision, Unit
-from pipeline.timex import words
+from pipeline.timex import lunar, words
 from pipeline.timex.expr import Rep
 
 SEASON_START = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
@@ -37,12 +37,30 @@ def unit_of(kind: str, day: int) -> Unit | None:
         case "Y" | "FY":
             return Unit.year(year)
         case "DE":
-            return years(year // 10 * 10, 10, "decade")
+            return years(_decade_of(year), 10, "decade")
         case "CE":
-            return years(year // 100 * 100, 100, "century")
+            return years(_century_of(year), 100 if not 0 < year < 100 else 99, "century")
         case _ if kind in SEASON_START:
             return season(kind, year)
     return None
+
+
+def _decade_of(year: int) -> int:
+    """The first year of a year's decade; before Christ 489 to 480 are one.
+
+    >>> _decade_of(1937), _decade_of(-484)
+    (1930, -488)
+    """
+    return year // 10 * 10 if year > 0 else 1 - ((1 - year) // 10 * 10 + 9)
+
+
+def _century_of(year: int) -> int:
+    """The first year of a year's century; before Christ 500 to 401 are one, and no year is 0.
+
+    >>> _century_of(1937), _century_of(79), _century_of(-11)
+    (1900, 1, -99)
+    """
+    return max(year // 100 * 100, 1) if year > 0 else 1 - (-year // 100 + 1) * 100
 
 
 def years(first: int, count: int, precision: Precision) -> Unit:
@@ -133,18 +151,80 @@ def _holidays() -> dict[str, dict[str, object]]:
     return {name: row for row in words.table("holidays")["holiday"] for name in row["names"]}
 
 
-def holiday(name: str, year: int) -> int | None:
-    """The day of a named holiday in a year."""
-    match _holidays().get(name):
+def holiday(name: str, year: int) -> list[Unit]:
+    """A named holiday in a year: none, one, or where the moon moves it, sometimes two.
+
+    >>> [ymd(unit.days.start) for unit in holiday("diwali", 2023)]
+    [(2023, 11, 12)]
+    """
+    row = _holidays().get(name, {})
+    firsts = [first + int(str(row.get("shift", 0))) for first in _first_days(row, year)]
+    length = int(str(row.get("length", 1)))
+    if length == 1:
+        return [Unit.of_day(first) for first in firsts]
+    return [Unit(Interval(first, first + length), "interval") for first in firsts]
+
+
+def _first_days(row: dict[str, object], year: int) -> tuple[int, ...]:
+    match row:
         case {"day": [int(month), int(day)]}:
-            return day_of(year, month, day)
+            return (day_of(year, month, day),)
         case {"nth": [int(month), int(of_week), int(which)]}:
-            return nth_weekday(year, month, of_week, which)
+            return (nth_weekday(year, month, of_week, which),)
         case {"easter": int(days)}:
-            return easter(year) + days
+            return (easter(year) + days,)
         case {"orthodox": int(days)}:
-            return orthodox_easter(year) + days
-    return None
+            return (orthodox_easter(year) + days,)
+        case {"chinese": [int(month), int(day)]}:
+            return lunar.days("chinese", month, day, year)
+        case {"islamic": [int(month), int(day)]}:
+            return lunar.days("islamic", month, day, year)
+        case {"hebrew": [int(month), int(day)]}:
+            return lunar.days("hebrew", month, day, year)
+        case {"term": str(name)}:
+            return lunar.solar_term(name, year)
+        case {"dark_moon": [int(month), int(day)]}:
+            return lunar.dark_moon(month, day, year)
+    return ()
+
+
+def calendar_of(rep: Rep) -> str | None:
+    """The name of the other calendar that a holiday is computed by."""
+    row = _holidays().get(str(rep.a), {}) if rep.kind == "holiday" else {}
+    return next((name for key, name in _CALENDARS.items() if key in row), None)
+
+
+_CALENDARS = {
+    "chinese": "Chinese", "term": "Chinese", "islamic": "Islamic", "hebrew": "Hebrew", "dark_moon": "Hindu",
+}  # fmt: skip
+
+
+def is_approximate(rep: Rep) -> bool:
+    """Whether the day differs from country to country."""
+    return rep.kind == "holiday" and bool(_holidays().get(str(rep.a), {}).get("approximate"))
+
+
+def missing(rep: Rep) -> str:
+    """Why a year has no such day.
+
+    >>> missing(Rep("monthday", 2, 29))
+    'The calendar has no such day.'
+    """
+    calendar = calendar_of(rep)
+    if rep.kind == "holiday" and set(_holidays().get(str(rep.a), {})) == {"names"}:
+        return "Its day is not the same in every country, and is not computed."
+    if calendar is None:
+        return "The calendar has no such day."
+    first, last = lunar.YEARS["chinese" if calendar == "Hindu" else calendar.lower()]
+    return f"The {calendar} calendar is computed for the years {first} to {last} only."
+
+
+def all_in_year(rep: Rep, year: int) -> list[Unit]:
+    """What comes once a year, every time it comes in the given one: the moon's feasts may come twice."""
+    if rep.kind == "holiday":
+        return holiday(str(rep.a), year)
+    unit = in_year(rep, year)
+    return [] if unit is None else [unit]
 
 
 def in_year(rep: Rep, year: int) -> Unit | None:
@@ -164,8 +244,7 @@ def in_year(rep: Rep, year: int) -> Unit | None:
         case Rep("half", int(n)) if 1 <= n <= 2:
             return Unit(of_months(year, 6 * n - 5, 6), "half")
         case Rep("holiday", str(name)):
-            found = holiday(name, year)
-            return None if found is None else Unit.of_day(found)
+            return next(iter(holiday(name, year)), None)
     return None
 
 

@@ -18,7 +18,9 @@ _FROM = re.compile(
     r"\b(?P<w>from|since|between|starting in|beginning in|starting from|beginning from)\s+(?:the\s+)?$", re.I
 )
 _SINCE = re.compile(r"\b(?:since|ever since|from)\s+(?:the\s+)?$", re.I)
-_UNTIL = re.compile(r"\b(?:until|till|up to|up until|through|by|before|no later than)\s+(?:the\s+)?$", re.I)
+_UNTIL = re.compile(
+    r"(?<!-)\b(?:until|till|up to|up until|through|by|before|no later than)\s+(?:the\s+)?$", re.I
+)
 _ONWARD = re.compile(r"\s+(?:onwards?|on|forward)\b", re.I)
 
 
@@ -51,7 +53,7 @@ def _dated(one: Timex) -> Unit | None:
 def _pair(text: str, left: Timex, right: Timex, floor: int) -> Timex | None:
     first, last = _dated(left), _dated(right)
     between = text[left.end : right.start]
-    if first is None or last is None or len(between) > 24 or not _BETWEEN.fullmatch(between):
+    if first is None or last is None or len(between) > 24 or not _bounds(first, between):
         return None
     if first.days.start >= last.days.start:
         return None
@@ -63,6 +65,11 @@ def _pair(text: str, left: Timex, right: Timex, floor: int) -> Timex | None:
     why = " ".join([f"From {say.unit(first)} to {say.unit(last)}.", *reasons])
     confidence = min(left.confidence, right.confidence)
     return replace(_ranged(text, start, right.end, left, When(first, last), why), confidence=confidence)
+
+
+def _bounds(first: Unit, between: str) -> bool:
+    """Whether the words between two dates bound a stretch; a stroke does between years only: "1914/15"."""
+    return bool(_BETWEEN.fullmatch(between)) or (between == "/" and first.precision == "year")
 
 
 def _open(text: str, one: Timex, floor: int) -> Timex:

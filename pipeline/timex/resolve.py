@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from pipeline.interval import weekday, ymd
+from pipeline.interval import MONTHS, julian_day, weekday, ymd
 from pipeline.model import Unit
 from pipeline.timex import periods, say, story, timex3
 from pipeline.timex.answer import NO_STORY, STATED, UNKNOWN, Answer, Setting, dated, undated, unknown
@@ -20,6 +20,7 @@ from pipeline.timex.expr import (
     Length,
     Nth,
     Of,
+    OldStyle,
     QuarterEnded,
     Rep,
     SameIn,
@@ -40,6 +41,8 @@ def evaluate(expr: Expr, at: Setting) -> Answer:
             return _of(part, whole, at)
         case Bare(rep, of_week):
             return bare(rep, of_week, at)
+        case OldStyle():
+            return _old_style(expr, at)
         case Nth(what, offset, base):
             return _nth(what, offset, base, expr.word, at)
         case Shift():
@@ -67,14 +70,28 @@ def evaluate(expr: Expr, at: Setting) -> Answer:
             return Answer(type_, value, None, why[:1].upper() + why[1:] + ".", 0.6)
 
 
+def _old_style(expr: OldStyle, at: Setting) -> Answer:
+    """The Gregorian day of a Julian one; the year is stated, or that which the bare day would get."""
+    year, why, stated = expr.year, STATED, expr.year is not None
+    if year is None:
+        found = bare(Rep("monthday", expr.month, min(expr.day, 28)), None, at)
+        if found.unit is None:
+            return undated("XXXX-XX-XX", found.why)
+        year, why = ymd(found.unit.days.start)[0], found.why
+    unit = Unit.of_day(julian_day(year, expr.month, expr.day))
+    said = f"{expr.day} {MONTHS[expr.month - 1]} {year}"
+    how = f"{said} in the Julian calendar (Old Style) is {say.unit(unit)} in the Gregorian one. {why}"
+    return replace(dated(unit, how, 0.95), rooted=stated)
+
+
 def _of(part: Rep, whole: Expr, at: Setting) -> Answer:
     outer = evaluate(whole, at)
     if outer.unit is None:
         return undated(unknown(part) if periods.is_yearly(part) else "XXXX-XX-XX", outer.why)
     unit = periods.part_of(part, outer.unit)
     if unit is None:
-        return undated(outer.value, "The calendar has no such day.")
-    if unit.precision == "interval" and unit.days.days != 2:
+        return undated(outer.value, periods.missing(part))
+    if unit.precision == "interval" and part.kind == "half":
         return Answer("DATE", outer.value, unit, outer.why, outer.confidence)
     return replace(dated(unit, outer.why, outer.confidence), rooted=outer.rooted)
 
@@ -141,7 +158,8 @@ def _nth(what: Rep | str, offset: int, base: str, word: str, at: Setting) -> Ans
     if what == "WE" and offset == 0 and at.direction < 0 and unit is not None and unit.days.start > day:
         unit, offset = Unit(unit.days.shift(-7), "interval"), -1
     if unit is None:
-        return undated("XXXX", "The calendar has no such day.")
+        why = "The calendar has no such day." if isinstance(what, str) else periods.missing(what)
+        return undated("XXXX", why)
     thing = say.noun(what) if isinstance(what, str) else say.rep(what)
     of = "that of " if isinstance(what, str) and what != "D" else ""
     this = f"The {thing} of" if isinstance(what, str) else f"The {thing} nearest to"
@@ -165,13 +183,13 @@ def _rep_nth(rep: Rep, offset: int, day: int) -> Unit | None:
         step = (n - weekday(day) - 1) % 7 + 1 if offset > 0 else -((weekday(day) - n - 1) % 7 + 1)
         return Unit.of_day(day + step)
     year = ymd(day)[0]
-    near = [unit for y in range(year - 2, year + 3) if (unit := periods.in_year(rep, y)) is not None]
+    near = [unit for y in range(year - 2, year + 3) for unit in periods.all_in_year(rep, y)]
     if offset == 0:
         return min(
             near,
             key=lambda u: (
                 (u.days.start > day, abs(u.days.start - day))
-                if rep.kind != "season" and rep.kind != "month"
+                if rep.kind not in ("season", "month", "holiday")
                 else (ymd(u.days.start)[0] != year, 0)
             ),
             default=None,

@@ -100,5 +100,5 @@ def rep(it: Rep) -> str:
         case Rep("half", int(n)):
             return f"{_NTH[n - 1]} half-year"
         case Rep("holiday", str(name)):
-            return name.title().replace("'S", "'s")
+            return name.removeprefix("the ").title().replace("'S", "'s")
     return "one"

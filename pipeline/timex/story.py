@@ -115,7 +115,7 @@ def year_for(
     years = {one.year + step for one in told[-5:] for step in (0, 1)} | {
         ymd(unit.days.start)[0] for unit in coming
     }
-    fitting = [unit for year in sorted(years) if (unit := periods.in_year(rep, year)) is not None]
+    fitting = [unit for year in sorted(years) for unit in periods.all_in_year(rep, year)]
     if not fitting:
         return None
     best = min(fitting, key=lambda unit: _cost(unit, told, coming) - _goes_on(unit, told, start))

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
 from pipeline.interval import ymd
 from pipeline.model import Domain, Timex, Unit, When
-from pipeline.timex import say
+from pipeline.timex import periods, say
 from pipeline.timex.answer import Answer, Setting
 from pipeline.timex.aside import is_compared, weigh
 from pipeline.timex.combine import combine
-from pipeline.timex.expr import Bare, Clock, Expr, FromEvent, Length, Of, Rep, Stated
+from pipeline.timex.expr import Bare, Clock, Expr, FromEvent, Length, Nth, Of, Rep, Stated
 from pipeline.timex.match import Found, find, widen
 from pipeline.timex.periods import part_of
 from pipeline.timex.recall import beside, event_name, event_told
@@ -39,11 +39,17 @@ def resolve_all(
     seen: View, found: Sequence[Found], *, dct: When | None, domain: Domain, reference: When | None
 ) -> list[Timex]:
     """The expressions with their places on the calendar, each leaning on those before it."""
+    return [timex for _, timex in placed(seen, found, dct=dct, domain=domain, reference=reference)]
+
+
+def placed(
+    seen: View, found: Sequence[Found], *, dct: When | None, domain: Domain, reference: When | None = None
+) -> Iterator[tuple[Found, Timex]]:
+    """Every expression that holds in the domain, with its place."""
     told: list[Told] = []
     if reference is not None and (unit := reference.first or reference.last) is not None:
         told.append(Told(unit, 0, 0))
     nows = _nows(dct)
-    out: list[Timex] = []
     months_said = False
     for n, one in enumerate(found):
         at = Setting(
@@ -74,12 +80,12 @@ def resolve_all(
             from_now = len(nows) == 1 and not is_ordered_then(seen, one.start)
             ahead = in_future(one.reading.expr.value, replace(at, now=nows[0])) if from_now else None
             if ahead is not None:
-                out.append(_timex(seen, one, ahead))
+                yield one, _timex(seen, one, ahead)
                 continue
         answer = _widest(one.reading.expr, at, nows, dct)
         if isinstance(one.reading.expr, FromEvent) and answer.type == "DURATION":
             one = widen(one, end=one.end - len(_LEAD_TO_EVENT.split(seen.low[one.start : one.end])[-1]))
-        out.append(_timex(seen, one, answer))
+        yield one, _timex(seen, one, answer)
         if answer.unit is not None and answer.type in ("DATE", "TIME"):
             months_said = months_said and not isinstance(one.reading.expr, Bare)
             told.append(
@@ -92,7 +98,6 @@ def resolve_all(
                     at.sentence,
                 )
             )
-    return out
 
 
 _IN = re.compile(r"(?<![a-z])in\s$")
@@ -225,10 +230,31 @@ def _coming(found: Sequence[Found], n: int) -> list[Unit]:
     return units
 
 
+def _feast(expr: Expr) -> Rep | None:
+    """The holiday that an expression names."""
+    match expr:
+        case Of(rep) | Bare(rep) | Nth(Rep() as rep) if rep.kind == "holiday":
+            return rep
+        case Clock(date=date) if date is not None:
+            return _feast(date)
+    return None
+
+
+def _computed(feast: Rep) -> Iterator[str]:
+    """What a reader must know of a day that is computed by another calendar."""
+    calendar = periods.calendar_of(feast)
+    if calendar is not None:
+        yield f"The day is computed by the {calendar} calendar."
+    if periods.is_approximate(feast):
+        yield "It may differ by a day from country to country."
+
+
 def _timex(seen: View, one: Found, answer: Answer) -> Timex:
     when = None
+    feast = _feast(one.reading.expr)
     if answer.unit is not None:
-        when = When.of(answer.unit, approximate=one.reading.approximate)
+        about = feast is not None and periods.is_approximate(feast)
+        when = When.of(answer.unit, approximate=one.reading.approximate or about)
     return Timex(
         start=one.start,
         end=one.end,
@@ -237,7 +263,7 @@ def _timex(seen: View, one: Found, answer: Answer) -> Timex:
         value=answer.value,
         mod=one.reading.mod,
         when=when,
-        anchor=answer.why,
+        anchor=answer.why if when is None or feast is None else " ".join((answer.why, *_computed(feast))),
         rule=one.rule,
         confidence=answer.confidence,
     )

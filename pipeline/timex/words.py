@@ -157,6 +157,7 @@ def macros() -> dict[str, str]:
         "weekday_any": either(weekdays()),
         "season": either(spellings("calendar", "season")),
         "daypart": either(spellings("calendar", "daypart")),
+        "daypart_dated": either(spellings("calendar", "daypart_dated")),
         "unit": either(spellings("calendar", "unit")),
         "unit_one": either(w for w in units() if not w.endswith(("s", "ia", "."))),
         "unit_many": either(w for w in units() if w.endswith(("s", "ia"))),

@@ -3,14 +3,7 @@
 from __future__ import annotations
 
 from pipeline.timex.rule import Rule
-from pipeline.timex.rules import clock, dates, durations, periods, refs, relative, sets
+from pipeline.timex.rules import clock, dates, durations, old_style, periods, refs, relative, sets
 
-RULES: tuple[Rule, ...] = (
-    *dates.RULES,
-    *periods.RULES,
-    *relative.RULES,
-    *clock.RULES,
-    *sets.RULES,
-    *durations.RULES,
-    *refs.RULES,
-)
+FAMILIES = (dates, old_style, periods, relative, clock, sets, durations, refs)
+RULES: tuple[Rule, ...] = tuple(rule for family in FAMILIES for rule in family.RULES)

@@ -40,6 +40,22 @@ def _part(g: Groups) -> Reading:
     return Reading(Clock(f"T{words.spellings('calendar', 'daypart')[g['p']]}"))
 
 
+def _dated_part(g: Groups) -> Reading:
+    return Reading(Clock(f"T{words.spellings('calendar', 'daypart_dated')[g['p']]}"))
+
+
+def _past_or_to(g: Groups) -> Reading | None:
+    """ "Half past nine", "a quarter to five", by the face of the clock."""
+    hour = int(words.number(g["h"]) or 0)
+    minute = {"half": 30, "quarter": 15, "a quarter": 15}.get(g["q"]) or int(words.number(g["q"]) or 0)
+    if not (1 <= hour <= 12 and 0 < minute < 60):
+        return None
+    total = hour * 60 + (minute if g["k"] == "past" else -minute)
+    return Reading(Clock(f"T{total // 60:02d}:{total % 60:02d}"))
+
+
+_HOUR = r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+
 RULES: tuple[Rule, ...] = (
     Rule(
         "clock time",
@@ -65,6 +81,24 @@ RULES: tuple[Rule, ...] = (
         "ten o'clock",
         r"(?P<h>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) o['’]clock",
         _clock,
+    ),
+    Rule(
+        "past or to the hour",
+        "half past nine",
+        rf"(?P<q>half|a quarter|quarter|five|ten|twenty|twenty-five) (?P<k>past|to) (?P<h>{_HOUR})" + _ZONE,
+        _past_or_to,
+    ),
+    Rule(
+        "hours in four figures",
+        "at 0900 hours",
+        r"(?P<h>0\d|(?<=at\s)1\d|(?<=at\s)2[0-3])(?P<mi>[0-5]\d) ?(?:hours|hrs)" + _ZONE,
+        _clock,
+    ),
+    Rule(
+        "dawn or dusk of a day",
+        "at dawn on 6 June",
+        r"<p:daypart_dated>(?= (?:on|of) (?:the )?(?:\d{1,2}(?:st|nd|rd|th)?\b|<:month>|<:weekday>))",
+        _dated_part,
     ),
     Rule("noon", "at noon", r"(?P<t>noon|midday|midnight)", _named),
     Rule("part of the day", "in the afternoon", r"the <p:daypart>", _part),

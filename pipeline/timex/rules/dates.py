@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pipeline.model import Unit
 from pipeline.timex import words
-from pipeline.timex.expr import Bare, Every, Of, Reading, Rep, Stated, Then
+from pipeline.timex.expr import Bare, Clock, Every, Of, Reading, Rep, Stated, Then
 from pipeline.timex.rule import Groups, Rule
 from pipeline.timex.rules import values as v
 
@@ -51,6 +51,12 @@ def _iso(g: Groups) -> Reading | None:
     return None if found is None else Reading(found)
 
 
+def _iso_time(g: Groups) -> Reading | None:
+    """The hour and minute of the place, as in "10:30"; the zone stays in the text."""
+    day, digits = _iso(g), g["t"].replace(":", "")
+    return None if day is None else Reading(Clock(f"T{digits[:2]}:{digits[2:4]}", day.expr))
+
+
 def _year(g: Groups) -> Reading:
     return Reading(v.of_the_year(v.year(g["y"], g.get("e"))))
 
@@ -87,6 +93,13 @@ RULES: tuple[Rule, ...] = (
         _full_date,
     ),
     Rule("ISO date", "1939-09-01", r"(?P<y>\d{4})-(?P<a>\d\d)-(?P<d>\d\d)", _iso),
+    Rule(
+        "ISO date and time",
+        "1939-09-01T04:45Z",
+        r"(?P<y>\d{4})-(?P<a>\d\d)-(?P<d>\d\d)t(?P<t>(?:[01]\d|2[0-4]):?[0-5]\d(?::?[0-5]\d(?:\.\d+)?)?)"
+        r"(?:z|[+-]\d\d:?\d\d)?",
+        _iso_time,
+    ),
     Rule(
         "compact date",
         "19390901",
@@ -146,7 +159,7 @@ RULES: tuple[Rule, ...] = (
         r" -]\d{1,4}) <e:era>)",
         _year,
     ),
-    Rule("era before the year", "AD 79", r"(?:a\.? ?d\.?|in the year) (?P<y>\d{1,4})", _year),
+    Rule("era before the year", "AD 79", r"(?:a\.? ?d\.?|the year) (?P<y>\d{1,4})", _year),
     Rule("second year of a pair", "1931-32", r"(?<=(?P<c>1\d|20)\d\d[-–/])(?P<y>\d\d)", _second_year),
     Rule("year", "in 1937", r"(?:the years? )?<y:year>", _year),
     Rule(
@@ -154,6 +167,12 @@ RULES: tuple[Rule, ...] = (
         "in 732",
         r"(?P<y>[3-9]\d\d|1\d\d|2\d\d)",
         lambda g: Reading(Bare(Rep("year3", int(g["y"])))),
+    ),
+    Rule(
+        "year to come",
+        "by 2150",
+        r"(?P<y>2[1-9]\d\d)",
+        lambda g: Reading(v.of_the_year(int(g["y"]))),
     ),
     Rule("year in words", "nineteen ninety-seven", r"(?:the year )?<y:year_words>", _year),
     Rule("'year", "the summer of '68", r"['’‘](?P<y>\d\d)(?!['’]?s)", _short_year),

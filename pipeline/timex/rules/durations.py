@@ -83,8 +83,8 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "a unit",
         "a year, an hour",
-        r"(?:a|an|one)(?: full| whole| long| entire)?(?: |-)(?P<u><:unit>|weekend)(?:[ -]long| or so"
-        r"| or two| or more)?",
+        r"(?:a|an|one)(?: full| whole| long| entire)?(?: |-)(?P<u><:unit>|weekend)(?: long| or so"
+        r"| or two| or more)?(?!-long)",
         _counted,
     ),
     Rule(
@@ -119,7 +119,8 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "bare units",
         "for years",
-        r"(?:the )?(?P<u>minutes|hours|days|weeks|months|years|decades|centuries)(?! of <:year>)",
+        r"(?:the )?(?P<u>minutes|hours|days|weeks|months|years|decades|centuries)"
+        r"(?! of (?:<:year>|<:month>))",
         _vague,
     ),
     Rule(

@@ -142,16 +142,29 @@ RULES: tuple[Rule, ...] = (
         r"(?:the )?(?:(?P<c>eighteen|nineteen)[ -])?<d:decade_word>",
         _short_decade,
     ),
+    Rule(
+        "the Roaring Twenties",
+        "the Roaring Twenties",
+        r"(?:the )?roaring (?:twenties|['’]?20s)",
+        lambda g: Reading(v.decade(1920)),
+    ),
+    Rule(
+        "the 90s",
+        "in the 90s",
+        r"(?:the |(?<=early\s)|(?<=late\s)|(?<=mid[\s-]))(?P<y>[2-9]0)s",
+        _short_decade,
+    ),
     Rule("'90s", "the '90s", r"(?:the )?['’‘`](?P<y>[1-9]0)['’]?s", _short_decade),
     Rule("century", "the 20th century", r"(?:the )?<n:ordinal>(?: |-)century(?: <e:era>)?", _century),
     Rule(
         "centuries",
         "the 18th and 19th centuries",
-        r"(?:the )?<n:ordinal>(?:(?= (?:and|to|or) (?:the )?<:ordinal> centuries)| centuries)",
+        r"(?:the )?<n:ordinal>(?:(?= (?:and|to|or) (?:the )?(?:early |late |mid-? ?)?<:ordinal>"
+        r"[ -]centur(?:ies|y))| centuries)",
         _century,
     ),
     Rule("fiscal year", "fiscal 1989", r"(?:the )?(?:fiscal|financial)(?: year)? <y:year>", _fiscal),
-    Rule("holiday of a year", "Christmas 1963", r"<h:holiday>(?: ?,| of)? <y:year>", _holiday_year),
+    Rule("holiday of a year", "Christmas 1963", r"<h:holiday>(?: ?,| of| in)? <y:year>", _holiday_year),
     Rule("holiday", "on Easter Monday", r"<h:holiday>", lambda g: Reading(Bare(Rep("holiday", g["h"])))),
     Rule("weekend", "over the weekend", r"(?:the )?weekend", lambda g: Reading(Bare(Rep("weekend", 0)))),
 )

@@ -43,7 +43,7 @@ def _base(g: Groups) -> Base:
 
 def _nth_unit(g: Groups) -> Reading | None:
     unit = words.units()[g["u"]]
-    if g["u"].endswith(("s", "ies")) or (g["x"] == "past" and unit != "Y"):
+    if g["u"].startswith("night") or g["u"].endswith(("s", "ies")) or (g["x"] == "past" and unit != "Y"):
         return None
     if unit not in ("D", "W", "WE", "M", "Q", "6M", "Y", "DE", "CE", "SP", "SU", "FA", "WI"):
         return None
@@ -245,6 +245,12 @@ RULES: tuple[Rule, ...] = (
         r"(?P<t>yesterday|today|tomorrow|the day before yesterday|the day after tomorrow)",
         _deictic,
     ),
+    Rule(
+        "the night before last",
+        "the night before last",
+        r"the (?P<p>night|evening) before last",
+        lambda g: Reading(Clock(f"T{_DAYPART[g['p']]}", Deictic(-2))),
+    ),
     Rule("tonight", "tonight", r"tonight", lambda g: Reading(Clock("TNI", Deictic(0)))),
     Rule(
         "this, last or next week, month, year",
@@ -320,7 +326,12 @@ RULES: tuple[Rule, ...] = (
         rf"(?= ?[.,;])|after(?= ?[.,;]))",
         _later,
     ),
-    Rule("within so long, told from now", "in five days' time", rf"in <n:number> {_UNIT}['’] time", _hence),
+    Rule(
+        "within so long, told from now",
+        "in five days' time",
+        rf"(?:<n:number>|an?|one) {_UNIT}['’]s? time",
+        _hence,
+    ),
     Rule(
         "so long after an event",
         "eight days after the landing",
@@ -413,6 +424,12 @@ RULES: tuple[Rule, ...] = (
         r"(?P<p>(?:the )?<:phase>) (?:the|that) (?P<u>year|month|week|decade|century|summer|winter"
         r"|spring|autumn)",
         _phase_of_then,
+    ),
+    Rule(
+        "mid-century",
+        "by mid-century",
+        r"mid(?: |-)century",
+        lambda g: Reading(Nth("CE", 0, "now", "mid"), "MID"),
     ),
     Rule(
         "year's end",

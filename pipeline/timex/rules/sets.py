@@ -58,7 +58,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "every week",
         "every two years",
-        r"(?:every|each)(?P<o> other)?(?: single)?(?: <n:number>)? (?P<u><:unit>|weekends?|nights?)",
+        r"(?:every|each)(?P<o> other)?(?: single)?(?: <n:number>)? (?P<u><:unit>|weekends?)",
         _every_unit,
     ),
     Rule("every Monday", "each Monday", r"(?:every|each)(?: other)? <w:weekday>", _every_weekday),

@@ -54,7 +54,7 @@ def decade(first: int) -> Stated:
 
 
 def century(number: int, *, bc: bool = False) -> Stated:
-    """The 20th century is 1900 to 1999; before Christ the 5th is 499 to 400 BC."""
+    """The 20th century is 1900 to 1999; before Christ the 5th is 500 to 401 BC."""
     first = -100 * number + 1 if bc else 100 * (number - 1)
     first = max(first, 1) if not bc else first
     return Stated(
