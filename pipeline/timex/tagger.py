@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from pipeline.interval import ymd
+from pipeline.interval import day_of, ymd
 from pipeline.model import Domain, Timex, Unit, When
 from pipeline.timex import say
 from pipeline.timex.answer import Answer, Setting
@@ -76,7 +76,7 @@ def resolve_all(
             if ahead is not None:
                 out.append(_timex(seen, one, ahead))
                 continue
-        answer = _widest(one.reading.expr, at, nows, dct)
+        answer = _on_calendar(_widest(one.reading.expr, at, nows, dct))
         if isinstance(one.reading.expr, FromEvent) and answer.type == "DURATION":
             one = widen(one, end=one.end - len(_LEAD_TO_EVENT.split(seen.low[one.start : one.end])[-1]))
         out.append(_timex(seen, one, answer))
@@ -124,6 +124,16 @@ def _widest(expr: Expr, at: Setting, nows: tuple[int, ...], dct: When | None) ->
         return replace(answers[0], why=answers[0].why.replace(first_day, say.when(dct)))
     why = f"It needs an exact publication date; known is only {say.when(dct)}."
     return evaluate(expr, replace(at, now=None, unclear=why))
+
+
+def _on_calendar(answer: Answer) -> Answer:
+    """The answer, without its date where that lies after the last year of four figures."""
+    if answer.unit is None or answer.unit.days.end <= _CALENDAR_ENDS:
+        return answer
+    return Answer("DATE", "FUTURE_REF", None, "It lies after the year 9999.", 0.5)
+
+
+_CALENDAR_ENDS = day_of(10_000)
 
 
 def _year_ahead(seen: View, found: Sequence[Found], n: int) -> int | None:
