@@ -35,3 +35,10 @@ def test_after_the_last_year_of_four_figures_there_is_no_date(phrase: str) -> No
     for one in tag_text(f"They meet {phrase}.", dct=edtf.read("9999-12-31"), domain="news"):
         assert "10000" not in one["value"]
         fuzz.check_timexes(f"They meet {phrase}.", [one])
+
+
+def test_before_the_first_year_of_four_figures_there_is_no_date() -> None:
+    text = "It began in 9999 BC, twenty years after the flood of that year. Two years earlier it rained."
+    found = tag_text(text, dct=None, domain="narrative")
+    assert found[0]["value"] == "BC9999"
+    fuzz.check_timexes(text, found)
