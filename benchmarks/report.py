@@ -62,7 +62,7 @@ def rows(corpus: str, documents: Sequence[Gold], systems: Sequence[Timed]) -> It
         scored = one.answers is not None and one.name != BARE
         figures = _figures(score_all(documents, one.answers or [])) if scored else ["", "", ""]
         speed = f"{characters / one.seconds:,.0f}" if one.seconds else ""
-        ratio = f"{one.seconds / systems[0].seconds:.2f}" if one is not systems[0] else ""
+        ratio = f"{one.seconds / systems[0].seconds:.2f}" if one is not systems[0] and one.seconds else ""
         yield f"| {' | '.join([corpus, one.name, *figures, speed, ratio])} |"
 
 
@@ -104,7 +104,7 @@ _DATEPARSER = """\
 _HEIDELTIME = """\
 - HeidelTime reads all texts in one virtual machine (`HeidelTimeDriver.java`), as news or narratives. It
   starts TreeTagger once a text, which belongs to its speed as it runs; the line without these starts takes
-  off, once a text, the time in which TreeTagger reads a single word, and is about its speed on one long text.
+  off, after each text, the time in which TreeTagger reads a single word: about its speed on one long text.
 """
 
 

@@ -65,11 +65,10 @@ def _heideltime(
     rival: heideltime.HeidelTime, documents: Sequence[Gold], domain: peers.Domain, rounds: int
 ) -> list[Timed]:
     """HeidelTime as it runs, and its speed without the starts of TreeTagger."""
-    answers, seconds = heideltime.run(rival, documents, domain, rounds=rounds)
-    starts = len(documents) * heideltime.tree_tagger_start(rival)
+    ran = heideltime.run(rival, documents, domain, rounds=rounds)
     return [
-        Timed(report.RIVAL, sum(seconds), answers),
-        Timed(report.RIVAL_RUNNING, max(sum(seconds) - starts, 0.0), None),
+        Timed(report.RIVAL, ran.seconds, ran.answers),
+        Timed(report.RIVAL_RUNNING, max(ran.seconds - ran.starts, 0.0), None),
     ]
 
 
