@@ -128,11 +128,11 @@ def _widest(expr: Expr, at: Setting, nows: tuple[int, ...], dct: When | None) ->
 
 def _on_calendar(answer: Answer) -> Answer:
     """The answer, without its date where that needs a year of more than four figures."""
-    if answer.unit is None or (_FIRST_DAY <= answer.unit.days.start and answer.unit.days.end <= _END):
-        return answer
-    if answer.unit.days.start < _FIRST_DAY:
+    if answer.unit is not None and answer.unit.days.start < _FIRST_DAY:
         return Answer("DATE", "PAST_REF", None, "It lies before the year 9999 BC.", 0.5)
-    return Answer("DATE", "FUTURE_REF", None, "It lies after the year 9999.", 0.5)
+    if answer.unit is not None and answer.unit.days.end > _END:
+        return Answer("DATE", "FUTURE_REF", None, "It lies after the year 9999.", 0.5)
+    return answer
 
 
 _FIRST_DAY, _END = day_of(-9998), day_of(10_000)
