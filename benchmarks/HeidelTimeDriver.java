@@ -6,7 +6,9 @@ import de.unihd.dbs.uima.annotator.heideltime.resources.Language;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.SimpleDateFormat;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.logging.LogManager;
 
 /**
@@ -25,17 +27,18 @@ public final class HeidelTimeDriver {
     LogManager.getLogManager().reset();
     Path folder = Path.of(arguments[2]);
     int rounds = Integer.parseInt(arguments[1]);
-    HeidelTimeStandalone tagger =
-        new HeidelTimeStandalone(
-            Language.ENGLISH, DocumentType.NEWS, OutputType.TIMEML, arguments[0], POSTagger.TREETAGGER, false);
+    Map<String, HeidelTimeStandalone> taggers = new HashMap<>();
     List<String> lines = Files.readAllLines(folder.resolve("list.tsv"));
+    for (String line : lines) {
+      taggers.computeIfAbsent(line.split("\t")[1], kind -> tagger(kind, arguments[0]));
+    }
     long[][] best = new long[lines.size()][2];
     for (int n = 0; n < Math.min(WARM_UP, lines.size()); n++) {
-      time(tagger, folder, lines.get(n));
+      time(taggers, folder, lines.get(n));
     }
     for (int round = 0; round < rounds; round++) {
       for (int n = 0; n < best.length; n++) {
-        long[] taken = {time(tagger, folder, lines.get(n)), start(Path.of(arguments[3]))};
+        long[] taken = {time(taggers, folder, lines.get(n)), start(Path.of(arguments[3]))};
         for (int k = 0; k < 2; k++) {
           best[n][k] = round == 0 ? taken[k] : Math.min(best[n][k], taken[k]);
         }
@@ -49,11 +52,18 @@ public final class HeidelTimeDriver {
     Files.writeString(folder.resolve("times.tsv"), times);
   }
 
+  private static HeidelTimeStandalone tagger(String kind, String config) {
+    DocumentType type = DocumentType.valueOf(kind.toUpperCase());
+    return new HeidelTimeStandalone(
+        Language.ENGLISH, type, OutputType.TIMEML, config, POSTagger.TREETAGGER, false);
+  }
+
   /** The nanoseconds that one text takes; reading and writing files is not counted. */
-  private static long time(HeidelTimeStandalone tagger, Path folder, String line) throws Exception {
+  private static long time(Map<String, HeidelTimeStandalone> taggers, Path folder, String line)
+      throws Exception {
     String[] parts = line.split("\t");
     String text = Files.readString(folder.resolve(parts[0] + ".txt"));
-    tagger.setDocumentType(DocumentType.valueOf(parts[1].toUpperCase()));
+    HeidelTimeStandalone tagger = taggers.get(parts[1]);
     long start = System.nanoTime();
     String answer = tagger.process(text, new SimpleDateFormat("yyyy-MM-dd").parse(parts[2]));
     long taken = System.nanoTime() - start;
