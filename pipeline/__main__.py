@@ -177,13 +177,15 @@ def _explain(options: argparse.Namespace) -> int:
 
 
 def _json_line(line: str, where: str) -> dict[str, Any]:
+    from pipeline.tagging import without_halves
+
     try:
         row = json.loads(line)
     except json.JSONDecodeError as error:
         raise UsageError(f"{where}: not JSON ({error.msg}); one object a line") from error
     if not isinstance(row, dict):
         raise UsageError(f'{where}: must be an object with "doc", "text" and "dct"')
-    return row
+    return {key: without_halves(value) if isinstance(value, str) else value for key, value in row.items()}
 
 
 def _export(options: argparse.Namespace) -> int:

@@ -29,11 +29,24 @@ def tag_line(row: Mapping[str, Any], *, where: str = "input") -> list[dict[str, 
 
 def tag_text(text: str, *, dct: When | None, domain: Domain) -> list[dict[str, Any]]:
     """The time expressions of a text, in order."""
+    text = without_halves(text)
     doc = next(nlp.parse([nlp.Prose(text, breaks(text))], depth="tags"))
     return [
         {"start": t.start, "end": t.end, "type": t.type, "value": t.value, "mod": t.mod}
         for t in tag(doc, dct=dct, domain=domain)
     ]
+
+
+def without_halves(text: str) -> str:
+    """The text with half characters (lone surrogates, which JSON can hold and UTF-8 cannot) replaced.
+
+    >>> without_halves("May \\ud83d 3")
+    'May \ufffd 3'
+    """
+    return text if text.isascii() else _HALVES.sub("\ufffd", text)
+
+
+_HALVES = re.compile("[\ud800-\udfff]")
 
 
 def read_dct(dct: object, *, where: str = "input") -> When | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
@@ -40,5 +41,8 @@ def document(row: Mapping[str, Any], timexes: Sequence[Mapping[str, Any]]) -> st
 
 
 def _clean(text: str) -> str:
-    """Escaped, and without the control characters that XML cannot hold."""
-    return escape("".join(c if c in "\t\n\r" or ord(c) >= 32 else "\ufffd" for c in text))
+    """Escaped, and without the characters that XML cannot hold."""
+    return escape(_NO_XML.sub("\ufffd", text))
+
+
+_NO_XML = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
-from pipeline.interval import ymd
+from pipeline.interval import day_of, ymd
 from pipeline.model import Domain, Timex, Unit, When
 from pipeline.timex import periods, say
 from pipeline.timex.answer import Answer, Setting
@@ -82,7 +82,7 @@ def placed(
             if ahead is not None:
                 yield one, _timex(seen, one, ahead)
                 continue
-        answer = _widest(one.reading.expr, at, nows, dct)
+        answer = _on_calendar(_widest(one.reading.expr, at, nows, dct))
         if isinstance(one.reading.expr, FromEvent) and answer.type == "DURATION":
             one = widen(one, end=one.end - len(_LEAD_TO_EVENT.split(seen.low[one.start : one.end])[-1]))
         yield one, _timex(seen, one, answer)
@@ -129,6 +129,18 @@ def _widest(expr: Expr, at: Setting, nows: tuple[int, ...], dct: When | None) ->
         return replace(answers[0], why=answers[0].why.replace(first_day, say.when(dct)))
     why = f"It needs an exact publication date; known is only {say.when(dct)}."
     return evaluate(expr, replace(at, now=None, unclear=why))
+
+
+def _on_calendar(answer: Answer) -> Answer:
+    """The answer, without its date where that needs a year of more than four figures."""
+    if answer.unit is not None and answer.unit.days.start < _FIRST_DAY:
+        return Answer("DATE", "PAST_REF", None, "It lies before the year 9999 BC.", 0.5)
+    if answer.unit is not None and answer.unit.days.end > _END:
+        return Answer("DATE", "FUTURE_REF", None, "It lies after the year 9999.", 0.5)
+    return answer
+
+
+_FIRST_DAY, _END = day_of(-9998), day_of(10_000)
 
 
 def _year_ahead(seen: View, found: Sequence[Found], n: int) -> int | None:

@@ -23,6 +23,8 @@ def period(unit: str, count: str = "1") -> str:
         return f"PT{count}{unit[-1]}"
     if unit == "2W":
         return f"P{int(count) * 2}W" if count.isdigit() else "PXW"
+    if unit == "6M":
+        return f"P{int(count) * 6}M" if count.isdigit() else "PXM"
     return f"P{count}{unit}"
 
 
