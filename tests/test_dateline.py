@@ -328,7 +328,9 @@ def test_a_day_before_what_is_planned_is_its_own() -> None:
 
 
 @pytest.mark.parametrize("month", MONTHS)
-@pytest.mark.parametrize("form", ["11 {} 2015", "11th of {} 2015", "{} 11, 2015", "11 {:.3} 2015", "{:.3}. 11, 2015"])
+@pytest.mark.parametrize(
+    "form", ["11 {} 2015", "11th of {} 2015", "{} 11, 2015", "11 {:.3} 2015", "{:.3}. 11, 2015"]
+)
 def test_every_month_is_read(month: str, form: str) -> None:
     when, doubt = read_date(form.format(month))
     assert when == When.of(Unit.day(2015, MONTHS.index(month) + 1, 11))

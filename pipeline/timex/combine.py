@@ -146,6 +146,10 @@ def _join(view: View, left: Found, right: Found) -> Found | None:
         ):
             in_place = _TO_DATE.match(between)
             return _as(left, right, Clock(value.split("-XX")[-1], b)) if in_place else None
+        case Clock(time="TMO" | "TAF" | "TEV" | "TNI" as part, date=day), Unplaced(
+            value=value, type="TIME"
+        ) if day is not None and value.endswith(part) and re.fullmatch(GAP, between):
+            return _as(left, right, a)
         case Clock(time=hour, date=None), Clock(time="TMO" | "TAF" | "TEV" | "TNI" as part, date=day) if (
             day is not None and re.fullmatch(rf"{GAP}(?:on{GAP})?", between)
         ):
