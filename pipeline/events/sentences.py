@@ -40,7 +40,7 @@ def dated_sentences(
                 [leftover_of(document, t, "Its sentence is too long to be one.") for t in inside],
             )
             continue
-        inside = [_same_day(t, last_when) for t in inside]
+        inside = [_same_day(t, last_when) for t in inside if not _is_dateline(sentence, t, published)]
         dated = [t for t in inside if t.when is not None]
         if dated and _is_fragment(sentence, dated):
             heading = next((t for t in dated if t.type == "DATE" and t.when != published), None)
@@ -58,6 +58,18 @@ def dated_sentences(
         heading = None
         last_when = dated[-1].when if dated else last_when
         yield sentence, inside, unused
+
+
+_PLACE = re.compile(r"\s*(?:[A-Z][\w.'’-]*[,/]?\s){1,5}")
+_AGENCY = re.compile(r",?\s*(?:\([^()]{2,40}\)|/[^/]{2,40}/)?\.?\s*(?:[-–—_:]|--)")
+
+
+def _is_dateline(sentence: Span, timex: Timex, published: When | None) -> bool:
+    """Whether a date only heads a report: "LIMA, March 14 (Agency) - The navy ..."."""
+    if timex.when is None or published is None or timex.when.start != published.start:
+        return False
+    text, at = sentence.text, timex.start - sentence.start_char
+    return bool(_PLACE.fullmatch(text, 0, max(at, 0)) and _AGENCY.match(text, at + len(timex.text)))
 
 
 _SAME_DAY = re.compile(r"(?:on )?(?:the|that) (?:very )?same day", re.I)

@@ -21,6 +21,9 @@ _SINCE = re.compile(r"\b(?:since|ever since|from)\s+(?:the\s+)?$", re.I)
 _UNTIL = re.compile(
     r"(?<!-)\b(?:until|till|up to|up until|through|by|before|no later than)\s+(?:the\s+)?$", re.I
 )
+_NOT = re.compile(
+    r"\bnot\b[^.;:]{0,45}\b(?:until|till|before)\s+(?:the\s+)?$", re.I
+)  # "not until 1967": in it
 _ONWARD = re.compile(r"\s+(?:onwards?|on|forward)\b", re.I)
 
 
@@ -83,7 +86,7 @@ def _open(text: str, one: Timex, floor: int) -> Timex:
         end = one.end + (onward.end() if onward else 0)
         why = f"From {say.unit(unit)} on. {one.anchor}"
         return _ranged(text, one.start - len(since[0]), end, one, When(unit, None), why)
-    if until:
+    if until and not _NOT.search(text[max(floor, one.start - 60) : one.start]):
         why = f"Until {say.unit(unit)}, from a day not told. {one.anchor}"
         return _ranged(text, one.start - len(until[0]), one.end, one, When(None, unit), why)
     return one

@@ -13,7 +13,7 @@ from pipeline.timex import periods, say
 from pipeline.timex.answer import Answer, Setting
 from pipeline.timex.aside import is_compared, weigh
 from pipeline.timex.combine import combine
-from pipeline.timex.expr import Bare, Clock, Expr, FromEvent, Length, Nth, Of, Rep, Stated
+from pipeline.timex.expr import Bare, Clock, Expr, FromEvent, Length, Nth, Of, Rep, Shift, Stated, Then
 from pipeline.timex.match import Found, find, widen
 from pipeline.timex.periods import part_of
 from pipeline.timex.recall import beside, event_name, event_told
@@ -82,7 +82,8 @@ def placed(
             if ahead is not None:
                 yield one, _timex(seen, one, ahead)
                 continue
-        answer = _on_calendar(_widest(one.reading.expr, at, nows, dct))
+        explained = _explained_by(seen, found, n)
+        answer = _on_calendar(_widest(explained or one.reading.expr, at, nows, dct))
         if isinstance(one.reading.expr, FromEvent) and answer.type == "DURATION":
             one = widen(one, end=one.end - len(_LEAD_TO_EVENT.split(seen.low[one.start : one.end])[-1]))
         yield one, _timex(seen, one, answer)
@@ -188,6 +189,26 @@ def _event(
         unit = evaluate(found[n + 1].reading.expr, replace(at, now=nows[0] if len(nows) == 1 else None)).unit
         return None if unit is None else (event_name(seen, one.end), unit)
     return event_told(seen, one.end, at.told)
+
+
+_EXPLAINS = re.compile(r"\s?[,(]\s?(?:on\s|that\sis,\s)?(?:the\s)?")
+
+
+def _explained_by(seen: View, found: Sequence[Found], n: int) -> Expr | None:
+    """The date that stands right behind and says which day is meant: "the next day, on August 18"."""
+    match found[n].reading.expr:
+        case Shift(unit="D") | Then("D") | Nth("D"):
+            pass
+        case _:
+            return None
+    if n + 1 == len(found) or not _EXPLAINS.fullmatch(seen.low, found[n].end, found[n + 1].start):
+        return None
+    match found[n + 1].reading.expr:
+        case Stated(unit) as expr if unit.precision == "day":
+            return expr
+        case Bare(Rep("monthday")) as expr:
+            return expr
+    return None
 
 
 def _pairs(between: str) -> bool:

@@ -152,6 +152,15 @@ def _season_of_ref(g: Groups) -> Reading:
     return Reading(Of(Rep("season", words.spellings("calendar", "season")[g["s"]]), _whole(g)))
 
 
+def _week_of(g: Groups) -> Reading | None:
+    month = words.months()[g.get("m") or g["m2"]]
+    day = v.day(g.get("d") or g["d2"])
+    if "y" in g:
+        found = v.of_day(v.year(g["y"]), month, day)
+        return None if found is None else Reading(Shift(0, "W", found))
+    return Reading(Shift(0, "W", Bare(Rep("monthday", month, day))))
+
+
 def _that_named(g: Groups) -> Reading:
     rep = (
         Rep("month", v.month(g)) if "m" in g else Rep("season", words.spellings("calendar", "season")[g["s"]])
@@ -369,6 +378,13 @@ RULES: tuple[Rule, ...] = (
         "3 August of that year",
         rf"<d:day> <m:month>,? (?:of )?{_WHOLE} year",
         _within_ref,
+    ),
+    Rule(
+        "the week of a day",
+        "the week of 5 October",
+        r"the week (?:of|beginning|starting|commencing) (?:<m:month> <d:day>|<d2:day> (?:of )?<m2:month>)"
+        r"(?:,? <y:year>)?",
+        _week_of,
     ),
     Rule(
         "that month or season by name",
