@@ -184,9 +184,10 @@ def _inferred(when: When, note: str) -> Published:
     return Published(when, "inferred", note)
 
 
-def _side(unit: Unit, at: int) -> Unit:
+def _side(unit: Unit, *, last: bool) -> Unit:
     """A bound as EDTF writes one: a day, a month or a year, and the outermost day of anything else."""
-    return unit if unit.precision in ("day", "month", "year") else Unit.of_day(at)
+    outermost = unit.days.end - 1 if last else unit.days.start
+    return unit if unit.precision in ("day", "month", "year") else Unit.of_day(outermost)
 
 
 def _wide(bounds: _Bounds, place_line: str = "") -> Published | None:
@@ -199,8 +200,8 @@ def _wide(bounds: _Bounds, place_line: str = "") -> Published | None:
         notes.insert(1, f"its place line says “{place_line}” without a year")
     rest = "" if last is not None else "; nothing in it says how much later it was written"
     note = f"It {' and '.join(notes)}{rest}."
-    start = _side(first.unit, at=first.unit.days.start) if first else None
-    end = _side(last.unit, at=last.unit.days.end - 1) if last else None
+    start = _side(first.unit, last=False) if first and first.unit else None
+    end = _side(last.unit, last=True) if last and last.unit else None
     if start is not None and end is not None and start.days.start >= end.days.end:
         return None
     return _inferred(When(start, end), note)

@@ -140,6 +140,8 @@ def _eventful(verb: Token, inside: set[int], link: float) -> tuple[Token | None,
         for noun in [subject, *objects]:
             if noun is not None and noun.pos_ == "NOUN" and noun_type(noun) is not None:
                 return noun, link
+    if verb.tag_ == "VBG" and any(c.dep_ == "aux" and c.lemma_ == "be" for c in verb.children):
+        return verb, link
     if lemma in verb_list("stative") or (lemma in verb_list("light") and not any(map(noun_type, objects))):
         inner = [c for c in verb.children if c.dep_ in ("xcomp", "ccomp") and c.pos_ == "VERB"]
         if inner and inner[0].lemma_.lower() not in verb_list("stative"):

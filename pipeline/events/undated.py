@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -85,7 +85,22 @@ def joined_deeds(verb: Token, dated: set[int]) -> list[Token]:
     if verb.pos_ != "VERB":
         return []
     others = [c for c in verb.conjuncts if c.i > verb.i and c.pos_ == "VERB" and c.i not in dated]
-    return [c for c in others if _is_deed(c) or _shares_helper(verb, c)][:MOST_UNDATED]
+    joined = [c for c in others if _is_deed(c) or _shares_helper(verb, c)]
+    return [*joined, *(c for c in _same_time(verb) if c.i not in dated)][:MOST_UNDATED]
+
+
+def _same_time(verb: Token) -> Iterator[Token]:
+    """What a dated deed brings about or frames: "hit the port, killing 31", "flew to X, where she met Y"."""
+    for clause in verb.subtree:
+        if clause.pos_ != "VERB" or clause.i <= verb.i or clause.lemma_.lower() in speech_verbs():
+            continue
+        has_object = any(c.dep_ == "dobj" for c in clause.children)
+        adverbs = {c.lower_ for c in clause.children if c.dep_ in ("advmod", "mark")}
+        if clause.dep_ == "advcl" and clause.head == verb and clause.tag_ == "VBG" and not adverbs:
+            if has_object and event_type(clause) != "other":
+                yield clause
+        elif clause.dep_ in ("relcl", "advcl") and adverbs & {"where", "when"} and _is_deed(clause):
+            yield clause
 
 
 def _shares_helper(verb: Token, joined: Token) -> bool:
