@@ -19,8 +19,10 @@ from pipeline.headlines.verbs import (
     is_passive,
     lemma_of,
     participle_of,
+    is_particle,
     particle_of,
     past_of,
+    speech_verbs,
     words,
 )
 from pipeline.headlines.wording import tidied, words_in
@@ -64,10 +66,16 @@ def predicate(view: View, verb: Token, room: int) -> Predicate:
 def _needed(view: View, verb: Token) -> Iterator[int]:
     """The places of the complements without which a verb says something else or nothing."""
     after = [c for c in verb.children if c.i > verb.i and c.i not in view.without]
-    has_object = any(c.dep_ == "dobj" for c in after)
+    has_object = False
+    listens = lemma_of(verb) in words("speak", "to_objects")
     controls = lemma_of(verb) in claim_words("say", "ask") | words("control", "verbs")
     for child in after:
-        if child.dep_ in ("attr", "oprd", "ccomp", "acomp") or (child.dep_ == "dobj" and not is_time(child)):
+        if child.dep_ in ("attr", "oprd", "acomp"):
+            yield child.i
+        elif child.dep_ == "dobj" and not is_time(child) and not has_object:
+            has_object = True
+            yield child.i
+        elif child.dep_ == "ccomp" and takes_clause(verb) and (listens or not has_object):
             yield child.i
         elif child.dep_ == "xcomp" and (controls or not has_object):
             yield child.i
@@ -77,17 +85,20 @@ def complements(view: View, verb: Token) -> Iterator[Part]:
     """The parts of a predicate, each with how soon it is wanted: objects, clauses, places, the rest."""
     clause = any(c.dep_ == "ccomp" for c in verb.children)
     bare = not any(c.dep_ in (*OBJECTS, "acomp", "xcomp", "ccomp") for c in verb.children)
-    first = True
+    first, objects = True, 0
     behind = object_described(verb)
     if behind is not None:
         yield Part(verb.i + 1, 0, partial(fitting, nouns(view, behind)))
     for child in verb.children:
-        if child.i < verb.i or child.i in view.without:
+        if child.i < verb.i or child.i in view.without or (child.dep_ == "dobj" and objects > 0):
             continue
+        objects += child.dep_ == "dobj"
+        if child.pos_ == "ADP" and child.i in view.where.by_token:
+            continue  # inside a name
         if child.dep_ in ("prep", "agent") or (child.dep_ == "dative" and child.pos_ == "ADP"):
             yield Part(child.i, _rank(view, verb, child, near=bare and first), partial(_prep, view, child))
             first = False
-        elif child.dep_ == "ccomp":
+        elif child.dep_ == "ccomp" and (takes_clause(verb) or child.pos_ == "ADJ"):
             yield Part(child.i, 1, partial(content, view, child))
         elif child.dep_ == "xcomp":
             yield Part(child.i, 1, partial(infinitive, view, child))
@@ -123,7 +134,7 @@ def _object(view: View, child: Token, *, few: bool) -> Callable[[int], str] | No
         return partial(fitting, wordings)
     if child.dep_ == "acomp":
         return partial(fitting, adjectives(view, child))
-    if child.dep_ == "advmod" and child.lower_ in words("adverbs", "kept"):
+    if child.dep_ == "advmod" and child.lower_ in words("adverbs", "kept") and not is_particle(child):
         return partial(fitting, [child.lower_])
     if child.dep_ == "npadvmod" and child.ent_type_ in ("PERCENT", "MONEY"):
         return partial(fitting, nouns(view, child))
@@ -139,6 +150,11 @@ def _with_of(view: View, noun: Token) -> list[str]:
     return [text for text in wordings if " of " in text] if counted else wordings
 
 
+def takes_clause(verb: Token) -> bool:
+    """Whether a verb can have a clause as its object; else the parser joined two sentences."""
+    return lemma_of(verb) in speech_verbs() | words("clause", "verbs")
+
+
 def infinitive(view: View, verb: Token, room: int) -> str:
     """A governed verb without its subject: "to deepen cooperation", "not to resign", "guilty of fraud"."""
     if verb.i in view.without:
@@ -146,6 +162,8 @@ def infinitive(view: View, verb: Token, room: int) -> str:
     if verb.pos_ in ("ADJ", "NOUN", "PROPN"):
         own = own_subject(verb)
         states = adjectives(view, verb) if verb.pos_ == "ADJ" else nouns(view, verb)
+        if own is None and verb.dep_ == "ccomp":
+            return ""
         if own is not None:
             return fitting(
                 [f"{who} {_denied(verb)}{state}" for who in nouns(view, own) for state in states], room
@@ -193,10 +211,12 @@ def content(view: View, verb: Token, room: int) -> str:
 
 
 def _told(view: View, verb: Token, name: str, helpers: list[str], lead: str, room: int) -> str:
-    group = " ".join([*map(_spelt, helpers), verb.lower_ + particle_of(verb)])
-    if any(c.dep_ == "neg" for c in verb.children) and "n't" not in helpers:
-        group = " ".join([*map(_spelt, helpers[:1]), "not", *helpers[1:], verb.lower_ + particle_of(verb)])
-    start = f"{name} {group}" if "to" in helpers else f"{lead} {name} {group}"
+    middle = [c.lower_ for c in verb.children if c.lower_ in words("hedge", "adverbs") and c.i < verb.i]
+    middle += ["not"] if any(c.dep_ == "neg" for c in verb.children) else []
+    helping = [_spelt(helper) for helper in helpers]
+    group = " ".join([*helping[:1], *middle[::-1], *helping[1:], verb.lower_ + particle_of(verb)])
+    inside = lead == "that" and verb.head.dep_ == "ccomp"
+    start = f"{name} {group}" if "to" in helpers or inside else f"{lead} {name} {group}"
     own = own_subject(verb)
     inner = replace(view, owner=own if own is not None else view.owner)
     rest = predicate(inner, verb, room - words_in(start))

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from pipeline.actors import ActorMention
-from pipeline.headlines.phrases import View, named, nouns, shown, stranded
+from pipeline.headlines.phrases import View, is_place_after, named, nouns, shown, stranded
 from pipeline.headlines.subject import Subject, agent_of, object_described
 from pipeline.headlines.verbs import (
     bare_group,
@@ -37,17 +37,17 @@ def short_names(view: View, token: Token) -> list[str]:
     if token.pos_ == "PRON":
         name = named(view, token)
         return [name] if name else []
-    counted = [
-        p for p in token.rights if p.lower_ == "of" and token.lemma_.lower() in words("counted", "nouns")
-    ]
+    counted = [p for p in token.rights if p.lower_ == "of" and token.lower_ in words("counted", "nouns")]
     for child in (c for p in counted for c in p.children if c.dep_ == "pobj"):
         return short_names(view, child)
     before = [c for c in token.lefts if c.dep_ in _BEFORE and c.i not in view.without and c.text[0].isalnum()]
+    before = [c for c in before if c.i == 0 or view.where.doc[c.i - 1].text != "-"]
     before = [c for c in before if c.pos_ != "NUM" or (c.i == token.i - 1 and not list(c.children))]
     own = [c for c in before if c.pos_ == "PROPN"] if token.pos_ == "PROPN" else before[-1:]
     number = [c for c in token.rights if c.i == token.i + 1 and c.pos_ == "NUM"]
-    none = [c for c in token.lefts if c.dep_ in ("det", "neg") and c.lower_ in ("no", "not")]
-    wordings = [[*none, *own, token, *number], [*none, token, *number]]
+    if any(t.lower_ in ("no", "not", "neither") for t in token.subtree if t.i < token.i):
+        return nouns(view, token, articles=False)[-1:]
+    wordings = [[*own, token, *number], [token, *number]]
     return list(dict.fromkeys(" ".join(t.text for t in wording) for wording in wordings))
 
 
@@ -59,7 +59,10 @@ def _names(view: View, mention: ActorMention, *, place: bool = False) -> list[st
     name = shown(mention, place=place)
     parts = name.split()
     if mention.actor.type != "person" or len(parts) < 2:
-        return [name, mention.text] if mention.way == "name" and len(mention.text) < len(name) else [name]
+        short = "".join(p[0] for p in parts if p[0].isupper()) if len(parts) > 2 else ""
+        acronym = [short] if short.lower() in view.where.lemmas and mention.actor.type != "state" else []
+        as_written = mention.way == "name" and len(mention.text) < len(name)
+        return [name, *([mention.text] if as_written else []), *acronym]
     used = {m.text for m in view.where.by_token.values() if m.way == "surname" and m.actor == mention.actor}
     surname = next((p for p in (parts[-1], parts[0]) if p in used), None)
     first = parts[0].casefold() in words("surname", "first") and len(parts) <= 3
@@ -72,6 +75,8 @@ def verb_labels(view: View, verb: Token, who: Subject) -> Iterator[str]:
     passive = is_passive(verb)
     bare = bare_group(verb, verb_group(verb, passive=passive, plural=who.plural), passive=passive)
     names = _subject_names(view, who)
+    if (found := next((c for c in verb.children if c.dep_ == "ccomp" and c.pos_ == "ADJ"), None)) is not None:
+        yield from _of_finding(view, verb, found)
     if lemma_of(verb) in speech_verbs() and not passive:
         yield from _of_saying(view, verb, names)
     if passive:
@@ -131,7 +136,7 @@ def _of_active(view: View, verb: Token, names: list[str], bare: str) -> Iterator
 
 
 def _is_thing(token: Token) -> bool:
-    return token.pos_ in ("NOUN", "PROPN", "NUM") or token.tag_ in ("NN", "NNS", "NNP")
+    return token.pos_ not in ("PRON", "DET", "VERB", "ADP")
 
 
 def _governed(verb: Token) -> Iterator[str]:
@@ -161,7 +166,7 @@ def _named_object(view: View, prep: Token) -> list[str]:
                 return nouns(view, child, articles=False)[:1]
             mention = view.where.by_token.get(child.i)
             if mention is not None:
-                return _names(view, mention, place=prep.lower_ in words("places", "prepositions"))
+                return _names(view, mention, place=is_place_after(prep))
             if child.ent_type_ in ("GPE", "LOC", "FAC") and child.pos_ == "PROPN":
                 return nouns(view, child, articles=False)[-1:]
     return []
@@ -178,10 +183,20 @@ def _of_saying(view: View, verb: Token, names: list[str]) -> Iterator[str]:
     if noun is not None:
         yield from (f"{name}’s {noun} to {other}" for name in names for other in to)
         yield from (f"{name}’s {noun}" for name in names)
+        yield noun
     about = [c for c in said.children if c.dep_ in ("nsubj", "nsubjpass", "dobj")] if said is not None else []
     about = sorted((c for c in about if c.pos_ in ("NOUN", "PROPN")), key=lambda c: c.pos_ != "NOUN")
     yield from (f"{name} on {topic}" for c in about for topic in short_names(view, c) for name in names)
     yield from (f"{name}’s statement" for name in names)
+
+
+def _of_finding(view: View, verb: Token, state: Token) -> Iterator[str]:
+    """ "Airbus found not guilty"."""
+    negated = "not " if any(c.dep_ == "neg" for c in state.children) else ""
+    of_whom = [c for c in state.children if c.dep_ == "nsubj"]
+    joint = any(c.dep_ == "conj" for t in of_whom for c in t.children)
+    names = [n for c in of_whom for n in (nouns(view, c)[:1] if joint else short_names(view, c))]
+    yield from (f"{name} {participle_of(verb)} {negated}{state.lower_}" for name in names)
 
 
 def noun_labels(view: View, noun: Token) -> Iterator[str]:

@@ -93,12 +93,15 @@ def shown(mention: ActorMention, *, place: bool = False) -> str:
     return mention.text if as_written else mention.actor.name
 
 
-def named(view: View, pronoun: Token) -> str:
-    """The name of who a pronoun stands for; empty if unknown, or if it would be the subject itself."""
+def named(view: View, pronoun: Token, *, loose: bool = False) -> str:
+    """The name of who a pronoun stands for; empty if unknown, or if it would be the subject itself.
+
+    "It" must take up a subject, if not `loose`.
+    """
     if pronoun.lower_ in ("i", "we", "me", "us", "my", "our"):
         return view.speaker or ""
     mention = antecedent(view.where, pronoun)
-    if mention is None or (pronoun.lower_ in ("it", "its") and not _stands_out(view, mention)):
+    if mention is None or (pronoun.lower_ in ("it", "its") and not loose and not _stands_out(view, mention)):
         return ""
     owner = actor_at(view.where, view.owner) if view.owner is not None else None
     return "" if owner is not None and owner.actor == mention.actor else mention.actor.name
@@ -352,8 +355,9 @@ def preps(view: View, prep: Token, *, aside: bool = True) -> list[str]:
         if child.i in view.without or child.tag_ in ("WDT", "WP", "WP$") or child.i < prep.i:
             continue
         if child.dep_ == "pobj" and not is_time(child, word):
-            inner = _objects(view, child, word)
-            if prep.i + 1 in view.without:
+            inner = _objects(view, child)
+            owned = any(c.dep_ == "poss" and c.i in view.without for c in child.children)
+            if prep.i + 1 in view.without and not owned:
                 return inner  # the preposition belonged to the date: "gave in 1945 vast stores"
             return [f"{word} {text}" for text in inner]
         if child.dep_ == "prep":
@@ -363,17 +367,18 @@ def preps(view: View, prep: Token, *, aside: bool = True) -> list[str]:
     return []
 
 
-def _objects(view: View, noun: Token, word: str) -> list[str]:
+def _objects(view: View, noun: Token) -> list[str]:
     """A preposition's object: a capital stays a place after "in", "near" or "to"."""
     mention = view.where.by_token.get(noun.i)
-    moved = word == "on" and noun.head.head.lemma_.lower() in words("places", "moves")
-    if (
-        mention is not None
-        and mention.way == "capital"
-        and (moved or word in words("places", "prepositions"))
-    ):
+    if mention is not None and mention.way == "capital" and is_place_after(noun.head):
         return [mention.text]
     return [text for text in nouns(view, noun) if not _lacks_its_of(view, noun, text)]
+
+
+def is_place_after(prep: Token) -> bool:
+    """Whether what follows a preposition is a place: "in Cairo", "marched on Cairo"."""
+    moved = prep.lower_ == "on" and prep.head.lemma_.lower() in words("places", "moves")
+    return moved or prep.lower_ in words("places", "prepositions")
 
 
 def _doing(view: View, word: str, verb: Token) -> Iterator[str]:

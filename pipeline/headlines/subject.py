@@ -11,7 +11,7 @@ from pipeline.claims import SUBJECTS, Scene, actor_at
 if TYPE_CHECKING:
     from spacy.tokens import Token
 from pipeline.headlines.phrases import View, named, nouns
-from pipeline.headlines.verbs import event_nouns, is_passive, words
+from pipeline.headlines.verbs import event_nouns, is_passive, lemma_of, speech_verbs, words
 from pipeline.headlines.wording import listing
 
 
@@ -148,7 +148,7 @@ def _whose(view: View, verb: Token, token: Token) -> str:
 
 def _taken_up(view: View, verb: Token, pronoun: Token) -> Subject:
     """What a pronoun subject stands for: a named actor, or the subject of the clause or sentence before."""
-    if name := doubled(view, pronoun) or named(view, pronoun):
+    if name := doubled(view, pronoun) or named(view, pronoun, loose=lemma_of(verb) in speech_verbs()):
         return Subject((name,), pronoun, False)
     word = pronoun.lower_
     if word not in ("it", "they", "this", "we", "he", "she"):
@@ -160,7 +160,9 @@ def _taken_up(view: View, verb: Token, pronoun: Token) -> Subject:
     if word in ("he", "she") and (before is None or not _is_person(view, before)):
         only = _only_person(view, verb)
         return Subject((only,) if only else (), pronoun, False)
-    if before is None or word == "we" or _is_plural(before) != many or before.lemma_.lower() in event_nouns():
+    if before is None or word == "we" or _is_plural(before) != many:
+        return Subject()
+    if many and before.lemma_.lower() in event_nouns():
         return Subject()
     if _is_person(view, before) != (word in ("he", "she")) and not many:
         return Subject()
@@ -191,9 +193,10 @@ def _is_person(view: View, token: Token) -> bool:
 def _subject_before(verb: Token) -> Token | None:
     """The noun that is the subject right before: of the clause that a verb is joined to, or of the last sentence."""
     sentence = verb.sent
+    main = sentence.root.i in (verb.i, verb.head.i if verb.dep_ == "ccomp" else verb.i)
     if verb.dep_ == "conj" and verb.head.pos_ in ("VERB", "AUX"):
         found = own_subject(verb.head)
-    elif verb.i == sentence.root.i and sentence.start:
+    elif main and sentence.start:
         found = own_subject(verb.doc[sentence.start - 1].sent.root)
     else:
         return None

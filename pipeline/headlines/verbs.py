@@ -130,8 +130,10 @@ def helpers_of(verb: Token) -> list[str]:
 
 def is_passive(verb: Token) -> bool:
     """Whether a verb stands in the passive, also as a participle behind its noun ("a letter found in 1901")."""
-    if any(child.dep_ in ("auxpass", "nsubjpass") for child in verb.children):
+    if any(child.dep_ == "auxpass" for child in verb.children):
         return True
+    if any(child.dep_ == "nsubjpass" for child in verb.children):
+        return verb.tag_ == "VBN"
     if verb.tag_ != "VBN" or any(child.dep_ in ("aux", "dobj") for child in verb.children):
         return False
     if verb.dep_ == "conj":
@@ -144,18 +146,13 @@ def is_passive(verb: Token) -> bool:
 
 def particle_of(verb: Token) -> str:
     """Its particle after a space: " out" of "carry out"."""
-    near = {"RP"} if verb.pos_ == "VERB" else set()
-    return "".join(
-        f" {c.lower_}"
-        for c in verb.children
-        if c.i > verb.i and (c.dep_ == "prt" or (c.dep_ == "advmod" and _directs(c, near)))
-    )
+    return "".join(f" {c.lower_}" for c in verb.children if c.i > verb.i and is_particle(c))
 
 
-def _directs(adverb: Token, near: set[str]) -> bool:
-    return adverb.tag_ in near or (
-        adverb.i == adverb.head.i + 1 and adverb.lower_ in words("adverbs", "kept")
-    )
+def is_particle(token: Token) -> bool:
+    """Whether a word belongs to its verb: "out" of "carry out", "aground" of "ran aground"."""
+    behind = token.tag_ == "RP" or (token.i == token.head.i + 1 and token.lower_ in words("adverbs", "kept"))
+    return token.dep_ == "prt" or (token.dep_ == "advmod" and behind)
 
 
 def is_planned(verb: Token) -> bool:

@@ -114,15 +114,17 @@ def _wordings(view: View, verb: Token, who: Subject) -> Iterator[tuple[str, bool
             yield active, True
         for name in _subjects(who):
             rest = predicate(view, verb, MAX_WORDS - words_in(name) - words_in(group))
-            said = rest.text or not (lemma_of(verb) == "be" or (speech and not passive))
-            if rest.complete and said:
+            if rest.complete and (passive or who.plural or not _wants(verb, rest.text)):
                 yield f"{name} {_hedged(verb, group)} {rest.text}".strip(), True
     if not passive and (turned := _of_object(view, verb)):
         yield turned, True
     if who.wordings:
         name = _subjects(who)[-1]
         rest = predicate(view, verb, MAX_WORDS - words_in(name) - words_in(group))
-        yield f"{name} {_hedged(verb, group)} {rest.text}".strip(), not _lost(verb)
+        yield (
+            f"{name} {_hedged(verb, group)} {rest.text}".strip(),
+            not _lost(verb) and not _wants(verb, rest.text),
+        )
     rest = predicate(view, verb, MAX_WORDS - words_in(group))
     yield f"{group} {rest.text}".strip(), False
 
@@ -131,6 +133,13 @@ def _subjects(who: Subject) -> list[str]:
     """The wordings of a subject that leave room for a predicate."""
     short = [text for text in who.wordings if words_in(text) <= SUBJECT_WORDS]
     return short or [min(who.wordings, key=words_in)]
+
+
+def _wants(verb: Token, rest: str) -> bool:
+    """Whether a verb alone says nothing: "said", "held", "met"."""
+    if rest or particle_of(verb):
+        return False
+    return lemma_of(verb) in speech_verbs() | words("wanting", "verbs")
 
 
 def _lost(verb: Token) -> bool:
@@ -248,12 +257,19 @@ def _of_object(view: View, verb: Token) -> str:
         plural = noun.tag_ in ("NNS", "NNPS") or any(c.dep_ == "conj" for c in noun.children)
         for name in nouns(view, noun, articles=False):
             if words_in(name) <= NOUN_WORDS:
-                group = (
-                    f"{'were' if plural else 'was'} {_denied(verb)}{participle_of(verb)}{particle_of(verb)}"
-                )
+                group = f"{_be(verb, plural=plural)} {participle_of(verb)}{particle_of(verb)}"
                 rest = predicate(replace(view, without=view.without | {noun.i}), verb, 4)
                 return f"{name} {group} {rest.text}".strip()
     return ""
+
+
+def _be(verb: Token, *, plural: bool) -> str:
+    """What turns an active verb's group into a passive one: "was", "will be", "to be"."""
+    lead = verb_group(verb, passive=False, plural=plural).split()
+    lemma = lemma_of(verb)
+    if lemma in lead[1:] and lead[0] != "did":
+        return " ".join([*lead[: lead.index(lemma)], "be"])
+    return f"{'were' if plural else 'was'} {_denied(verb)}".strip()
 
 
 def _denied(verb: Token) -> str:
