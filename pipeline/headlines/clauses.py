@@ -11,8 +11,16 @@ from pipeline.claims import actor_at
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
-from pipeline.headlines.phrases import View, adjectives, fitting, is_time, named, nouns, preps
-from pipeline.headlines.subject import Subject, agent_of, doubled, object_described, own_subject, subject
+from pipeline.headlines.phrases import View, adjectives, fitting, is_bare_time, named, nouns, preps
+from pipeline.headlines.subject import (
+    Subject,
+    agent_of,
+    doubled,
+    is_person,
+    object_described,
+    own_subject,
+    subject,
+)
 from pipeline.headlines.verbs import (
     claim_words,
     gerund,
@@ -39,10 +47,14 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Predicate:
-    """A verb's complements in words, and whether any that it cannot do without is missing."""
+    """A verb's complements in words, and those missing that it cannot do without, by their grammar."""
 
     text: str
-    complete: bool
+    missing: frozenset[str] = frozenset()
+
+    @property
+    def complete(self) -> bool:
+        return not self.missing
 
 
 OBJECTS = ("dobj", "attr", "oprd")
@@ -60,7 +72,8 @@ def predicate(view: View, verb: Token, room: int) -> Predicate:
             left -= words_in(text)
     text = " ".join(text for _, text in sorted(chosen))
     found = {at for at, _ in chosen}
-    return Predicate(text, complete=set(_needed(view, verb)) <= found)
+    missing = {c.dep_ for at in _needed(view, verb) if at not in found for c in [verb.doc[at]]}
+    return Predicate(text, frozenset(missing))
 
 
 def _needed(view: View, verb: Token) -> Iterator[int]:
@@ -72,10 +85,11 @@ def _needed(view: View, verb: Token) -> Iterator[int]:
     for child in after:
         if child.dep_ in ("attr", "oprd", "acomp"):
             yield child.i
-        elif child.dep_ == "dobj" and not is_time(child) and not has_object:
+        elif child.dep_ == "dobj" and not is_bare_time(child) and not has_object:
             has_object = True
             yield child.i
         elif child.dep_ == "ccomp" and takes_clause(verb) and (listens or not has_object):
+            has_object, listens = True, False
             yield child.i
         elif child.dep_ == "xcomp" and (controls or not has_object):
             yield child.i
@@ -83,9 +97,10 @@ def _needed(view: View, verb: Token) -> Iterator[int]:
 
 def complements(view: View, verb: Token) -> Iterator[Part]:
     """The parts of a predicate, each with how soon it is wanted: objects, clauses, places, the rest."""
-    clause = any(c.dep_ == "ccomp" for c in verb.children)
+    said = any(c.dep_ == "ccomp" and c.i > verb.i and c.pos_ != "ADJ" for c in verb.children)
+    clause = said and takes_clause(verb)
     bare = not any(c.dep_ in (*OBJECTS, "acomp", "xcomp", "ccomp") for c in verb.children)
-    first, objects = True, 0
+    first, objects, clauses = True, 0, 0
     behind = object_described(verb)
     if behind is not None:
         yield Part(verb.i + 1, 0, partial(fitting, nouns(view, behind)))
@@ -93,17 +108,25 @@ def complements(view: View, verb: Token) -> Iterator[Part]:
         if child.i < verb.i or child.i in view.without or (child.dep_ == "dobj" and objects > 0):
             continue
         objects += child.dep_ == "dobj"
-        if child.pos_ == "ADP" and child.i in view.where.by_token:
-            continue  # inside a name
+        if child.pos_ == "ADP" and (child.i in view.where.by_token or clause):
+            continue  # inside a name, or one word too many beside what is said
+        if child.dep_ == "dobj" and clauses:
+            continue
         if child.dep_ in ("prep", "agent") or (child.dep_ == "dative" and child.pos_ == "ADP"):
             yield Part(child.i, _rank(view, verb, child, near=bare and first), partial(_prep, view, child))
             first = False
-        elif child.dep_ == "ccomp" and (takes_clause(verb) or child.pos_ == "ADJ"):
+        elif child.dep_ == "ccomp" and clauses == 0 and (takes_clause(verb) or child.pos_ == "ADJ"):
+            clauses = 1
             yield Part(child.i, 1, partial(content, view, child))
-        elif child.dep_ == "xcomp":
+        elif child.dep_ == "xcomp" or (child.dep_ == "advcl" and _asks(child)):
             yield Part(child.i, 1, partial(infinitive, view, child))
         elif (fit := _object(view, child, few=clause)) is not None:
             yield Part(child.i, {"advmod": 2, "dative": 1}.get(child.dep_, 0), fit)
+
+
+def _asks(verb: Token) -> bool:
+    """Whether a clause says what is decided or asked: "whether to charge the captain"."""
+    return any(c.dep_ == "mark" and c.lower_ == "whether" for c in verb.children)
 
 
 def _rank(view: View, verb: Token, prep: Token, *, near: bool) -> int:
@@ -124,7 +147,7 @@ def _prep(view: View, prep: Token, room: int) -> str:
 def _object(view: View, child: Token, *, few: bool) -> Callable[[int], str] | None:
     """How an object, a state or a direction is worded; None for what a headline leaves out."""
     if child.dep_ in ("dobj", "dative", "attr", "oprd"):
-        if child.dep_ == "dobj" and is_time(child) and not any(c.dep_ == "det" for c in child.children):
+        if child.dep_ == "dobj" and is_bare_time(child):
             return None
         if child.lower_ in words("pronouns", "reflexive"):
             return partial(fitting, [child.lower_])
@@ -215,7 +238,8 @@ def _told(view: View, verb: Token, name: str, helpers: list[str], lead: str, roo
     middle += ["not"] if any(c.dep_ == "neg" for c in verb.children) else []
     helping = [_spelt(helper) for helper in helpers]
     group = " ".join([*helping[:1], *middle[::-1], *helping[1:], verb.lower_ + particle_of(verb)])
-    inside = lead == "that" and verb.head.dep_ == "ccomp"
+    causes = verb.tag_ == "VB" and not helpers and lemma_of(verb.head) in words("control", "verbs")
+    inside = causes or (lead == "that" and verb.head.dep_ == "ccomp")
     start = f"{name} {group}" if "to" in helpers or inside else f"{lead} {name} {group}"
     own = own_subject(verb)
     inner = replace(view, owner=own if own is not None else view.owner)
@@ -242,16 +266,19 @@ def _who(view: View, verb: Token) -> list[str]:
     if own.pos_ == "PRON" and own.lower_ not in words("pronouns", "kept"):
         name = doubled(view, own) or _listener(view, verb, own) or named(view, own)
         return [name] if name else []
-    return [text for text in subject(view, verb).wordings if words_in(text) <= 5]
+    full = nouns(view, own) if own.pos_ in ("NOUN", "PROPN") else []
+    short = [text for text in subject(view, verb).wordings if words_in(text) <= 5]
+    return [*(text for text in full[:1] if words_in(text) <= 6), *short]
 
 
 def _listener(view: View, said: Token, pronoun: Token) -> str:
     """Who is told something about himself: "warned Chad that it would …"."""
     heard = next((c for c in said.head.children if c.dep_ in ("dobj", "dative")), None)
     mention = actor_at(view.where, heard) if heard is not None else None
-    if mention is None or mention.is_place or pronoun.lower_ not in ("it", "they"):
+    own = own_subject(said.head)
+    if mention is None or mention.is_place or pronoun.lower_ not in ("it", "they") or own is None:
         return ""
-    return mention.actor.name if mention.actor.type != "person" else ""
+    return mention.actor.name if mention.actor.type != "person" and is_person(view, own) else ""
 
 
 _AHEAD = {"will", "would", "'ll", "’ll", "wo"}
@@ -276,9 +303,10 @@ def _of_himself(verb: Token, said: Token) -> str:
         return f"{past_of(verb) if lemma in claim_words('say', 'deny') else 'announced'} {plans} {to}"
     if lemma in claim_words("say", "allege"):
         return f"{past_of(verb)} {_denied(said)}to have {done}"
-    told = past_of(verb) if lemma in words("gerund", "verbs") else "spoke of"
     doing = f"being {participle_of(said)}" if passive else gerund(lemma_of(said))
-    return f"{told} {_denied(said)}{doing}"
+    if lemma in words("gerund", "verbs"):
+        return f"{past_of(verb)} {_denied(said)}{doing}"
+    return f"denied {doing}" if _denied(said) else f"spoke of {doing}"
 
 
 def is_self(view: View, verb: Token, said: Token) -> bool:
@@ -290,8 +318,12 @@ def is_self(view: View, verb: Token, said: Token) -> bool:
         return False
     if own.lower_ in ("i", "we"):
         return True
+    if lemma_of(verb) in claim_words("say", "ask"):
+        return False  # "asked whether she would …" is about who is asked
     if said.lemma_.lower() in claim_words("say", "assert") and is_passive(said):
         return False  # "it is said that …"
+    if any(c.dep_ == "dobj" and c.pos_ == "PROPN" for c in verb.children):
+        return False  # it can be the listener as well
     free = replace(view, owner=None)
     mine = subject(free, verb)
     return _refers(view, own, mine) and (named(free, own) or "") in ("", *mine.wordings)
@@ -302,7 +334,7 @@ def _refers(view: View, pronoun: Token, mine: Subject) -> bool:
     if mine.token is None:
         return False
     mention = actor_at(view.where, mine.token)
-    if mention is not None and mention.actor.type == "person":
+    if is_person(view, mine.token):
         return pronoun.lower_ in ("he", "she")
     if mention is not None:
         return pronoun.lower_ in ("it", "they")

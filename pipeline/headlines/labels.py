@@ -16,6 +16,7 @@ from pipeline.headlines.phrases import View, is_place_after, named, nouns, shown
 from pipeline.headlines.subject import Subject, agent_of, object_described
 from pipeline.headlines.verbs import (
     bare_group,
+    claim_words,
     is_passive,
     lemma_of,
     light_verbs,
@@ -27,6 +28,7 @@ from pipeline.headlines.verbs import (
     verb_group,
     words,
 )
+from pipeline.headlines.wording import owned
 
 
 def short_names(view: View, token: Token) -> list[str]:
@@ -46,7 +48,7 @@ def short_names(view: View, token: Token) -> list[str]:
     own = [c for c in before if c.pos_ == "PROPN"] if token.pos_ == "PROPN" else before[-1:]
     number = [c for c in token.rights if c.i == token.i + 1 and c.pos_ == "NUM"]
     if any(t.lower_ in ("no", "not", "neither") for t in token.subtree if t.i < token.i):
-        return nouns(view, token, articles=False)[-1:]
+        return nouns(view, token, articles=False)[:1]
     wordings = [[*own, token, *number], [token, *number]]
     return list(dict.fromkeys(" ".join(t.text for t in wording) for wording in wordings))
 
@@ -65,7 +67,8 @@ def _names(view: View, mention: ActorMention, *, place: bool = False) -> list[st
         return [name, *([mention.text] if as_written else []), *acronym]
     used = {m.text for m in view.where.by_token.values() if m.way == "surname" and m.actor == mention.actor}
     surname = next((p for p in (parts[-1], parts[0]) if p in used), None)
-    first = parts[0].casefold() in words("surname", "first") and len(parts) <= 3
+    given = re.fullmatch(r"\w+-[a-z]+", parts[-1]) is not None
+    first = given or (parts[0].casefold() in words("surname", "first") and len(parts) <= 3)
     usual = parts[0] if first or re.fullmatch(r"[IVX]+\.?", parts[-1]) else parts[-1]
     return [name, surname or usual]
 
@@ -77,6 +80,9 @@ def verb_labels(view: View, verb: Token, who: Subject) -> Iterator[str]:
     names = _subject_names(view, who)
     if (found := next((c for c in verb.children if c.dep_ == "ccomp" and c.pos_ == "ADJ"), None)) is not None:
         yield from _of_finding(view, verb, found)
+    controls = lemma_of(verb) in claim_words("say", "ask") | words("control", "verbs")
+    if controls and not passive and (bare == past_of(verb) or not names):
+        yield from _of_control(view, verb)
     if lemma_of(verb) in speech_verbs() and not passive:
         yield from _of_saying(view, verb, names)
     if passive:
@@ -102,6 +108,8 @@ def _of_passive(view: View, verb: Token, names: list[str], bare: str) -> Iterato
     made = past_of(verb) if verb.lower_.endswith("ed") else ""
     for doer in short_names(view, agent) if agent is not None and made == bare else []:
         yield from (f"{doer} {bare} {name}" for name in names)
+    orders = [rest for rest in _governed(verb) if rest.startswith("to ")]
+    yield from (f"{name} {bare} {rest}" for rest in orders for name in names)
     yield from (f"{name} {bare} {place}" for name in names for place in _named_after(view, verb))
     yield from (f"{name} {bare}" for name in names)
     yield bare
@@ -114,6 +122,7 @@ def _of_active(view: View, verb: Token, names: list[str], bare: str) -> Iterator
     ]
     behind = object_described(verb)
     objects = [o for o in [*objects, *([behind] if behind is not None else [])] if _is_thing(o)]
+    objects.sort(key=lambda o: o.dep_ == "dative")
     plain = bare == past_of(verb) + particle_of(verb)
     lemma = lemma_of(verb)
     places = _named_after(view, verb)
@@ -142,7 +151,7 @@ def _is_thing(token: Token) -> bool:
 def _governed(verb: Token) -> Iterator[str]:
     """The verb that a verb governs, in few words: "to sign", "condemning"."""
     for child in verb.children:
-        if child.dep_ == "xcomp" and child.i > verb.i and child.pos_ == "VERB":
+        if child.dep_ in ("xcomp", "ccomp") and child.i > verb.i and child.pos_ == "VERB":
             to = "to " if any(c.lower_ == "to" for c in child.children) else ""
             objects = [c for c in child.children if c.dep_ == "dobj" and _is_thing(c)]
             yield from (f"{to}{child.lower_} {o.text}" for o in objects)
@@ -181,13 +190,29 @@ def _of_saying(view: View, verb: Token, names: list[str]) -> Iterator[str]:
         return
     to = [n for c in verb.children if c.dep_ == "dobj" for n in short_names(view, c) if c.pos_ == "PROPN"]
     if noun is not None:
-        yield from (f"{name}’s {noun} to {other}" for name in names for other in to)
-        yield from (f"{name}’s {noun}" for name in names)
+        yield from (f"{owned(name)} {noun} to {other}" for name in names for other in to)
+        yield from (f"{owned(name)} {noun}" for name in names)
         yield noun
     about = [c for c in said.children if c.dep_ in ("nsubj", "nsubjpass", "dobj")] if said is not None else []
+    about = [c for c in about if not any(t.lower_ in ("no", "not") for t in c.subtree)]
     about = sorted((c for c in about if c.pos_ in ("NOUN", "PROPN")), key=lambda c: c.pos_ != "NOUN")
     yield from (f"{name} on {topic}" for c in about for topic in short_names(view, c) for name in names)
-    yield from (f"{name}’s statement" for name in names)
+    yield from (f"{owned(name)} statement" for name in names)
+
+
+def _of_control(view: View, verb: Token) -> Iterator[str]:
+    """ "Crew ordered to leave"."""
+    for child in verb.children:
+        to = any(c.lower_ == "to" and c.dep_ == "aux" for c in child.children)
+        if child.dep_ in ("xcomp", "ccomp") and to and not any(c.dep_ == "neg" for c in child.children):
+            whom = [
+                c
+                for t in (verb, child)
+                for c in t.children
+                if c.dep_ in ("dobj", "nsubj") and verb.i < c.i < child.i
+            ]
+            names = [name for c in whom[:1] for name in short_names(view, c)]
+            yield from (f"{name} {participle_of(verb)} {rest}" for rest in _governed(verb) for name in names)
 
 
 def _of_finding(view: View, verb: Token, state: Token) -> Iterator[str]:
@@ -210,7 +235,7 @@ def noun_labels(view: View, noun: Token) -> Iterator[str]:
     ]
     yield from (f"{one}–{two} {thing}" for _, (one, two, *_) in pairs for thing in things)
     owners = [n for c in noun.children if c.dep_ == "poss" for n in short_names(view, c)]
-    yield from (f"{owner}’s {thing}" for owner in owners for thing in things)
+    yield from (f"{owned(owner)} {thing}" for owner in owners for thing in things)
     objects = [(p, c) for p in behind for c in p.children if c.dep_ == "pobj" and c.i not in view.without]
     for p, child in objects:
         if p.lower_ in words("places", "behind") and _is_thing(child):

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from pipeline.actors import ActorMention
-from pipeline.headlines.verbs import gerund, lemma_of, words
-from pipeline.headlines.wording import LEADING, listing, spaced, tidied, words_in
+from pipeline.headlines.verbs import gerund, lemma_of, speech_verbs, words
+from pipeline.headlines.wording import LEADING, listing, owned, spaced, tidied, words_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ def nouns(view: View, head: Token, *, articles: bool = True) -> list[str]:
         return [listing(names), *([f"{names[0]} and others"] if len(names) > 2 else [])]
     if head.pos_ == "PRON" and head.lower_ not in words("pronouns", "kept"):
         name = named(view, head)
-        before = None if name else _object_before(head)
+        before = None if name else _object_before(view, head)
         return nouns(view, before) if before is not None else [name] if name else []
     if (beside := _named_beside(view, head)) is not None:
         return nouns(view, beside)
@@ -69,14 +69,20 @@ def nouns(view: View, head: Token, *, articles: bool = True) -> list[str]:
     return list(dict.fromkeys(text for wording in found if (text := tidied(wording))))
 
 
-def _object_before(pronoun: Token) -> Token | None:
-    """What an object pronoun takes up: the object of the verb that its own is joined to ("shut it")."""
+def _object_before(view: View, pronoun: Token) -> Token | None:
+    """What an object pronoun takes up: the object or the subject right before ("shut the gate and opened it")."""
     verb = pronoun.head
-    if pronoun.dep_ != "dobj" or pronoun.lower_ not in ("it", "them") or verb.dep_ != "conj":
+    if pronoun.dep_ != "dobj" or pronoun.lower_ not in ("it", "them") or lemma_of(verb) in speech_verbs():
         return None
-    found = next((c for c in verb.head.children if c.dep_ == "dobj" and c.pos_ in ("NOUN", "PROPN")), None)
-    plural = found is not None and found.tag_ in ("NNS", "NNPS")
-    return found if found is not None and plural == (pronoun.lower_ == "them") else None
+    roles = ("dobj", *SUBJECTS) if verb.dep_ == "conj" else ()
+    found = (
+        c for role in roles for c in verb.head.children if c.dep_ == role and c.pos_ in ("NOUN", "PROPN")
+    )
+    noun = next(found, None)
+    if noun is None or (noun.tag_ in ("NNS", "NNPS")) != (pronoun.lower_ == "them"):
+        return None
+    mention = actor_at(view.where, noun)
+    return None if noun.ent_type_ == "PERSON" or (mention and mention.actor.type == "person") else noun
 
 
 def _named_beside(view: View, head: Token) -> Token | None:
@@ -100,11 +106,21 @@ def named(view: View, pronoun: Token, *, loose: bool = False) -> str:
     """
     if pronoun.lower_ in ("i", "we", "me", "us", "my", "our"):
         return view.speaker or ""
+    if pronoun.lower_ == "it" and pronoun.dep_ in ("dobj", "pobj"):
+        return ""
     mention = antecedent(view.where, pronoun)
     if mention is None or (pronoun.lower_ in ("it", "its") and not loose and not _stands_out(view, mention)):
         return ""
     owner = actor_at(view.where, view.owner) if view.owner is not None else None
-    return "" if owner is not None and owner.actor == mention.actor else mention.actor.name
+    same = owner is not None and owner.actor == mention.actor
+    return "" if same or _is_within(view, mention) else mention.actor.name
+
+
+def _is_within(view: View, mention: ActorMention) -> bool:
+    """Whether a name stands in the subject itself."""
+    if view.owner is None:
+        return False
+    return view.owner.left_edge.idx <= mention.start < view.owner.right_edge.idx + len(view.owner.right_edge)
 
 
 def _stands_out(view: View, mention: ActorMention) -> bool:
@@ -201,7 +217,8 @@ def _written(token: Token) -> str:
         and not token.ent_type_.startswith(("NORP", "ORG", "GPE"))
     )
     text: str = token.text_with_ws
-    return text[:1].lower() + text[1:] if first and text[1:2].islower() else text
+    first = first or (token.pos_ == "DET" and not token.ent_type_ and not token.is_upper) or text == "A "
+    return text[:1].lower() + text[1:] if first and (text[1:2].islower() or len(token) == 1) else text
 
 
 def _is_renamed(view: View, token: Token, mention: ActorMention) -> bool:
@@ -219,7 +236,7 @@ def _possessive(view: View, pronoun: Token, head: Token) -> str:
     if owner is not None and owner.i < pronoun.i and _agrees(view, pronoun, owner):
         return f"{pronoun.lower_} "
     if name := named(view, pronoun):
-        return f"{name}’s "
+        return f"{owned(name)} "
     return "the " if head.tag_ in ("NN", "NNS") and pronoun.dep_ == "poss" else ""
 
 
@@ -258,7 +275,7 @@ def _quoted_behind(head: Token) -> str:
     doc = head.doc
     if head.i + 2 >= len(doc) or doc[head.i + 1].text not in ('"', "“", "«"):
         return ""
-    inside = []
+    inside: list[Token] = []
     for token in doc[head.i + 2 : head.i + 9]:
         if token.text in ('"', "”", "»"):
             text = spaced(inside).strip()
@@ -354,13 +371,18 @@ def preps(view: View, prep: Token, *, aside: bool = True) -> list[str]:
     for child in prep.children:
         if child.i in view.without or child.tag_ in ("WDT", "WP", "WP$") or child.i < prep.i:
             continue
-        if child.dep_ == "pobj" and not is_time(child, word):
+        if child.dep_ in ("pobj", "nsubj") and not is_time(child, word):
             inner = _objects(view, child)
-            owned = any(c.dep_ == "poss" and c.i in view.without for c in child.children)
-            if prep.i + 1 in view.without and not owned:
+            if any(c.dep_ == "compound" and c.i in view.without for c in child.children):
+                continue  # "on Monday spread": the date took the preposition
+            dated = any(c.dep_ == "poss" and c.i in view.without for c in child.children)
+            number = prep.doc[prep.i + 1].pos_ == "NUM"
+            if prep.i + 1 in view.without and number and not dated:
                 return inner  # the preposition belonged to the date: "gave in 1945 vast stores"
             return [f"{word} {text}" for text in inner]
-        if child.dep_ == "prep":
+        if child.dep_ == "npadvmod" and word == "worth":
+            return [f"worth {text}" for text in nouns(view, child)]
+        if child.dep_ == "prep" and word != "worth":
             return [f"{word} {text}" for text in preps(view, child, aside=False)]
         if child.dep_ == "pcomp" and child.tag_ == "VBG":
             return list(_doing(view, word, child))
@@ -405,9 +427,16 @@ def is_time(noun: Token, word: str = "") -> bool:
     counted = any(c.dep_ == "nummod" for c in noun.children)
     if word == "for" and counted and noun.lemma_.lower() in words("time", "lengths"):
         return False
+    if re.fullmatch(r"\d{1,2}[.:]\d\d(?:[ap]m)?", noun.lower_):
+        return True
     if noun.ent_type_ in ("DATE", "TIME") and noun.lemma_.lower() not in words("time", "not"):
         return True
     return noun.lemma_.lower() in words("time", "nouns") or noun.lower_ in words("time", "weekdays")
+
+
+def is_bare_time(noun: Token) -> bool:
+    """Whether an object is a mere date ("met Tuesday"), and not a length or "three days of mourning"."""
+    return is_time(noun) and not any(c.dep_ in ("det", "nummod", "prep") for c in noun.children)
 
 
 def _lacks_its_of(view: View, noun: Token, text: str) -> bool:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 from pipeline.headlines.phrases import View, named, nouns
 from pipeline.headlines.verbs import event_nouns, is_passive, lemma_of, speech_verbs, words
-from pipeline.headlines.wording import listing
+from pipeline.headlines.wording import listing, owned
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +45,8 @@ def agent_of(verb: Token) -> Token | None:
     """Who did it, of a passive verb: the object of its "by"."""
     by = (c for c in verb.children if c.dep_ == "agent" or (c.dep_ == "prep" and c.lower_ == "by"))
     found = next((o for prep in by for o in prep.children if o.dep_ == "pobj"), None)
+    if found is not None and found.lemma_.lower() in words("measure", "nouns"):
+        return None
     return found if found is None or found.ent_type_ not in ("DATE", "TIME", "PERCENT", "MONEY") else None
 
 
@@ -54,7 +56,7 @@ def own_subject(verb: Token) -> Token | None:
     found = found or [c for c in verb.children if c.dep_ in SUBJECTS]
     if len(found) < 2:
         return found[0] if found else None
-    if any(t.text in ("-", "–", "—", "--") for t in verb.doc[found[-2].i : found[-1].i]):
+    if any(t.text in ("-", "–", "—", "--", ":") for t in verb.doc[found[-2].i : found[-1].i]):
         return found[-1]
     persons = [c for c in found if c.ent_type_ == "PERSON"]
     return next(iter([*persons, *(c for c in found if c.pos_ != "PRON"), *found]))
@@ -67,7 +69,15 @@ def described(verb: Token) -> Token | None:
     noun = verb.head
     if verb.dep_ not in ("relcl", "acl") or noun.pos_ not in ("NOUN", "PROPN", "NUM", "PRON"):
         return None
-    return noun.head if noun.dep_ == "appos" and noun.head.pos_ == "PROPN" else noun
+    if noun.dep_ == "appos" and noun.head.pos_ == "PROPN":
+        return noun.head
+    above = noun.head.head
+    told_of = noun.dep_ == "pobj" and noun.head.lower_ == "of" and above.lemma_.lower() in event_nouns()
+    return above if told_of and verb.dep_ == "relcl" and _has_which(verb) else noun
+
+
+def _has_which(verb: Token) -> bool:
+    return any(c.lower_ == "which" and c.dep_ == "nsubj" for c in verb.children)
 
 
 def subject_token(verb: Token) -> Token | None:
@@ -87,7 +97,8 @@ def subject_token(verb: Token) -> Token | None:
     if verb.dep_ in ("acl", "relcl"):
         infinitive = any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
         return _owner(head) if infinitive else described(verb)
-    if verb.dep_ == "advcl" and verb.tag_ in ("VBG", "VBN") and head.pos_ in ("VERB", "AUX"):
+    purpose = any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
+    if verb.dep_ == "advcl" and (purpose or verb.tag_ in ("VBG", "VBN")) and head.pos_ in ("VERB", "AUX"):
         return subject_token(head)
     if verb.dep_ == "pcomp" and head.dep_ == "prep":
         return _of_gerund(verb)
@@ -97,6 +108,9 @@ def subject_token(verb: Token) -> Token | None:
 def _owner(noun: Token) -> Token | None:
     """Whose plan or decision it is: "Chad's decision to …", "Chad made a promise to …"."""
     owner = next((c for c in noun.children if c.dep_ == "poss"), None)
+    if owner is None:
+        of = (c for c in noun.children if c.dep_ == "prep" and c.lower_ in ("of", "by", "from"))
+        owner = next((o for prep in of for o in prep.children if o.dep_ == "pobj"), None)
     if owner is None and noun.dep_ in ("dobj", "attr") and noun.head.pos_ in ("VERB", "AUX"):
         return subject_token(noun.head)
     return owner
@@ -119,14 +133,22 @@ def subject(view: View, verb: Token) -> Subject:
     if token is None and verb.tag_ == "VBD" and verb.dep_ == "ROOT":
         nearest = _named_before(view.where, verb, joint=False)
         return Subject((nearest,) if nearest else (), None, False)
-    if token is None or token.pos_ in ("VERB", "AUX") or token.dep_ == "expl":
+    if token is None or token.pos_ in ("VERB", "AUX") or token.dep_ == "expl" or _is_empty(verb, token):
         return Subject()
     whose = _whose(view, verb, token)
     if whose:
         return Subject((whose,), token, _is_plural(token))
     if _is_open(token):
         return _taken_up(view, verb, token)
+    if (author := _author(view, verb, token)) is not None:
+        return Subject((author,), token, _is_plural(token))
     return Subject(tuple(nouns(view, token, articles=False)), token, _is_plural(token))
+
+
+def _is_empty(verb: Token, token: Token) -> bool:
+    """Whether "it" only holds the place of a clause: "it is rumoured that …"."""
+    clause = any(c.dep_ == "ccomp" and c.i > verb.i for c in verb.children)
+    return token.lower_ == "it" and clause and is_passive(verb)
 
 
 def _is_open(token: Token) -> bool:
@@ -137,17 +159,31 @@ def _is_open(token: Token) -> bool:
     )
 
 
+def _author(view: View, verb: Token, noun: Token) -> str | None:
+    """A bare noun that a participle describes, as somebody's: "Chad sent Mali a letter alleging …"."""
+    above = noun.head
+    sent = noun.dep_ == "dobj" and above.pos_ == "VERB" and lemma_of(above) in words("author", "verbs")
+    if verb.dep_ != "acl" or is_passive(verb) or not sent or is_passive(above):
+        return None
+    names = subject(view, above).wordings
+    own = [text for text in nouns(view, noun, articles=False) if len(text.split()) <= 2]
+    return f"{owned(names[-1])} {own[0]}" if names and own and len(names[-1].split()) <= 4 else None
+
+
 def _whose(view: View, verb: Token, token: Token) -> str:
     """The owner and the subject of "the firm whose lorries …"."""
     if not any(c.tag_ == "WP$" for c in token.children) or (owner := described(verb)) is None:
         return ""
     owners, own = nouns(view, owner, articles=False), nouns(view, token, articles=False)
     text = re.sub(r"^whose\s+", "", own[-1]) if own else ""
-    return f"{owners[0]}’s {text}" if owners and text else ""
+    return f"{owned(owners[0])} {text}" if owners and text else ""
 
 
 def _taken_up(view: View, verb: Token, pronoun: Token) -> Subject:
     """What a pronoun subject stands for: a named actor, or the subject of the clause or sentence before."""
+    above = _subject_above(view, verb, pronoun)
+    if above.wordings:
+        return above
     if name := doubled(view, pronoun) or named(view, pronoun, loose=lemma_of(verb) in speech_verbs()):
         return Subject((name,), pronoun, False)
     word = pronoun.lower_
@@ -157,16 +193,30 @@ def _taken_up(view: View, verb: Token, pronoun: Token) -> Subject:
     if many and (joint := _named_before(view.where, verb)):
         return Subject((joint,), pronoun, True)
     before = _subject_before(verb)
-    if word in ("he", "she") and (before is None or not _is_person(view, before)):
+    if word in ("he", "she") and (before is None or not is_person(view, before)):
         only = _only_person(view, verb)
         return Subject((only,) if only else (), pronoun, False)
     if before is None or word == "we" or _is_plural(before) != many:
         return Subject()
     if many and before.lemma_.lower() in event_nouns():
         return Subject()
-    if _is_person(view, before) != (word in ("he", "she")) and not many:
+    if is_person(view, before) != (word in ("he", "she")) and not many:
         return Subject()
     return Subject(tuple(nouns(view, before, articles=False)), before, many)
+
+
+def _subject_above(view: View, verb: Token, pronoun: Token) -> Subject:
+    """The person who is the subject of the clauses that a clause with "he" or "she" hangs on."""
+    if pronoun.lower_ not in ("he", "she"):
+        return Subject()
+    for above in verb.ancestors:
+        own = own_subject(above) if above.pos_ in ("VERB", "AUX") else None
+        if own is not None and own.lower_ == pronoun.lower_:
+            return subject(view, above)
+        if own is not None and own.pos_ in ("NOUN", "PROPN"):
+            names = nouns(view, own, articles=False) if is_person(view, own) else []
+            return Subject(tuple(names), own, False)
+    return Subject()
 
 
 def doubled(view: View, pronoun: Token) -> str:
@@ -185,7 +235,7 @@ def _only_person(view: View, verb: Token) -> str:
     return names.pop() if len(names) == 1 else ""
 
 
-def _is_person(view: View, token: Token) -> bool:
+def is_person(view: View, token: Token) -> bool:
     mention = actor_at(view.where, token)
     return token.ent_type_ == "PERSON" if mention is None else mention.actor.type == "person"
 
@@ -194,8 +244,13 @@ def _subject_before(verb: Token) -> Token | None:
     """The noun that is the subject right before: of the clause that a verb is joined to, or of the last sentence."""
     sentence = verb.sent
     main = sentence.root.i in (verb.i, verb.head.i if verb.dep_ == "ccomp" else verb.i)
+    beside = [
+        c for c in verb.children if c.dep_ in ("ccomp", "parataxis") and c.i < verb.i and own_subject(c)
+    ]
     if verb.dep_ == "conj" and verb.head.pos_ in ("VERB", "AUX"):
         found = own_subject(verb.head)
+    elif beside and lemma_of(verb) not in speech_verbs():
+        found = own_subject(beside[-1])
     elif main and sentence.start:
         found = own_subject(verb.doc[sentence.start - 1].sent.root)
     else:
@@ -232,6 +287,7 @@ def object_described(verb: Token) -> Token | None:
     noun = described(verb)
     if (
         noun is None
+        or noun.ent_type_ == "DATE"
         or verb.dep_ != "relcl"
         or is_passive(verb)
         or noun.lemma_.lower() in words("told", "nouns")

@@ -124,7 +124,8 @@ def helpers_of(verb: Token) -> list[str]:
         return own
     if any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children):
         return own
-    same = verb.tag_ == verb.head.tag_ and verb.tag_ in ("VB", "VBN", "VBG")
+    plain = {"VB", "VBP"}
+    same = verb.tag_ == verb.head.tag_ and verb.tag_ in ("VBN", "VBG") or {verb.tag_, verb.head.tag_} <= plain
     return helpers_of(verb.head) if same else own
 
 
@@ -166,16 +167,13 @@ def is_planned(verb: Token) -> bool:
 
 def in_condition(verb: Token) -> bool:
     """Whether a verb tells a condition: "if the dam breaks", "had the bill passed"."""
-    if verb.dep_ != "advcl":
-        return False
-    if any(
-        c.dep_ == "mark" and c.lower_ in claim_words("hypothetical", "conjunctions") for c in verb.children
-    ):
-        return True
     subjects = [c.i for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")]
-    return any(
-        c.dep_ == "aux" and c.lower_ == "had" and subjects and c.i < subjects[0] for c in verb.children
-    )
+    had = [c.i for c in verb.children if c.dep_ == "aux" and c.lower_ == "had"]
+    if had and subjects and had[0] < subjects[0] and verb.sent[-1].text != "?":
+        return True
+    marks = {c.lower_ for c in verb.children if c.dep_ == "mark"}
+    conditions = claim_words("hypothetical", "conjunctions") - {"whether"}
+    return verb.dep_ == "advcl" and bool(marks & conditions)
 
 
 def verb_group(verb: Token, *, passive: bool, plural: bool) -> str:

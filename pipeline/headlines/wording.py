@@ -22,6 +22,15 @@ def listing(names: list[str]) -> str:
     return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
 
 
+def owned(name: str) -> str:
+    """A name as an owner.
+
+    >>> owned("Chad"), owned("organisers")
+    ('Chad’s', 'organisers’')
+    """
+    return f"{name}’" if name.endswith("s") else f"{name}’s"
+
+
 LEADING = re.compile(r"^(?:the|a|an|this|that|these|those|another)\s+", re.I)
 
 

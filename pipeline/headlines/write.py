@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from pipeline.claims import SUBJECTS, Scene
@@ -62,9 +63,16 @@ def write(where: Scene, trigger: Token, *, without: frozenset[int], speaker: str
 
 
 def _of_verb(view: View, trigger: Token) -> Headline:
+    """The headline of the verb that tells the event."""
+    return _of_clause(view, _told(trigger))
+
+
+def _of_clause(view: View, verb: Token) -> Headline:
     """The first printable wording: the clause, the clause without what is missing, the object alone."""
-    verb = _told(trigger)
     who = subject(view, verb)
+    inside = _impersonal(verb, who)
+    if inside is not None:
+        return _of_clause(view, inside) if inside.pos_ == "VERB" else _of_noun(view, inside)
     inner = replace(view, owner=who.token if who.wordings else None)
     rest = ""
     for text, whole in _wordings(inner, verb, who):
@@ -76,13 +84,22 @@ def _of_verb(view: View, trigger: Token) -> Headline:
     return Headline(capitalised(text), short_label([*verb_labels(inner, verb, who), _short(text)]), False)
 
 
+def _impersonal(verb: Token, who: Subject) -> Token | None:
+    """What tells the event where its verb has no subject of its own: "it is reported that …", "there were riots"."""
+    if any(c.dep_ == "expl" for c in verb.children):
+        return next((c for c in verb.children if c.dep_ in ("attr", "dobj") and c.pos_ == "NOUN"), None)
+    if who.wordings or lemma_of(verb) not in speech_verbs():
+        return None
+    return next((c for c in verb.children if c.dep_ == "ccomp" and c.pos_ == "VERB" and c.i > verb.i), None)
+
+
 def _short(text: str) -> str:
     return cut(text, 4)
 
 
 def _told(trigger: Token) -> Token:
     """The verb that tells the event: the one that a trigger hangs on if it says how it came ("was forced to walk")."""
-    for _ in range(2):
+    for _ in range(3):
         above = trigger.head
         if above.pos_ not in ("VERB", "AUX") or above.i == trigger.i:
             break
@@ -91,11 +108,18 @@ def _told(trigger: Token) -> Token:
             if is_planned(trigger) and lemma not in ("want", "hope", "offer") and not _has_object(above):
                 break
             trigger = above
-        elif trigger.dep_ == "ccomp" and lemma in claim_words("say", "deny") and not is_passive(above):
+        elif trigger.dep_ == "ccomp" and lemma in _governors() and not is_passive(above):
             trigger = above
         else:
             break
     return trigger
+
+
+@cache
+def _governors() -> frozenset[str]:
+    """Verbs without which the clause that they govern would read as a fact: "denied that", "demanded that", "let"."""
+    told = {"expect", "warn", "tell", "leave", "question"}
+    return (claim_words("say", "deny") | claim_words("say", "ask") | words("control", "verbs")) - told
 
 
 def _has_object(verb: Token) -> bool:
@@ -116,15 +140,17 @@ def _wordings(view: View, verb: Token, who: Subject) -> Iterator[tuple[str, bool
             rest = predicate(view, verb, MAX_WORDS - words_in(name) - words_in(group))
             if rest.complete and (passive or who.plural or not _wants(verb, rest.text)):
                 yield f"{name} {_hedged(verb, group)} {rest.text}".strip(), True
-    if not passive and (turned := _of_object(view, verb)):
-        yield turned, True
     if who.wordings:
         name = _subjects(who)[-1]
         rest = predicate(view, verb, MAX_WORDS - words_in(name) - words_in(group))
-        yield (
-            f"{name} {_hedged(verb, group)} {rest.text}".strip(),
-            not _lost(verb) and not _wants(verb, rest.text),
-        )
+        whole = not _wants(verb, rest.text) and not rest.missing & {"dobj", "oprd", "attr"}
+        whole = whole and bool(rest.text or not rest.missing)
+        if whole:
+            yield f"{name} {_hedged(verb, group)} {rest.text}".strip(), True
+    if not passive and (turned := _of_object(view, verb)):
+        yield turned, True
+    if who.wordings:
+        yield f"{name} {_hedged(verb, group)} {rest.text}".strip(), False
     rest = predicate(view, verb, MAX_WORDS - words_in(group))
     yield f"{group} {rest.text}".strip(), False
 
@@ -140,11 +166,6 @@ def _wants(verb: Token, rest: str) -> bool:
     if rest or particle_of(verb):
         return False
     return lemma_of(verb) in speech_verbs() | words("wanting", "verbs")
-
-
-def _lost(verb: Token) -> bool:
-    """Whether a verb has an object or a clause that the headline could not word."""
-    return any(c.dep_ in ("dobj", "ccomp", "xcomp", "oprd") and c.i > verb.i for c in verb.children)
 
 
 def _hedged(verb: Token, group: str) -> str:
@@ -219,8 +240,6 @@ def _addressees(view: View, verb: Token) -> Iterator[str]:
 def _by_agent(view: View, verb: Token, who: Subject, group: str) -> str:
     """A passive turned round: "the bill, passed by the Senate" is "Senate passed the bill"."""
     agent = agent_of(verb)
-    if agent is not None and agent.lemma_.lower() in words("measure", "nouns"):
-        return ""
     if (
         agent is None
         or who.token is None
@@ -311,7 +330,10 @@ def _saying_more(noun: Token) -> Token | None:
         and lemma_of(noun.head) not in words("occur", "verbs")
     ):
         return noun.head
-    return next((c for c in noun.children if c.dep_ == "relcl" and c.pos_ == "VERB"), None)
+    clauses = (c for c in noun.children if c.dep_ == "relcl" and c.pos_ == "VERB")
+    return next(
+        (c for c in clauses if (own := own_subject(c)) is not None and own.tag_ in ("WDT", "WP")), None
+    )
 
 
 def _noun_wordings(view: View, told: Token, noun: Token) -> list[str]:
