@@ -18,6 +18,7 @@ from pipeline.headlines.subject import (
     doubled,
     is_person,
     object_described,
+    shared_object,
     own_subject,
     subject,
 )
@@ -101,7 +102,7 @@ def complements(view: View, verb: Token) -> Iterator[Part]:
     clause = said and takes_clause(verb)
     bare = not any(c.dep_ in (*OBJECTS, "acomp", "xcomp", "ccomp") for c in verb.children)
     first, objects, clauses = True, 0, 0
-    behind = object_described(verb)
+    behind = object_described(verb) or shared_object(verb)
     if behind is not None:
         yield Part(verb.i + 1, 0, partial(fitting, nouns(view, behind)))
     for child in verb.children:

@@ -151,7 +151,7 @@ def _is_thing(token: Token) -> bool:
 def _governed(verb: Token) -> Iterator[str]:
     """The verb that a verb governs, in few words: "to sign", "condemning"."""
     for child in verb.children:
-        if child.dep_ in ("xcomp", "ccomp") and child.i > verb.i and child.pos_ == "VERB":
+        if child.dep_ in ("xcomp", "ccomp") and child.i > verb.i and child.tag_ in ("VB", "VBG"):
             to = "to " if any(c.lower_ == "to" for c in child.children) else ""
             objects = [c for c in child.children if c.dep_ == "dobj" and _is_thing(c)]
             yield from (f"{to}{child.lower_} {o.text}" for o in objects)

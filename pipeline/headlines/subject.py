@@ -28,8 +28,11 @@ def fullest(where: Scene, noun: Token) -> Token:
     """For a bare "the invasion", the place in the text that names it in full ("the invasion of Poland")."""
     if not _is_bare(where, noun):
         return noun
-    full = (t for t in where.doc if t.lemma_ == noun.lemma_ and t.pos_ == "NOUN" and t.i != noun.i)
-    named_ = (t for t in full if any(s.i in where.by_token for s in t.subtree) and len(list(t.subtree)) <= 8)
+    others = [t for t in where.doc if t.lemma_ == noun.lemma_ and t.pos_ == "NOUN" and t.i != noun.i]
+    nearest = sorted(others, key=lambda t: (t.i > noun.i, abs(t.i - noun.i)))
+    named_ = (
+        t for t in nearest if any(s.i in where.by_token for s in t.subtree) and len(list(t.subtree)) <= 8
+    )
     return next(named_, noun)
 
 
@@ -279,7 +282,22 @@ def _named_before(where: Scene, verb: Token, *, joint: bool = True) -> str:
 
 
 def _is_plural(token: Token) -> bool:
+    if token.lower_ in words("counted", "nouns"):
+        of = (o for c in token.children if c.lower_ == "of" for o in c.children)
+        return any(o.tag_ == "NNS" for o in of)
     return token.tag_ in ("NNS", "NNPS") or any(child.dep_ == "conj" for child in token.children)
+
+
+def shared_object(verb: Token) -> Token | None:
+    """The object that a verb has with the next: "shot and killed the mayor"."""
+    if is_passive(verb) or any(
+        c.dep_ in ("dobj", "prep", "ccomp", "xcomp") and c.i > verb.i for c in verb.children
+    ):
+        return None
+    near = (c for c in verb.children if c.dep_ == "conj" and c.i <= verb.i + 2 and c.tag_ == verb.tag_)
+    return next(
+        (o for c in near for o in c.children if o.dep_ == "dobj" and o.pos_ in ("NOUN", "PROPN")), None
+    )
 
 
 def object_described(verb: Token) -> Token | None:

@@ -182,11 +182,17 @@ def verb_group(verb: Token, *, passive: bool, plural: bool) -> str:
     negated = "not " if any(c.dep_ == "neg" for c in verb.children) else ""
     lemma, particle = lemma_of(verb), particle_of(verb)
     written = next((_BE[h] for h in helpers if h in _BE), None) if passive else None
-    if passive and "been" in helpers and {"have", "'ve"} & set(helpers):
+    own = [c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")]
+    if any(c.pos_ == "PRON" and c.lower_ not in ("many", "some", "others", "several") for c in own):
+        written = None  # the name that stands for it can be one or many
+    elif passive and "been" in helpers and {"have", "'ve"} & set(helpers):
         written = "were"
     was = written or ("were" if plural else "was")
     hedge = next((f"{c.lower_} " for c in verb.children if c.lower_ in words("hedge", "adverbs")), "")
     base = f"be {participle_of(verb)}" if passive else lemma
+    if (governor := _shared_governor(verb)) is not None:
+        to = f"to {base}{particle}"
+        return to if is_planned(verb.head) else f"{past_of(governor)} {to}"
     modal = _modal(verb, helpers)
     if modal == "to":
         return f"{negated}to {base}{particle}"
@@ -220,6 +226,16 @@ def _modal(verb: Token, helpers: list[str]) -> str | None:
     if modal is None and "to" in helpers:
         return "to" if is_planned(verb) or verb.dep_ in ("acl", "relcl", "ROOT", "advcl", "ccomp") else None
     return modal
+
+
+def _shared_governor(verb: Token) -> Token | None:
+    """The verb that governs the infinitive that a verb is joined to: "failed to stop or report it"."""
+    head = verb.head
+    if verb.dep_ != "conj" or verb.tag_ not in ("VB", "VBP") or head.dep_ != "xcomp":
+        return None
+    infinitive = any(c.dep_ == "aux" and c.lower_ == "to" for c in head.children)
+    active = head.head.pos_ == "VERB" and not is_passive(head.head)
+    return head.head if infinitive and active else None
 
 
 def _reported(verb: Token) -> bool:

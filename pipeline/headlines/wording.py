@@ -31,7 +31,8 @@ def owned(name: str) -> str:
     return f"{name}’" if name.endswith("s") else f"{name}’s"
 
 
-LEADING = re.compile(r"^(?:the|a|an|this|that|these|those|another)\s+", re.I)
+_COUNTS = r"(?!lot\b|few\b|number\b|couple\b|dozen\b|hundred\b|thousand\b|million\b|series\b|handful\b)"
+LEADING = re.compile(rf"^(?:the|(?:a|an|another)\s+{_COUNTS}|this|that|these|those)\s*\b", re.I)
 
 
 _LEADS_ON = (

@@ -204,7 +204,7 @@ def _sayings(view: View, verb: Token, who: Subject) -> Iterator[tuple[str, bool]
     neutral = lemma_of(verb) in words("speak", "verbs")
     if not neutral or verb_group(verb, passive=False, plural=False) != past_of(verb):
         return
-    if said is not None and (topic := _topic(view, said)):
+    if said is not None and (topic := _topic(view, said)) not in ("", *who.wordings):
         yield f"{name} commented on {topic}", True
     if said is not None or not _has_matter(verb):
         to = next((text for text in _addressees(view, verb) if text), "")
