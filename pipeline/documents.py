@@ -319,7 +319,7 @@ _DATE_LIKE = re.compile(r"^\W*(\w+,?\s+){0,2}\d{1,4}[ ./-].{0,25}\d{2,4}\W*", re
 
 
 def breaks(masked: str) -> list[int]:
-    """Offsets where a sentence must begin: after each line break, or in hard-wrapped text after blank lines.
+    """Offsets where a sentence must begin: after each line break (hard-wrapped: blank line) and dateline.
 
     >>> breaks("Title\\nFirst line.")
     [6]
@@ -331,7 +331,10 @@ def breaks(masked: str) -> list[int]:
         if line.text and (not wrapped or not before.text):
             indent = len(masked[line.start : line.end]) - len(masked[line.start : line.end].lstrip())
             found.append(line.start + indent)
-    return found
+    return sorted({*found, *(place.end() for place in _DATELINE.finditer(masked))})
+
+
+_DATELINE = re.compile(r"^[ \t]*[A-Z][A-Z’'.-]+(?:[ ,][^\n]{0,60}?)?(?<=[\w.)]) ?[-–—]{1,2} (?=[A-Z])", re.M)
 
 
 def _hard_wrapped(texts: list[str]) -> bool:

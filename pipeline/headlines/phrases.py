@@ -1,142 +1,151 @@
-"""Noun phrases, prepositional phrases and clauses in few words, under canonical names."""
+"""Noun phrases and prepositional phrases in few words, under canonical names."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from pipeline.claims import SUBJECTS, Scene, actor_at, antecedent
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
-from pipeline.headlines.verbs import PARTICLES
-from pipeline.headlines.wording import LEADING, listing, spaced, tidied
 
-_PHRASE_STARTS = {"ADP", "CCONJ", "SCONJ", "PUNCT", "PART"}
-
-
-def raw_clause(verb: Token, without: frozenset[int], room: int) -> str:
-    """A clause that the grammar does not open up, by its first words."""
-    words = [t for t in verb.subtree if t.i not in without and not t.is_space and t.text not in '"“”']
-    ends = [n for n in range(3, len(words) + 1) if n == len(words) or words[n].pos_ in _PHRASE_STARTS]
-    size = max((n for n in ends if n <= room), default=0)
-    text = tidied(spaced(words[:size]))
-    text = re.sub(r"\b([A-Z]\w+) (?:he|she|it|they) (?=\w)", r"\1 ", text)
-    return text if text.startswith("that ") or not text else f"that {text}"
+    from pipeline.actors import ActorMention
+from pipeline.headlines.verbs import gerund, lemma_of, speech_verbs, words
+from pipeline.headlines.wording import LEADING, listing, owned, spaced, tidied, words_in
 
 
-_NOT_IN_HEADLINE = {
-    "after",
-    "before",
-    "since",
-    "until",
-    "during",
-    "while",
-    "as",
-    "amid",
-    "despite",
-    "because",
-    "following",
-}
+@dataclass(frozen=True, slots=True)
+class View:
+    """What a headline is written from: the scene, the words to leave out, who "I" is, and its subject."""
+
+    where: Scene
+    without: frozenset[int]
+    speaker: str | None = None
+    owner: Token | None = None
 
 
-def prep_phrase(where: Scene, prep: Token, without: frozenset[int], *, limit: int = 6) -> str:
-    """A prepositional phrase; empty for one of time, or one whose object is a pronoun."""
-    if prep.lower_ in _NOT_IN_HEADLINE or prep.i in without:
+def fitting(wordings: list[str], room: int) -> str:
+    """The first wording, from the fullest on, of at most so many words."""
+    return next((wording for wording in wordings if 0 < words_in(wording) <= room), "")
+
+
+def phrase(view: View, head: Token, limit: int, *, articles: bool = True) -> str:
+    """A noun phrase of at most `limit` words, under canonical names, without clauses, dates and asides."""
+    return fitting(nouns(view, head, articles=articles), limit)
+
+
+def nouns(view: View, head: Token, *, articles: bool = True) -> list[str]:
+    """The wordings of a noun phrase, from the fullest to the barest."""
+    if head.i in view.without:
+        return []
+    if (names := _coordinated(view, head)) is not None:
+        return [listing(names), *([f"{names[0]} and others"] if len(names) > 2 else [])]
+    if head.pos_ == "PRON" and head.lower_ not in words("pronouns", "kept"):
+        name = named(view, head)
+        before = None if name else _object_before(view, head)
+        return nouns(view, before) if before is not None else [name] if name else []
+    if (beside := _named_beside(view, head)) is not None:
+        return nouns(view, beside)
+    mention = actor_at(view.where, head)
+    if mention is not None and mention.way != "demonym":
+        core, lean = shown(mention), ""
+    else:
+        core, lean = _core(view, head), _core(view, head, lean=True)
+    if not articles:
+        core, lean = LEADING.sub("", core), LEADING.sub("", lean)
+    tails = [] if mention is not None and mention.way != "demonym" else list(_tails(view, head))
+    joined = _joined(view, head)
+    full = [" ".join([core, *tails[:n]]) for n in range(len(tails), -1, -1)]
+    if lean != core and tails:
+        full.append(f"{lean} {tails[0]}")
+    first = any(
+        c.dep_ == "conj" and c.i < t.i for c in head.children for t in head.children if t.dep_ == "prep"
+    )
+    whole = " ".join([f"{core}{joined}", *tails]) if first else f"{full[0]}{joined}"
+    found = [*([whole, f"{core}{joined}"] if joined else []), *full, lean]
+    return list(dict.fromkeys(text for wording in found if (text := tidied(wording))))
+
+
+def _object_before(view: View, pronoun: Token) -> Token | None:
+    """What an object pronoun takes up: the object or the subject right before ("shut the gate and opened it")."""
+    verb = pronoun.head
+    if pronoun.dep_ != "dobj" or pronoun.lower_ not in ("it", "them") or lemma_of(verb) in speech_verbs():
+        return None
+    roles = ("dobj", *SUBJECTS) if verb.dep_ == "conj" else ()
+    found = (
+        c for role in roles for c in verb.head.children if c.dep_ == role and c.pos_ in ("NOUN", "PROPN")
+    )
+    noun = next(found, None)
+    if noun is None or (noun.tag_ in ("NNS", "NNPS")) != (pronoun.lower_ == "them"):
+        return None
+    mention = actor_at(view.where, noun)
+    return None if noun.ent_type_ == "PERSON" or (mention and mention.actor.type == "person") else noun
+
+
+def _named_beside(view: View, head: Token) -> Token | None:
+    """The names right behind a plural that they stand for ("presidents Ford and Carter")."""
+    if head.tag_ != "NNS":
+        return None
+    names = (c for c in head.children if c.dep_ == "appos" and c.left_edge.i == head.i + 1)
+    return next((c for c in names if _coordinated(view, c) is not None), None)
+
+
+def shown(mention: ActorMention, *, place: bool = False) -> str:
+    """The name to print: the canonical one, but the capital as written where it is a place."""
+    as_written = mention.way == "capital" and (mention.is_place or place)
+    return mention.text if as_written else mention.actor.name
+
+
+def named(view: View, pronoun: Token, *, loose: bool = False) -> str:
+    """The name of who a pronoun stands for; empty if unknown, or if it would be the subject itself.
+
+    "It" must take up a subject, if not `loose`.
+    """
+    if pronoun.lower_ in ("i", "we", "me", "us", "my", "our"):
+        return view.speaker or ""
+    if pronoun.lower_ == "it" and pronoun.dep_ in ("dobj", "pobj"):
         return ""
-    for child in prep.children:
-        if child.i in without or child.tag_ in ("WDT", "WP"):
-            return ""
-        if child.dep_ == "pobj":
-            inner = phrase(where, child, without, limit)
-            if _lacks_its_of(child, inner, without):
-                return ""
-            if prep.i + 1 in without:
-                return inner  # the preposition belonged to the date: "gave in 1945 vast stores"
-            return f"{prep.text.lower()} {inner}" if inner else ""
-        if child.dep_ == "pcomp" and child.tag_ == "VBG":
-            inner = _object_of(where, child, without, limit=limit)
-            return f"{prep.text.lower()} {child.text.lower()} {inner}".strip()
-    return ""
-
-
-def _lacks_its_of(noun: Token, text: str, without: frozenset[int]) -> bool:
-    """Whether a noun phrase was cut before its "of …", without which it says little ("in the amount")."""
-    parts = [c for c in noun.children if c.dep_ == "prep" and c.lower_ == "of" and c.i not in without]
-    return bool(parts) and not re.search(r"\bof\b", text) and noun.ent_type_ == ""
-
-
-def clause_of(where: Scene, verb: Token, without: frozenset[int], *, limit: int = 5) -> str:
-    """What is agreed, asked or said: "to deepen cooperation", "that the talks failed"."""
-    if verb.i in without:
+    mention = antecedent(view.where, pronoun)
+    if mention is None or (pronoun.lower_ in ("it", "its") and not loose and not _stands_out(view, mention)):
         return ""
-    rest = _object_of(where, verb, without, limit=limit) if limit else ""
-    particle = "".join(f" {c.text}" for c in verb.children if c.dep_ in PARTICLES)
-    helpers = [c.text.lower() for c in verb.children if c.dep_ in ("aux", "auxpass", "neg")]
-    if verb.dep_ == "xcomp":
-        group = f"{'to ' if 'to' in helpers else ''}{verb.text.lower()}{particle}"
-        return f"{group} {rest}".strip()
-    subjects = [c for c in verb.children if c.dep_ in SUBJECTS]
-    who = next(filter(None, (_who(where, subject, without) for subject in subjects)), "")
-    if not who or verb.sent.root.i == verb.i:
-        return ""
-    if "to" in helpers:
-        return f"{who} to {verb.text.lower()}{particle} {rest}".strip()
-    group = " ".join([*(h.replace("n't", "not") for h in helpers), verb.text.lower()])
-    return f"that {who} {group}{particle} {rest}".strip()
+    owner = actor_at(view.where, view.owner) if view.owner is not None else None
+    same = owner is not None and owner.actor == mention.actor
+    return "" if same or _is_within(view, mention) else mention.actor.name
 
 
-def _who(where: Scene, subject: Token, without: frozenset[int]) -> str:
-    if subject.pos_ == "PRON":
-        mention = antecedent(where, subject)
-        return mention.actor.name if mention else ""
-    return phrase(where, subject, without, 4, articles=False)
+def _is_within(view: View, mention: ActorMention) -> bool:
+    """Whether a name stands in the subject itself."""
+    if view.owner is None:
+        return False
+    return view.owner.left_edge.idx <= mention.start < view.owner.right_edge.idx + len(view.owner.right_edge)
 
 
-def _object_of(where: Scene, verb: Token, without: frozenset[int], *, limit: int = 5) -> str:
-    for child in verb.children:
-        if child.dep_ in ("dobj", "attr", "acomp", "oprd") and child.i not in without:
-            return _with_of(where, verb, phrase(where, child, without, limit), without, limit)
-    for child in verb.children:
-        if child.dep_ == "xcomp":
-            return clause_of(where, child, without, limit=limit)
-    for child in verb.children:
-        if (
-            child.dep_ in ("prep", "agent")
-            and child.i > verb.i
-            and (text := prep_phrase(where, child, without, limit=limit))
-        ):
-            return text
-    return ""
+def _stands_out(view: View, mention: ActorMention) -> bool:
+    """Whether a name stands as a subject or an owner, which "it" can take up."""
+    span = view.where.doc.char_span(mention.start, mention.end, alignment_mode="expand")
+    if span is None or span.root.dep_ not in (*SUBJECTS, "conj"):
+        return False
+    return span.root.head.dep_ not in ("relcl", "acl", "advcl")
 
 
-def _with_of(where: Scene, verb: Token, text: str, without: frozenset[int], limit: int) -> str:
-    """An object with what it is robbed, accused or informed of."""
-    room = limit - len(text.split())
-    for child in verb.children:
-        if child.dep_ == "prep" and child.lower_ == "of" and room >= 3:
-            return f"{text} {prep_phrase(where, child, without, limit=room)}".strip()
-    return text
-
-
-_KEPT = {
+_BESIDE = {
     "compound",
     "amod",
     "nummod",
     "poss",
-    "case",
     "quantmod",
     "nmod",
     "det",
     "neg",
     "advmod",
-    "punct",
     "predet",
+    "npadvmod",
 }
-
-
-_DROPPED_WORDS = {
+_LEAN = {"compound", "nummod", "poss", "quantmod", "det", "neg", "predet"}
+_DROPPED = {
     "own",
     "such",
     "so",
@@ -150,41 +159,171 @@ _DROPPED_WORDS = {
     "literally",
     "just",
 }
+_THE = {"this", "that", "these", "those"}
 
 
-def phrase(where: Scene, head: Token, without: frozenset[int], limit: int, *, articles: bool = True) -> str:
-    """A noun phrase of at most `limit` words, under canonical names, without clauses, dates and asides."""
-    names = _coordinated(where, head, without)
-    if names is not None:
-        return names
-    mention = actor_at(where, head)
+def _core(view: View, head: Token, *, lean: bool = False) -> str:
+    """A noun with what stands before it and its number ("the third night", "Flight 447")."""
+    kept = _LEAN if lean else _BESIDE
+    before = [t for child in head.lefts if child.dep_ in kept for t in child.subtree]
+    after = [c for c in head.rights if c.i == head.i + 1 and c.pos_ == "NUM" and c.dep_ == "nummod"]
+    return _text(view, [t for t in [*before, head, *after] if _is_printed(view, t)], head)
+
+
+def _is_printed(view: View, token: Token) -> bool:
+    if token.i in view.without or token.is_space or token.lower_ in _DROPPED:
+        return False
+    if token.dep_ == "punct":
+        return token.text in ("-", "–", "$", "€", "%", "/")
+    return token.dep_ not in ("relcl", "appos", "acl", "advcl") and not _is_weekday(token)
+
+
+def _is_weekday(token: Token) -> bool:
+    return token.lower_ in words("time", "weekdays")
+
+
+def _text(view: View, tokens: list[Token], head: Token) -> str:
+    """Tokens as text: names canonical, possessive pronouns bound to the subject, named or dropped."""
+    pieces: list[str] = []
+    done: set[int] = set()
+    last = -1
+    for token in sorted(tokens, key=lambda t: t.i):
+        if token.i in done:
+            continue
+        if last >= 0 and token.i > last + 1:
+            pieces.append(" ")
+        last = token.i
+        if token.tag_ == "PRP$":
+            pieces.append(_possessive(view, token, head))
+            continue
+        mention = view.where.by_token.get(token.i)
+        if mention is not None and token.i != head.i and _is_renamed(view, token, mention):
+            span = view.where.doc.char_span(mention.start, mention.end, alignment_mode="expand")
+            if span is not None:
+                done |= {t.i for t in span}
+                last = span.end - 1
+                pieces += [shown(mention), span[-1].whitespace_]
+                continue
+        pieces.append("the " if token.lower_ in _THE and token.dep_ == "det" else _written(token))
+    return re.sub(r"^['’]s?\s+", "", " ".join("".join(pieces).split()))
+
+
+def _written(token: Token) -> str:
+    """A word as it is written, without the capital of a sentence's first word."""
+    quoted = token.i > 0 and token.doc[token.i - 1].text in ('"', "“", "«")
+    first = (
+        (token.is_sent_start or quoted)
+        and token.pos_ != "PROPN"
+        and not token.ent_type_.startswith(("NORP", "ORG", "GPE"))
+    )
+    text: str = token.text_with_ws
+    first = first or (token.pos_ == "DET" and not token.ent_type_ and not token.is_upper) or text == "A "
+    return text[:1].lower() + text[1:] if first and (text[1:2].islower() or len(token) == 1) else text
+
+
+def _is_renamed(view: View, token: Token, mention: ActorMention) -> bool:
+    """Whether a name inside a phrase is written in full; not in "US$", "Paris-based" or an adjective."""
+    after = view.where.doc.text[mention.end : mention.end + 1]
+    return mention.way in ("name", "surname", "metonym") and after not in ("$", "-") and "$" not in token.text
+
+
+_POSSESSIVES = {"its": "thing", "his": "person", "her": "person", "their": "many"}
+
+
+def _possessive(view: View, pronoun: Token, head: Token) -> str:
+    """A possessive pronoun: as it is if it means the subject, else the owner's name, else "the" or nothing."""
+    owner = view.owner
+    if owner is not None and owner.i < pronoun.i and _agrees(view, pronoun, owner):
+        return f"{pronoun.lower_} "
+    if name := named(view, pronoun):
+        return f"{owned(name)} "
+    return "the " if head.tag_ in ("NN", "NNS") and pronoun.dep_ == "poss" else ""
+
+
+def _agrees(view: View, pronoun: Token, owner: Token) -> bool:
+    """Whether a possessive can mean the subject: "its" a thing or state, "his" a person, "their" any group."""
+    mention = actor_at(view.where, owner)
+    plural = owner.tag_ in ("NNS", "NNPS") or any(c.dep_ == "conj" for c in owner.children)
+    kind = _POSSESSIVES.get(pronoun.lower_)
+    if mention is not None:
+        person = mention.actor.type == "person"
+        return {"thing": not person, "person": person, "many": plural or not person}.get(kind or "", False)
+    if owner.pos_ == "PRON" or kind is None:
+        return owner.pos_ == "PRON" and bool(named(View(view.where, view.without, view.speaker), owner))
+    return {"thing": not plural, "person": not plural, "many": True}[kind]
+
+
+def _tails(view: View, head: Token) -> Iterator[str]:
+    """What follows a noun: its prepositional phrases, and a name or a quoted phrase right behind it."""
+    if quoted := _quoted_behind(head):
+        yield quoted
+    for child in [*head.children, *stranded(head, view.without)]:
+        if child.i < head.i:
+            continue
+        if child.dep_ == "prep":
+            text = fitting(preps(view, child), 7)
+            if not text and child.lower_ == "of" and child.i not in view.without:
+                return  # what follows an "of …" that is left out would be read with the wrong noun
+            if text:
+                yield text
+        elif child.dep_ == "appos" and not quoted and _is_name_behind(view, head, child):
+            yield _text(view, [t for t in child.subtree if t.is_alpha or t.text == "-"], child)
+
+
+def _quoted_behind(head: Token) -> str:
+    """The words between quotation marks right behind a noun; a name without the marks."""
+    doc = head.doc
+    if head.i + 2 >= len(doc) or doc[head.i + 1].text not in ('"', "“", "«"):
+        return ""
+    inside: list[Token] = []
+    for token in doc[head.i + 2 : head.i + 9]:
+        if token.text in ('"', "”", "»"):
+            text = spaced(inside).strip()
+            is_name = all(t.text[:1].isupper() for t in inside if len(t.text) > 3)
+            return text if is_name or not text else f"‘{text}’"
+        inside.append(token)
+    return ""
+
+
+def _is_name_behind(view: View, head: Token, name: Token) -> bool:
+    """Whether an apposition is the thing's own name: "the vessel Aurora", "the phrase “no alliance”"."""
+    start = name.left_edge
+    before = view.where.doc[start.i - 1].text if start.i else ""
+    quoted = before in ('"', "“", "'", "‘")
+    return (
+        (quoted or start.i == head.i + 1)
+        and (quoted or name.pos_ == "PROPN")
+        and len(list(name.subtree)) <= 6
+    )
+
+
+def _joined(view: View, head: Token) -> str:
+    """The nouns joined to a noun, " and …": the first, or two after commas."""
+    chain: list[Token] = []
+    token = head
+    while (following := next((c for c in token.children if c.dep_ == "conj"), None)) is not None and len(
+        chain
+    ) < 3:
+        chain.append(following)
+        token = following
+    if not chain or any(c.pos_ not in ("NOUN", "PROPN", "NUM") for c in chain):
+        return ""
+    if head.tag_ == "NNS" and all(c.pos_ == "PROPN" for c in chain):
+        return ""  # "the boats, the Aurora and the Kiev": these are the boats
+    word = next((c.lower_ for t in [head, *chain] for c in t.children if c.dep_ == "cc"), "and")
+    view = replace(view, owner=head)
+    texts = [_conjunct(view, c) for c in chain[: 2 if len(chain) < 3 else 1]]
+    if not all(texts):
+        return ""
+    return f", {texts[0]} {word} {texts[1]}" if len(texts) == 2 else f" {word} {texts[0]}"
+
+
+def _conjunct(view: View, token: Token) -> str:
+    mention = actor_at(view.where, token)
     if mention is not None and mention.way != "demonym":
-        return mention.text if mention.is_place and mention.way == "capital" else mention.actor.name
-    if head.pos_ == "PRON":
-        found = antecedent(where, head)
-        return found.actor.name if found else ""
-    text = _join(where, _before(where, head, without), head, articles=articles)
-    words = len(text.split())
-    for child in [*head.children, *stranded(head, without)]:
-        if child.i > head.i and child.dep_ == "prep" and words < limit:
-            tail = prep_phrase(where, child, without)
-            size = len(tail.split())
-            if tail and words + size <= limit:
-                text, words = f"{text} {tail}", words + size
-    for child in head.children:
-        quoted = (
-            child.dep_ == "appos"
-            and child.left_edge.i > 0
-            and where.doc[child.left_edge.i - 1].text in ('"', "“")
-        )
-        if quoted and words + len(list(child.subtree)) <= limit + 3:
-            text = f"{text} {' '.join(t.text for t in child.subtree if t.is_alpha)}"
-    conjuncts = [c for c in head.children if c.dep_ == "conj" and c.pos_ in ("NOUN", "PROPN")]
-    for conjunct in conjuncts[:1]:
-        tail = phrase(where, conjunct, without, 3)
-        if tail and words + len(tail.split()) + 1 <= limit:
-            text = f"{text} and {tail}"
-    return tidied(text)
+        return shown(mention)
+    text = _core(view, token)
+    return text if words_in(text) <= 4 else _core(view, token, lean=True)
 
 
 def stranded(noun: Token, without: frozenset[int]) -> list[Token]:
@@ -195,69 +334,124 @@ def stranded(noun: Token, without: frozenset[int]) -> list[Token]:
     if after == noun.i + 1 or after >= len(noun.doc):
         return []
     token = noun.doc[after]
-    return (
-        [token]
-        if token.dep_ == "prep" and token.lower_ in ("with", "between") and token.head.i != noun.i
-        else []
+    parted = (
+        token.dep_ == "prep" and token.lower_ in ("with", "between", "of", "to") and token.head.i != noun.i
     )
+    return [token] if parted else []
 
 
-def _coordinated(where: Scene, head: Token, without: frozenset[int]) -> str | None:
-    """The names of actors joined by "and"."""
+def _coordinated(view: View, head: Token) -> list[str] | None:
+    """The names of actors joined by "and"; None where another noun is among them."""
     chain, token = [head], head
-    while (following := next((c for c in token.children if c.dep_ == "conj"), None)) is not None and len(
-        chain
-    ) < 4:
+    while (following := next((c for c in token.children if c.dep_ == "conj"), None)) is not None:
         chain.append(following)
         token = following
-    if len(chain) < 2:
+    if not 2 <= len(chain) <= 5:
         return None
     names = []
     for item in chain:
-        mention = where.by_token.get(item.i)
-        if mention is None or mention.way == "demonym" or item.i in without:
+        mention = view.where.by_token.get(item.i)
+        if mention is None or mention.way == "demonym" or item.i in view.without:
             return None
-        if mention.actor.name not in names:
-            names.append(mention.actor.name)
-    return listing(names)
+        names.append(shown(mention))
+    return list(dict.fromkeys(names))
 
 
-def _before(where: Scene, head: Token, without: frozenset[int]) -> Iterable[Token]:
-    for token in [*(t for child in head.lefts if child.dep_ in _KEPT for t in child.subtree), head]:
-        if token.i in without or token.is_space or token.lower_ in _DROPPED_WORDS:
-            continue
-        if token.dep_ in ("relcl", "appos", "acl", "advcl") or (
-            token.dep_ == "punct" and token.text not in ("-", "–", "$", "€", "%")
-        ):
-            continue
-        yield token
+_NOT_IN_HEADLINE = {
+    "after", "before", "since", "until", "during", "while", "as", "amid", "despite", "because", "following",
+    "according", "including", "thanks", "due", "like", "unlike", "except", "besides", "regarding", "than", "till",
+}  # fmt: skip
 
 
-def _join(where: Scene, tokens: Iterable[Token], head: Token, *, articles: bool) -> str:
-    """Tokens as text: names canonical, possessive pronouns named or dropped, articles on request."""
-    pieces: list[str] = []
-    done: set[int] = set()
-    last = -1
-    for token in sorted(tokens, key=lambda t: t.i):
-        if token.i in done:
+def preps(view: View, prep: Token, *, aside: bool = True) -> list[str]:
+    """The wordings of a prepositional phrase; none for a time, an aside between commas, an open pronoun."""
+    word = prep.lower_
+    if word in _NOT_IN_HEADLINE or prep.i in view.without or (aside and _is_aside(view, prep)):
+        return []
+    for child in prep.children:
+        if child.i in view.without or child.tag_ in ("WDT", "WP", "WP$") or child.i < prep.i:
             continue
-        if last >= 0 and token.i > last + 1:
-            pieces.append(" ")
-        last = token.i
-        mention = where.by_token.get(token.i)
-        if token.tag_ == "PRP$":
-            found = antecedent(where, token)
-            pieces += [found.actor.name, "’s "] if found else []
-            continue
-        as_written = mention is None or mention.way not in ("name", "surname", "metonym")
-        if mention is not None and not as_written and token.i != head.i:
-            span = where.doc.char_span(mention.start, mention.end, alignment_mode="expand")
-            if span is not None:
-                done |= {t.i for t in span}
-                last = span.end - 1
-                pieces += [mention.actor.name, span[-1].whitespace_]
-                continue
-        pieces.append(token.text_with_ws)
-    text = " ".join("".join(pieces).split())
-    text = re.sub(r"^['’]s?\s+", "", text)
-    return text if articles else LEADING.sub("", text)
+        if child.dep_ in ("pobj", "nsubj") and not is_time(child, word):
+            inner = _objects(view, child)
+            if any(c.dep_ == "compound" and c.i in view.without for c in child.children):
+                continue  # "on Monday spread": the date took the preposition
+            dated = any(c.dep_ == "poss" and c.i in view.without for c in child.children)
+            number = prep.doc[prep.i + 1].pos_ == "NUM"
+            if prep.i + 1 in view.without and number and not dated:
+                return inner  # the preposition belonged to the date: "gave in 1945 vast stores"
+            return [f"{word} {text}" for text in inner]
+        if child.dep_ == "npadvmod" and word == "worth":
+            return [f"worth {text}" for text in nouns(view, child)]
+        if child.dep_ == "prep" and word != "worth":
+            return [f"{word} {text}" for text in preps(view, child, aside=False)]
+        if child.dep_ == "pcomp" and child.tag_ == "VBG":
+            return list(_doing(view, word, child))
+    return []
+
+
+def _objects(view: View, noun: Token) -> list[str]:
+    """A preposition's object: a capital stays a place after "in", "near" or "to"."""
+    mention = view.where.by_token.get(noun.i)
+    if mention is not None and mention.way == "capital" and is_place_after(noun.head):
+        return [mention.text]
+    return [text for text in nouns(view, noun) if not _lacks_its_of(view, noun, text)]
+
+
+def is_place_after(prep: Token) -> bool:
+    """Whether what follows a preposition is a place: "in Cairo", "marched on Cairo"."""
+    moved = prep.lower_ == "on" and prep.head.lemma_.lower() in words("places", "moves")
+    return moved or prep.lower_ in words("places", "prepositions")
+
+
+def _doing(view: View, word: str, verb: Token) -> Iterator[str]:
+    """A preposition before a verb in -ing: "for carrying too many passengers"."""
+    negated = "not " if any(c.dep_ == "neg" for c in verb.children) else ""
+    for child in verb.children:
+        if child.dep_ in ("dobj", "attr", "acomp") and child.i > verb.i:
+            yield from (f"{word} {negated}{verb.lower_} {text}" for text in nouns(view, child))
+            return
+        if child.dep_ == "prep" and child.i > verb.i:
+            yield from (f"{word} {negated}{verb.lower_} {text}" for text in preps(view, child))
+            return
+    if not any(c.dep_ in ("ccomp", "xcomp") for c in verb.children):
+        yield f"{word} {negated}{gerund(lemma_of(verb))}"
+
+
+def _is_aside(view: View, prep: Token) -> bool:
+    before = view.where.doc[prep.i - 1].text if prep.i else ""
+    return before in (",", "—", "–", "(", ";")
+
+
+def is_time(noun: Token, word: str = "") -> bool:
+    """Whether a noun after a preposition is a time; a length after "for" is not ("for five years")."""
+    counted = any(c.dep_ == "nummod" for c in noun.children)
+    if word == "for" and counted and noun.lemma_.lower() in words("time", "lengths"):
+        return False
+    if re.fullmatch(r"\d{1,2}[.:]\d\d(?:[ap]m)?", noun.lower_):
+        return True
+    if noun.ent_type_ in ("DATE", "TIME") and noun.lemma_.lower() not in words("time", "not"):
+        return True
+    return noun.lemma_.lower() in words("time", "nouns") or noun.lower_ in words("time", "weekdays")
+
+
+def is_bare_time(noun: Token) -> bool:
+    """Whether an object is a mere date ("met Tuesday"), and not a length or "three days of mourning"."""
+    return is_time(noun) and not any(c.dep_ in ("det", "nummod", "prep") for c in noun.children)
+
+
+def _lacks_its_of(view: View, noun: Token, text: str) -> bool:
+    """Whether a noun phrase was cut before its "of …", without which it says little ("in the amount")."""
+    parts = [c for c in noun.children if c.dep_ == "prep" and c.lower_ == "of" and c.i not in view.without]
+    return bool(parts) and not re.search(r"\bof\b", text) and noun.ent_type_ == ""
+
+
+def adjectives(view: View, head: Token) -> list[str]:
+    """The wordings of an adjective after a verb: "ready for talks", "ready"."""
+    before = [
+        c.text for c in head.lefts if c.dep_ in ("advmod", "npadvmod", "nummod") and _is_printed(view, c)
+    ]
+    core = " ".join([*before, head.text])
+    tails = [text for c in head.rights if c.dep_ == "prep" and (text := fitting(preps(view, c), 6))]
+    others = [c.text for c in head.rights if c.dep_ == "conj" and c.pos_ == "ADJ"]
+    core = f"{core} and {others[0]}" if others else core
+    return [*([f"{core} {tails[0]}"] if tails else []), core]

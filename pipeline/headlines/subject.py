@@ -3,25 +3,37 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pipeline.claims import Scene, antecedent, subject_of
+from pipeline.claims import SUBJECTS, Scene, actor_at
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
-from pipeline.headlines.phrases import phrase
-from pipeline.headlines.wording import listing
+from pipeline.headlines.phrases import View, named, nouns
+from pipeline.headlines.verbs import event_nouns, is_passive, lemma_of, speech_verbs, words
+from pipeline.headlines.wording import listing, owned
 
-PHRASE_WORDS = 7
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Who or what a headline is about: its wordings, the noun behind them, whether it is many."""
+
+    wordings: tuple[str, ...] = ()
+    token: Token | None = None
+    plural: bool = False
 
 
 def fullest(where: Scene, noun: Token) -> Token:
     """For a bare "the invasion", the place in the text that names it in full ("the invasion of Poland")."""
     if not _is_bare(where, noun):
         return noun
-    full = (t for t in where.doc if t.lemma_ == noun.lemma_ and t.pos_ == "NOUN" and t.i != noun.i)
-    named = (t for t in full if any(s.i in where.by_token for s in t.subtree) and len(list(t.subtree)) <= 8)
-    return next(named, noun)
+    others = [t for t in where.doc if t.lemma_ == noun.lemma_ and t.pos_ == "NOUN" and t.i != noun.i]
+    nearest = sorted(others, key=lambda t: (t.i > noun.i, abs(t.i - noun.i)))
+    named_ = (
+        t for t in nearest if any(s.i in where.by_token for s in t.subtree) and len(list(t.subtree)) <= 8
+    )
+    return next(named_, noun)
 
 
 def _is_bare(where: Scene, noun: Token) -> bool:
@@ -34,42 +46,223 @@ def _is_bare(where: Scene, noun: Token) -> bool:
 
 def agent_of(verb: Token) -> Token | None:
     """Who did it, of a passive verb: the object of its "by"."""
-    by = (c for c in verb.children if c.dep_ == "agent")
-    return next((o for prep in by for o in prep.children if o.dep_ == "pobj"), None)
+    by = (c for c in verb.children if c.dep_ == "agent" or (c.dep_ == "prep" and c.lower_ == "by"))
+    found = next((o for prep in by for o in prep.children if o.dep_ == "pobj"), None)
+    if found is not None and found.lemma_.lower() in words("measure", "nouns"):
+        return None
+    return found if found is None or found.ent_type_ not in ("DATE", "TIME", "PERCENT", "MONEY") else None
 
 
-def subject_text(
-    where: Scene, verb: Token, without: frozenset[int], speaker: str | None = None
-) -> tuple[str, bool, bool]:
-    """The subject in words, whether the verb is passive, and whether the subject is plural."""
-    passive = any(child.dep_ in ("auxpass", "nsubjpass") for child in verb.children) or (
-        verb.tag_ == "VBN"
-        and not _is_finite(verb)
-        and verb.dep_ in ("acl", "relcl")
-        and not any(c.dep_ == "aux" for c in verb.children)
+def own_subject(verb: Token) -> Token | None:
+    """The subject written with a verb; of two, the one behind a dateline, else a person, else the first noun."""
+    found = [c for c in verb.children if c.dep_ in SUBJECTS and c.i < verb.i]
+    found = found or [c for c in verb.children if c.dep_ in SUBJECTS]
+    if len(found) < 2:
+        return found[0] if found else None
+    if any(t.text in ("-", "–", "—", "--", ":") for t in verb.doc[found[-2].i : found[-1].i]):
+        return found[-1]
+    persons = [c for c in found if c.ent_type_ == "PERSON"]
+    return next(iter([*persons, *(c for c in found if c.pos_ != "PRON"), *found]))
+
+
+def described(verb: Token) -> Token | None:
+    """The noun that a relative clause or a participle describes."""
+    while verb.dep_ == "conj" and verb.head.pos_ in ("VERB", "AUX"):
+        verb = verb.head
+    noun = verb.head
+    if verb.dep_ not in ("relcl", "acl") or noun.pos_ not in ("NOUN", "PROPN", "NUM", "PRON"):
+        return None
+    if noun.dep_ == "appos" and noun.head.pos_ == "PROPN":
+        return noun.head
+    above = noun.head.head
+    told_of = noun.dep_ == "pobj" and noun.head.lower_ == "of" and above.lemma_.lower() in event_nouns()
+    return above if told_of and verb.dep_ == "relcl" and _has_which(verb) else noun
+
+
+def _has_which(verb: Token) -> bool:
+    return any(c.lower_ == "which" and c.dep_ == "nsubj" for c in verb.children)
+
+
+def subject_token(verb: Token) -> Token | None:
+    """The noun that does what a verb says, or to which it is done, wherever it stands in the sentence."""
+    own = own_subject(verb)
+    if own is not None:
+        is_relative = own.tag_ in ("WP", "WDT") or (own.lower_ == "that" and verb.dep_ == "relcl")
+        if own.dep_ == "csubj" and own.tag_ == "VBG":
+            return own_subject(own)
+        return described(verb) if is_relative else own
+    head = verb.head
+    if verb.dep_ == "conj" and head.pos_ in ("VERB", "AUX"):
+        return subject_token(head)
+    if verb.dep_ == "xcomp" and head.pos_ in ("VERB", "AUX", "ADJ"):
+        objects = [c for c in head.children if c.dep_ == "dobj" and c.i < verb.i]
+        return objects[0] if objects else subject_token(head)
+    if verb.dep_ in ("acl", "relcl"):
+        infinitive = any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
+        return _owner(head) if infinitive else described(verb)
+    purpose = any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
+    if verb.dep_ == "advcl" and (purpose or verb.tag_ in ("VBG", "VBN")) and head.pos_ in ("VERB", "AUX"):
+        return subject_token(head)
+    if verb.dep_ == "pcomp" and head.dep_ == "prep":
+        return _of_gerund(verb)
+    return None
+
+
+def _owner(noun: Token) -> Token | None:
+    """Whose plan or decision it is: "Chad's decision to …", "Chad made a promise to …"."""
+    owner = next((c for c in noun.children if c.dep_ == "poss"), None)
+    if owner is None:
+        of = (c for c in noun.children if c.dep_ == "prep" and c.lower_ in ("of", "by", "from"))
+        owner = next((o for prep in of for o in prep.children if o.dep_ == "pobj"), None)
+    if owner is None and noun.dep_ in ("dobj", "attr") and noun.head.pos_ in ("VERB", "AUX"):
+        return subject_token(noun.head)
+    return owner
+
+
+def _of_gerund(verb: Token) -> Token | None:
+    """Who does what stands after a preposition: "accused Chad of hiding …", "Chad was fined for hiding …"."""
+    above = verb.head.head
+    if above.pos_ not in ("VERB", "AUX"):
+        return _owner(above) if above.pos_ == "NOUN" else None
+    objects = [c for c in above.children if c.dep_ == "dobj"]
+    if objects and verb.head.lower_ in ("of", "for", "from"):
+        return objects[0]
+    return subject_token(above)
+
+
+def subject(view: View, verb: Token) -> Subject:
+    """The subject in words; empty where the text leaves it open."""
+    token = subject_token(verb)
+    if token is None and verb.tag_ == "VBD" and verb.dep_ == "ROOT":
+        nearest = _named_before(view.where, verb, joint=False)
+        return Subject((nearest,) if nearest else (), None, False)
+    if token is None or token.pos_ in ("VERB", "AUX") or token.dep_ == "expl" or _is_empty(verb, token):
+        return Subject()
+    whose = _whose(view, verb, token)
+    if whose:
+        return Subject((whose,), token, _is_plural(token))
+    if _is_open(token):
+        return _taken_up(view, verb, token)
+    if (author := _author(view, verb, token)) is not None:
+        return Subject((author,), token, _is_plural(token))
+    return Subject(tuple(nouns(view, token, articles=False)), token, _is_plural(token))
+
+
+def _is_empty(verb: Token, token: Token) -> bool:
+    """Whether "it" only holds the place of a clause: "it is rumoured that …"."""
+    clause = any(c.dep_ == "ccomp" and c.i > verb.i for c in verb.children)
+    return token.lower_ == "it" and clause and is_passive(verb)
+
+
+def _is_open(token: Token) -> bool:
+    if token.lower_ in words("pronouns", "kept"):
+        return False
+    return token.pos_ == "PRON" or (
+        token.pos_ == "DET" and token.lower_ in ("this", "that", "these", "those")
     )
-    subject = subject_of(verb)
-    if subject is None and verb.dep_ == "acl" and verb.tag_ == "VBN":
-        subject = verb.head
-    if subject is None or subject.pos_ == "VERB":
-        named = "" if passive else _named_before(where, verb)
-        return named, passive, " and " in named
-    if subject.pos_ == "PRON" or subject.tag_ in ("PRP", "WP", "WDT", "DT", "EX"):
-        if speaker is not None and subject.lower_ in ("i", "we"):
-            return speaker, passive, False
-        mention = antecedent(where, subject)
-        named = mention.actor.name if mention else _named_before(where, verb)
-        return named, passive, mention is None and " and " in named
-    return phrase(where, subject, without, PHRASE_WORDS, articles=False), passive, _is_plural(subject)
 
 
-def _is_finite(verb: Token) -> bool:
-    """Whether a participle behind its noun is a clause's verb after all: "the fact that the side gave …"."""
-    return verb.dep_ == "acl" and any(c.dep_ == "mark" and c.lower_ == "that" for c in verb.head.children)
+def _author(view: View, verb: Token, noun: Token) -> str | None:
+    """A bare noun that a participle describes, as somebody's: "Chad sent Mali a letter alleging …"."""
+    above = noun.head
+    sent = noun.dep_ == "dobj" and above.pos_ == "VERB" and lemma_of(above) in words("author", "verbs")
+    if verb.dep_ != "acl" or is_passive(verb) or not sent or is_passive(above):
+        return None
+    names = subject(view, above).wordings
+    own = [text for text in nouns(view, noun, articles=False) if len(text.split()) <= 2]
+    return f"{owned(names[-1])} {own[0]}" if names and own and len(names[-1].split()) <= 4 else None
 
 
-def _named_before(where: Scene, verb: Token) -> str:
-    """The named actor right before a verb in its sentence, with those joined to it by "and"."""
+def _whose(view: View, verb: Token, token: Token) -> str:
+    """The owner and the subject of "the firm whose lorries …"."""
+    if not any(c.tag_ == "WP$" for c in token.children) or (owner := described(verb)) is None:
+        return ""
+    owners, own = nouns(view, owner, articles=False), nouns(view, token, articles=False)
+    text = re.sub(r"^whose\s+", "", own[-1]) if own else ""
+    return f"{owned(owners[0])} {text}" if owners and text else ""
+
+
+def _taken_up(view: View, verb: Token, pronoun: Token) -> Subject:
+    """What a pronoun subject stands for: a named actor, or the subject of the clause or sentence before."""
+    above = _subject_above(view, verb, pronoun)
+    if above.wordings:
+        return above
+    if name := doubled(view, pronoun) or named(view, pronoun, loose=lemma_of(verb) in speech_verbs()):
+        return Subject((name,), pronoun, False)
+    word = pronoun.lower_
+    if word not in ("it", "they", "this", "we", "he", "she"):
+        return Subject()
+    many = word in ("they", "we")
+    if many and (joint := _named_before(view.where, verb)):
+        return Subject((joint,), pronoun, True)
+    before = _subject_before(verb)
+    if word in ("he", "she") and (before is None or not is_person(view, before)):
+        only = _only_person(view, verb)
+        return Subject((only,) if only else (), pronoun, False)
+    if before is None or word == "we" or _is_plural(before) != many:
+        return Subject()
+    if many and before.lemma_.lower() in event_nouns():
+        return Subject()
+    if is_person(view, before) != (word in ("he", "she")) and not many:
+        return Subject()
+    return Subject(tuple(nouns(view, before, articles=False)), before, many)
+
+
+def _subject_above(view: View, verb: Token, pronoun: Token) -> Subject:
+    """The person who is the subject of the clauses that a clause with "he" or "she" hangs on."""
+    if pronoun.lower_ not in ("he", "she"):
+        return Subject()
+    for above in verb.ancestors:
+        own = own_subject(above) if above.pos_ in ("VERB", "AUX") else None
+        if own is not None and own.lower_ == pronoun.lower_:
+            return subject(view, above)
+        if own is not None and own.pos_ in ("NOUN", "PROPN"):
+            names = nouns(view, own, articles=False) if is_person(view, own) else []
+            return Subject(tuple(names), own, False)
+    return Subject()
+
+
+def doubled(view: View, pronoun: Token) -> str:
+    """The name that a pronoun stands right behind, as translations write it ("the minister he said")."""
+    mention = view.where.by_token.get(pronoun.i - 1)
+    return mention.actor.name if mention is not None and not mention.is_place else ""
+
+
+def _only_person(view: View, verb: Token) -> str:
+    """The one person that the four sentences before a verb name; empty if there are more."""
+    start = verb.sent.start
+    for _ in range(4):
+        start = verb.doc[start - 1].sent.start if start else 0
+    found = (view.where.by_token.get(i) for i in range(start, verb.i))
+    names = {m.actor.name for m in found if m is not None and m.actor.type == "person"}
+    return names.pop() if len(names) == 1 else ""
+
+
+def is_person(view: View, token: Token) -> bool:
+    mention = actor_at(view.where, token)
+    return token.ent_type_ == "PERSON" if mention is None else mention.actor.type == "person"
+
+
+def _subject_before(verb: Token) -> Token | None:
+    """The noun that is the subject right before: of the clause that a verb is joined to, or of the last sentence."""
+    sentence = verb.sent
+    main = sentence.root.i in (verb.i, verb.head.i if verb.dep_ == "ccomp" else verb.i)
+    beside = [
+        c for c in verb.children if c.dep_ in ("ccomp", "parataxis") and c.i < verb.i and own_subject(c)
+    ]
+    if verb.dep_ == "conj" and verb.head.pos_ in ("VERB", "AUX"):
+        found = own_subject(verb.head)
+    elif beside and lemma_of(verb) not in speech_verbs():
+        found = own_subject(beside[-1])
+    elif main and sentence.start:
+        found = own_subject(verb.doc[sentence.start - 1].sent.root)
+    else:
+        return None
+    return found if found is not None and found.pos_ in ("NOUN", "PROPN") else None
+
+
+def _named_before(where: Scene, verb: Token, *, joint: bool = True) -> str:
+    """The named actors before a verb in its sentence that are joined by "and"; without `joint`, one will do."""
     seen: list[tuple[str, int, int]] = []
     sentence = verb.sent
     for token in sentence:
@@ -84,8 +277,50 @@ def _named_before(where: Scene, verb: Token) -> str:
         if len(between) > 40 or not re.search(r"\band\b|,", between) or len(names) == 3:
             break
         names.insert(0, name)
-    return listing(list(dict.fromkeys(names)))
+    named_ = list(dict.fromkeys(names))
+    return listing(named_) if len(named_) > 1 or not joint else ""
 
 
-def _is_plural(subject: Token) -> bool:
-    return subject.tag_ in ("NNS", "NNPS") or any(child.dep_ == "conj" for child in subject.children)
+def _is_plural(token: Token) -> bool:
+    if token.lower_ in words("counted", "nouns"):
+        of = (o for c in token.children if c.lower_ == "of" for o in c.children)
+        return any(o.tag_ == "NNS" for o in of)
+    return token.tag_ in ("NNS", "NNPS") or any(child.dep_ == "conj" for child in token.children)
+
+
+def shared_object(verb: Token) -> Token | None:
+    """The object that a verb has with the next: "shot and killed the mayor"."""
+    if is_passive(verb) or any(
+        c.dep_ in ("dobj", "prep", "ccomp", "xcomp") and c.i > verb.i for c in verb.children
+    ):
+        return None
+    near = (c for c in verb.children if c.dep_ == "conj" and c.i <= verb.i + 2 and c.tag_ == verb.tag_)
+    return next(
+        (o for c in near for o in c.children if o.dep_ == "dobj" and o.pos_ in ("NOUN", "PROPN")), None
+    )
+
+
+def object_described(verb: Token) -> Token | None:
+    """The noun that is the object of a relative clause: "the law that Parliament passed", "the envoy whom …"."""
+    noun = described(verb)
+    if (
+        noun is None
+        or noun.ent_type_ == "DATE"
+        or verb.dep_ != "relcl"
+        or is_passive(verb)
+        or noun.lemma_.lower() in words("told", "nouns")
+    ):
+        return None
+    pronouns = [
+        c for c in verb.children if c.tag_ in ("WP", "WDT") or (c.lower_ == "that" and c.dep_ != "mark")
+    ]
+    if any(c.dep_ == "dobj" and c in pronouns for c in verb.children):
+        return noun
+    own = own_subject(verb)
+    gap = (
+        own is not None
+        and own not in pronouns
+        and not any(t.tag_ in ("WRB", "WP$", "WDT", "WP") for t in verb.subtree)
+    )
+    taken = any(c.dep_ in ("dobj", "ccomp", "xcomp", "attr", "acomp") for c in verb.children)
+    return noun if gap and not taken else None

@@ -2,37 +2,53 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
 from typing import TYPE_CHECKING
 
-from pipeline.claims import SUBJECTS, Scene, subject_of
+from pipeline.claims import SUBJECTS, Scene
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
-from pipeline.headlines.phrases import clause_of, phrase, prep_phrase, raw_clause, stranded
-from pipeline.headlines.subject import PHRASE_WORDS, agent_of, fullest, subject_text
-from pipeline.headlines.verbs import bare_group, past, verb_group
-from pipeline.headlines.wording import capitalised, cut, short_label, spaced, tidied
+from pipeline.headlines.clauses import content, is_self, predicate, same_subject
+from pipeline.headlines.labels import noun_labels, verb_labels
+from pipeline.headlines.phrases import View, fitting, nouns, preps
+from pipeline.headlines.subject import (
+    Subject,
+    agent_of,
+    fullest,
+    object_described,
+    own_subject,
+    subject,
+)
+from pipeline.headlines.verbs import (
+    claim_words,
+    is_passive,
+    is_planned,
+    lemma_of,
+    light_verbs,
+    participle_of,
+    particle_of,
+    past,
+    past_of,
+    speech_verbs,
+    verb_group,
+    words,
+)
+from pipeline.headlines.wording import MAX_WORDS, capitalised, cut, printable, short_label, words_in
 
-MAX_WORDS = 12
+SUBJECT_WORDS = 7
+NOUN_WORDS = 10
 
 
 @dataclass(frozen=True, slots=True)
 class Headline:
-    """A headline of at most 12 words and a label of at most 26 characters; `whole` if it has its subject."""
+    """A headline of at most 12 words and a label of at most 26 characters; `whole` if it can stand alone."""
 
     text: str
     label: str
     whole: bool
-
-
-@dataclass(frozen=True, slots=True)
-class _Part:
-    """A complement: where it stands, its wordings from the fullest to the shortest, how soon it is wanted."""
-
-    at: int
-    wordings: tuple[str, ...]
-    rank: int
 
 
 def write(where: Scene, trigger: Token, *, without: frozenset[int], speaker: str | None = None) -> Headline:
@@ -40,155 +56,305 @@ def write(where: Scene, trigger: Token, *, without: frozenset[int], speaker: str
 
     Tokens in `without` (its date) are left out; `speaker` stands for "I" and "we" in what is quoted.
     """
+    view = View(where, without, speaker)
     if trigger.pos_ in ("VERB", "AUX"):
-        return _of_verb(where, trigger, without, speaker)
-    return _of_noun(where, trigger, without)
+        return _of_verb(view, trigger)
+    return _of_noun(view, trigger)
 
 
-def _of_noun(where: Scene, noun: Token, without: frozenset[int]) -> Headline:
-    """An event noun as a phrase, with what it says where it says something."""
-    told = fullest(where, noun)
-    text = phrase(where, told, without, PHRASE_WORDS + 3, articles=False)
+def _of_verb(view: View, trigger: Token) -> Headline:
+    """The headline of the verb that tells the event."""
+    return _of_clause(view, _told(trigger))
+
+
+def _of_clause(view: View, verb: Token) -> Headline:
+    """The first printable wording: the clause, the clause without what is missing, the object alone."""
+    who = subject(view, verb)
+    inside = _impersonal(verb, who)
+    if inside is not None:
+        return _of_clause(view, inside) if inside.pos_ == "VERB" else _of_noun(view, inside)
+    inner = replace(view, owner=who.token if who.wordings else None)
+    rest = ""
+    for text, whole in _wordings(inner, verb, who):
+        rest = rest or text
+        if printable(text) and words_in(text) > 1:
+            label = short_label([*verb_labels(inner, verb, who), _short(text)])
+            return Headline(capitalised(text), label, whole)
+    text = cut(rest, MAX_WORDS) or verb.text
+    return Headline(capitalised(text), short_label([*verb_labels(inner, verb, who), _short(text)]), False)
+
+
+def _impersonal(verb: Token, who: Subject) -> Token | None:
+    """What tells the event where its verb has no subject of its own: "it is reported that …", "there were riots"."""
+    if any(c.dep_ == "expl" for c in verb.children):
+        return next((c for c in verb.children if c.dep_ in ("attr", "dobj") and c.pos_ == "NOUN"), None)
+    if who.wordings or lemma_of(verb) not in speech_verbs():
+        return None
+    return next((c for c in verb.children if c.dep_ == "ccomp" and c.pos_ == "VERB" and c.i > verb.i), None)
+
+
+def _short(text: str) -> str:
+    return cut(text, 4)
+
+
+def _told(trigger: Token) -> Token:
+    """The verb that tells the event: the one that a trigger hangs on if it says how it came ("was forced to walk")."""
+    for _ in range(3):
+        above = trigger.head
+        if above.pos_ not in ("VERB", "AUX") or above.i == trigger.i:
+            break
+        lemma = above.lemma_.lower()
+        if trigger.dep_ == "xcomp":
+            if is_planned(trigger) and lemma not in ("want", "hope", "offer") and not _has_object(above):
+                break
+            trigger = above
+        elif trigger.dep_ == "ccomp" and lemma in _governors() and not is_passive(above):
+            trigger = above
+        else:
+            break
+    return trigger
+
+
+@cache
+def _governors() -> frozenset[str]:
+    """Verbs without which the clause that they govern would read as a fact: "denied that", "demanded that", "let"."""
+    told = {"expect", "warn", "tell", "leave", "question"}
+    return (claim_words("say", "deny") | claim_words("say", "ask") | words("control", "verbs")) - told
+
+
+def _has_object(verb: Token) -> bool:
+    return any(c.dep_ == "dobj" for c in verb.children)
+
+
+def _wordings(view: View, verb: Token, who: Subject) -> Iterator[tuple[str, bool]]:
+    """The wordings of a verb's event, the best first, each with whether it can stand alone."""
+    passive = is_passive(verb)
+    group = verb_group(verb, passive=passive, plural=who.plural)
+    speech = lemma_of(verb) in speech_verbs()
+    if speech and who.wordings and not passive:
+        yield from _sayings(view, verb, who)
+    if who.wordings:
+        if passive and (active := _by_agent(view, verb, who, group)):
+            yield active, True
+        for name in _subjects(who):
+            rest = predicate(view, verb, MAX_WORDS - words_in(name) - words_in(group))
+            if rest.complete and (passive or who.plural or not _wants(verb, rest.text)):
+                yield f"{name} {_hedged(verb, group)} {rest.text}".strip(), True
+    if who.wordings:
+        name = _subjects(who)[-1]
+        rest = predicate(view, verb, MAX_WORDS - words_in(name) - words_in(group))
+        whole = not _wants(verb, rest.text) and not rest.missing & {"dobj", "oprd", "attr"}
+        whole = whole and bool(rest.text or not rest.missing)
+        if whole:
+            yield f"{name} {_hedged(verb, group)} {rest.text}".strip(), True
+    if not passive and (turned := _of_object(view, verb)):
+        yield turned, True
+    if who.wordings:
+        yield f"{name} {_hedged(verb, group)} {rest.text}".strip(), False
+    rest = predicate(view, verb, MAX_WORDS - words_in(group))
+    yield f"{group} {rest.text}".strip(), False
+
+
+def _subjects(who: Subject) -> list[str]:
+    """The wordings of a subject that leave room for a predicate."""
+    short = [text for text in who.wordings if words_in(text) <= SUBJECT_WORDS]
+    return short or [min(who.wordings, key=words_in)]
+
+
+def _wants(verb: Token, rest: str) -> bool:
+    """Whether a verb alone says nothing: "said", "held", "met"."""
+    if rest or particle_of(verb):
+        return False
+    return lemma_of(verb) in speech_verbs() | words("wanting", "verbs")
+
+
+def _hedged(verb: Token, group: str) -> str:
+    """The verb with "allegedly" where the text only passes on that somebody claims it."""
+    above = verb.head.head if verb.dep_ == "pcomp" else verb.head
+    claimed = verb.dep_ in ("ccomp", "pcomp") and above.lemma_.lower() in claim_words("say", "allege")
+    if not claimed or above.i == verb.i or group.split()[0] in ("to", "allegedly", "will", "may", "not"):
+        return group
+    first, _, rest = group.partition(" ")
+    behind = first in ("was", "were", "will", "would", "could", "may", "might", "did")
+    return f"{first} allegedly {rest}".strip() if behind else f"allegedly {group}"
+
+
+def _sayings(view: View, verb: Token, who: Subject) -> Iterator[tuple[str, bool]]:
+    """The wordings of a saying: with what is said, about what it is, or to whom."""
+    name = min(who.wordings, key=words_in) if words_in(who.wordings[0]) > 5 else who.wordings[0]
+    listeners = lemma_of(verb) in words("speak", "to_objects")
+    if not listeners and any(c.dep_ == "dobj" and c.pos_ == "NOUN" for c in verb.children):
+        return
+    said = next((c for c in verb.children if c.dep_ == "ccomp"), None)
+    if said is not None:
+        if is_self(view, verb, said):
+            room = MAX_WORDS - words_in(name)
+            if told := same_subject(view, verb, said, room):
+                yield f"{name} {told}", True
+        elif said.i < verb.i and (told := content(view, said, MAX_WORDS - words_in(name) - 1)):
+            yield f"{name} {past_of(verb)} {told}", True
+        if said.i > verb.i:
+            group = verb_group(verb, passive=False, plural=who.plural)
+            rest = predicate(view, verb, MAX_WORDS - words_in(name) - words_in(group))
+            twice = any(who in rest.text.partition(" that ")[2] for who in _addressees(view, verb) if who)
+            if rest.complete and not twice and not is_self(view, verb, said):
+                yield f"{name} {_hedged(verb, group)} {rest.text}", True
+            if told := content(view, said, MAX_WORDS - words_in(name) - words_in(group)):
+                yield f"{name} {_hedged(verb, group)} {told}", True
+    neutral = lemma_of(verb) in words("speak", "verbs")
+    if not neutral or verb_group(verb, passive=False, plural=False) != past_of(verb):
+        return
+    if said is not None and (topic := _topic(view, said)) not in ("", *who.wordings):
+        yield f"{name} commented on {topic}", True
+    if said is not None or not _has_matter(verb):
+        to = next((text for text in _addressees(view, verb) if text), "")
+        yield f"{name} spoke to {to}" if to else f"{name} made a statement", bool(to)
+
+
+def _topic(view: View, said: Token) -> str:
+    """What a saying is about: the first thing it names."""
+    found = [c for c in said.children if c.dep_ in (*SUBJECTS, "dobj") and c.pos_ in ("NOUN", "PROPN")]
+    return next((text for c in found if (text := fitting(nouns(view, c), 6))), "")
+
+
+def _has_matter(verb: Token) -> bool:
+    """Whether a verb of saying has something to say in its clause: an object that is no listener, a phrase, a plan."""
+    listeners = verb.lemma_.lower() in words("speak", "to_objects")
+    return any(
+        (c.dep_ in ("dobj", "oprd") and not listeners)
+        or c.dep_ == "xcomp"
+        or (c.dep_ == "prep" and c.lower_ != "to")
+        for c in verb.children
+        if c.i > verb.i
+    ) and not (listeners and not any(c.dep_ == "xcomp" or c.lower_ in ("of", "about") for c in verb.children))
+
+
+def _addressees(view: View, verb: Token) -> Iterator[str]:
+    for child in verb.children:
+        if child.dep_ in ("dobj", "dative") and child.pos_ in ("NOUN", "PROPN"):
+            yield fitting(nouns(view, child), 6)
+        elif child.dep_ == "prep" and child.lower_ == "to":
+            yield fitting(preps(view, child), 7).removeprefix("to ")
+
+
+def _by_agent(view: View, verb: Token, who: Subject, group: str) -> str:
+    """A passive turned round: "the bill, passed by the Senate" is "Senate passed the bill"."""
+    agent = agent_of(verb)
+    if (
+        agent is None
+        or who.token is None
+        or not group.startswith(("was ", "were "))
+        or " not " in f" {group} "
+    ):
+        return ""
+    doers = nouns(replace(view, owner=None), agent, articles=False)
+    things = nouns(replace(view, owner=agent), who.token) if who.token.pos_ != "PRON" else list(who.wordings)
+    for doer in doers:
+        made = past_of(verb) if verb.lower_.endswith("ed") else past(lemma_of(verb))
+        for thing in things:
+            used = words_in(doer) + words_in(made) + words_in(thing)
+            if used <= MAX_WORDS:
+                rest = predicate(replace(view, without=view.without | _by(verb)), verb, MAX_WORDS - used)
+                hedge = "allegedly " if "allegedly" in _hedged(verb, group) else ""
+                return f"{doer} {hedge}{made}{particle_of(verb)} {thing} {rest.text}".strip()
+    return ""
+
+
+def _by(verb: Token) -> frozenset[int]:
+    return frozenset(
+        c.i for c in verb.children if c.dep_ == "agent" or (c.dep_ == "prep" and c.lower_ == "by")
+    )
+
+
+def _of_object(view: View, verb: Token) -> str:
+    """The object as what the headline is about, where nobody is named who did it: "Post was turned down"."""
+    behind = object_described(verb)
+    found = [*([behind] if behind is not None else []), *(c for c in verb.children if c.dep_ == "dobj")]
+    for noun in found:
+        if noun.pos_ not in ("NOUN", "PROPN") or lemma_of(verb) in ("have", "be", "get"):
+            continue
+        plural = noun.tag_ in ("NNS", "NNPS") or any(c.dep_ == "conj" for c in noun.children)
+        for name in nouns(view, noun, articles=False):
+            if words_in(name) <= NOUN_WORDS:
+                group = f"{_be(verb, plural=plural)} {participle_of(verb)}{particle_of(verb)}"
+                rest = predicate(replace(view, without=view.without | {noun.i}), verb, 4)
+                return f"{name} {group} {rest.text}".strip()
+    return ""
+
+
+def _be(verb: Token, *, plural: bool) -> str:
+    """What turns an active verb's group into a passive one: "was", "will be", "to be"."""
+    lead = verb_group(verb, passive=False, plural=plural).split()
+    lemma = lemma_of(verb)
+    if lemma in lead[1:] and lead[0] != "did":
+        return " ".join([*lead[: lead.index(lemma)], "be"])
+    return f"{'were' if plural else 'was'} {_denied(verb)}".strip()
+
+
+def _denied(verb: Token) -> str:
+    return "not " if any(c.dep_ == "neg" for c in verb.children) else ""
+
+
+def _of_noun(view: View, noun: Token) -> Headline:
+    """An event noun as a phrase; the clause that it stands in where that says more."""
+    carrier = _carrier(noun)
+    if carrier is not None and own_subject(carrier) is not None:
+        clause = _of_verb(view, carrier)
+        if clause.whole:
+            return Headline(clause.text, short_label([*noun_labels(view, noun), clause.label]), True)
+    told = fullest(view.where, noun)
+    wordings = _noun_wordings(view, told, noun)
+    text = next((w for w in wordings if printable(w)), "")
+    if words_in(text) < 2 and (clause_verb := _saying_more(noun)) is not None:
+        clause = _of_verb(view, clause_verb)
+        if clause.whole:
+            return clause
+    text = text or cut(noun.text, MAX_WORDS)
+    return Headline(
+        capitalised(text), short_label([text, *noun_labels(view, told), noun.text]), words_in(text) > 1
+    )
+
+
+def _carrier(noun: Token) -> Token | None:
+    """The verb that only carries an event noun as its object: "held talks", "launched an attack"."""
+    verb = noun.head
+    carries = noun.dep_ == "dobj" and verb.pos_ == "VERB"
+    return verb if carries and lemma_of(verb) in light_verbs() | words("carrier", "verbs") else None
+
+
+def _saying_more(noun: Token) -> Token | None:
+    """The verb that tells what a bare event noun did: "the tsunami killed 40", "a storm that hit Goa"."""
+    if (
+        noun.dep_ in SUBJECTS
+        and noun.head.pos_ == "VERB"
+        and lemma_of(noun.head) not in words("occur", "verbs")
+    ):
+        return noun.head
+    clauses = (c for c in noun.children if c.dep_ == "relcl" and c.pos_ == "VERB")
+    return next(
+        (c for c in clauses if (own := own_subject(c)) is not None and own.tag_ in ("WDT", "WP")), None
+    )
+
+
+def _noun_wordings(view: View, told: Token, noun: Token) -> list[str]:
+    """The noun with its modifiers, with what it says, or with the place that its verb gives."""
+    found = [w for w in nouns(view, told, articles=False) if words_in(w) <= NOUN_WORDS]
     said = next(
         (c for c in noun.children if c.dep_ in ("acl", "ccomp") and c.pos_ == "VERB" and c.i > noun.i), None
     )
-    clause = clause_of(where, said, without) if said is not None and _has_that(said) else ""
-    if clause and len(f"{text} {clause}".split()) <= MAX_WORDS + 2:
-        text = f"{text} {clause}"
-    short = _short_nouns(where, told, without)
-    named = [
-        f"{c.lower_} {name}"
-        for c in [*told.children, *stranded(told, without)]
-        if (name := _named_object(where, c))
-    ]
-    if len(text.split()) == 1 and noun.dep_ in SUBJECTS:
+    if said is not None and any(c.dep_ == "mark" and c.lower_ == "that" for c in said.children):
+        clauses = (content(view, said, MAX_WORDS - words_in(text)) for text in found)
+        found = [f"{text} {clause}" for text, clause in zip(found, clauses, strict=True) if clause] + found
+    if (
+        noun.dep_ in SUBJECTS
+        and found
+        and " in " not in found[0]
+        and lemma_of(noun.head) in words("occur", "verbs")
+    ):
         places = (
-            prep_phrase(where, c, without, limit=3) for c in noun.head.children if c.lower_ in ("in", "at")
+            fitting(preps(view, c), 4)
+            for c in noun.head.children
+            if c.lower_ in ("in", "at", "between", "with")
         )
-        text = next((f"{text} {place}" for place in places if place), text)
-    labels = [text, *(f"{o} {n}" for o in short for n in named), *short, noun.text]
-    return Headline(capitalised(cut(text, MAX_WORDS)), short_label(labels), True)
-
-
-def _has_that(verb: Token) -> bool:
-    return any(c.dep_ == "mark" and c.lower_ == "that" for c in verb.children)
-
-
-def _of_verb(where: Scene, verb: Token, without: frozenset[int], speaker: str | None) -> Headline:
-    subject, passive, plural = subject_text(where, verb, without, speaker)
-    group = verb_group(verb, passive=passive, plural=plural)
-    parts = _complements(where, verb, without)
-    agent = agent_of(verb) if passive and subject and group.startswith(("was ", "were ")) else None
-    doer = phrase(where, agent, without, PHRASE_WORDS, articles=False) if agent is not None else ""
-    if doer and "not" not in group:
-        parts = [part for part in parts if part.at != verb.i and not part.wordings[0].startswith("by ")]
-        parts.append(_Part(verb.i, (subject,), 0))
-        subject, group, passive = doer, past(verb.lemma_.lower()), False
-    room = MAX_WORDS - len(subject.split()) - len(group.split())
-    chosen: list[tuple[int, str]] = []
-    for part in sorted(parts, key=lambda p: (p.rank, p.at)):
-        fitting = next((w for w in part.wordings if len(w.split()) <= room), None)
-        if fitting:
-            chosen.append((part.at, fitting))
-            room -= len(fitting.split())
-    predicate = " ".join([group, *(wording for _, wording in sorted(chosen))])
-    text = f"{subject} {_its_own(where, verb, subject, predicate)}"
-    says = any(c.dep_ in ("xcomp", "ccomp") and c.i > verb.i for c in verb.children)
-    if subject and not says and (quoted := _quoted(verb, without)):
-        text = f"{subject}: {quoted}"
-    labels = _labels(where, verb, subject, parts, without, bare=bare_group(verb, group, passive=passive))
-    return Headline(capitalised(cut(text, MAX_WORDS)), short_label([text, *labels]), bool(subject))
-
-
-def _its_own(where: Scene, verb: Token, subject: str, predicate: str) -> str:
-    """The predicate with "its" where it would name the subject again ("Spain withdrew Spain’s troops")."""
-    token = subject_of(verb)
-    mention = where.by_token.get(token.i) if token is not None else None
-    if mention is None or mention.actor.type == "person" or not subject:
-        return predicate
-    return predicate.replace(f"{subject}’s ", "its ")
-
-
-def _quoted(verb: Token, without: frozenset[int]) -> str:
-    """What is said, where it stands before the verb of saying ("…, X said")."""
-    for child in verb.children:
-        if child.dep_ == "ccomp" and child.i < verb.i:
-            said = [t for t in child.subtree if t.i not in without and not t.is_space]
-            text = tidied(spaced(said))
-            return capitalised(text) if len(text.split()) >= 3 else ""
-    return ""
-
-
-def _labels(
-    where: Scene, verb: Token, subject: str, parts: list[_Part], without: frozenset[int], *, bare: str
-) -> list[str]:
-    """Short forms for a mark: verb and bare object, verb and named partner, subject and verb."""
-    if subject and any(c.dep_ == "nsubjpass" for c in verb.children):
-        return [f"{subject} {bare}", f"{_last(subject)} {bare}"]
-    objects = [c for c in verb.children if c.dep_ in ("dobj", "attr") and c.i not in without]
-    preps = [c for c in verb.children if c.dep_ == "prep" and c.i > verb.i]
-    named = [f"{p.lower_} {name}" for p in preps if (name := _named_object(where, p))]
-    wordings = []
-    for noun in objects:
-        short = _short_nouns(where, noun, without)
-        wordings += [f"{bare} {o} {n}" for o in short for n in named] + [f"{bare} {o}" for o in short]
-    wordings += [f"{bare} {n}" for n in named]
-    wordings += [f"{bare} {part.wordings[-1]}" for part in parts if part.rank <= 1]
-    return [*wordings, f"{subject} {bare}", f"{_last(subject)} {bare}", bare]
-
-
-def _named_object(where: Scene, prep: Token) -> str:
-    for child in prep.children if prep.dep_ == "prep" else ():
-        if child.dep_ == "pobj" and (mention := where.by_token.get(child.i)) is not None:
-            return mention.actor.name
-    return ""
-
-
-def _short_nouns(where: Scene, noun: Token, without: frozenset[int]) -> list[str]:
-    """A noun with its compounds, then alone; a named actor by its name."""
-    mention = where.by_token.get(noun.i)
-    if mention is not None and mention.way != "demonym":
-        return [mention.actor.name]
-    compounds = [
-        c for c in noun.children if c.dep_ in ("compound", "amod") and c.i not in without and c.i < noun.i
-    ]
-    own = [t for t in compounds[-1:] if t.is_alpha]
-    return [" ".join(t.text for t in [*own, noun]), str(noun.text)]
-
-
-def _last(name: str) -> str:
-    return name.split()[-1] if name else ""
-
-
-_RANKS = {
-    "dobj": 0,
-    "dative": 1,
-    "attr": 0,
-    "acomp": 0,
-    "oprd": 0,
-    "xcomp": 1,
-    "ccomp": 2,
-    "agent": 1,
-    "prep": 3,
-}
-
-
-def _complements(where: Scene, verb: Token, without: frozenset[int]) -> list[_Part]:
-    parts = []
-    for child in verb.children:
-        if child.dep_ not in _RANKS or child.i < verb.i or child.i in without:
-            continue
-        rank = _RANKS[child.dep_]
-        if child.dep_ in ("prep", "agent"):
-            named = any(t.i in where.by_token for t in child.subtree)
-            rank = 1 if named or child.dep_ == "agent" else 3
-            wordings = [prep_phrase(where, child, without, limit=limit) for limit in (8, 6, 3)]
-        elif child.dep_ in ("xcomp", "ccomp"):
-            wordings = [clause_of(where, child, without, limit=limit) for limit in (7, 5, 3, 0)]
-            if not any(wordings) and child.dep_ == "ccomp":
-                wordings = [raw_clause(child, without, room) for room in (11, 9, 7, 5)]
-        else:
-            wordings = [phrase(where, child, without, limit) for limit in (9, 6, 4, 2)]
-        if any(wordings):
-            parts.append(_Part(child.i, tuple(dict.fromkeys(filter(None, wordings))), rank))
-    return parts
+        found = [f"{found[0]} {place}" for place in places if place] + found
+    return found
