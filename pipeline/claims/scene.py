@@ -43,7 +43,8 @@ def scene(doc: Doc, actors: Iterable[ActorMention]) -> Scene:
         if span is not None:
             by_token |= {token.i: mention for token in span}
         if mention.actor.type == "person" and " " in mention.actor.name:
-            surnames.setdefault(mention.actor.name.split()[-1].casefold(), mention)
+            for part in reversed(mention.actor.name.casefold().split()[1:]):
+                surnames.setdefault(part, mention)
     lemmas = Counter(token.lemma_.lower() for token in doc)
     return Scene(doc, by_token, quotations(doc.text), lemmas, surnames)
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from pipeline.actors import LEADERS
 from pipeline.claims.grammar import SUBJECTS, after, is_passive, subject_of, upward
 from pipeline.claims.lists import forces, listed, phrases
+from pipeline.claims.saying import noun_head, put_last, speaker_of
 from pipeline.claims.scene import Scene
 
 if TYPE_CHECKING:
@@ -89,27 +90,9 @@ def _is_content(below: Token, verb: Token, force: str, trigger: Token) -> bool:
 
 
 _BLAMES = {"accuse", "suspect", "speak", "complain", "write", "tell", "inform", "report"}
-_SHOWS = {"confirm", "report", "announce", "allege", "reveal", "disclose", "claim", "acknowledge", "admit"}
+_SHOWS = {"confirm", "report", "allege", "reveal", "disclose", "claim", "acknowledge", "admit"}
 _SPURNS = {"reject", "dismiss", "dispute", "rebuff", "retract", "downplay", "repudiate"}
 """Verbs whose object is what was said or offered, not what is so: "rejected the charge"."""
-
-
-def speaker_of(verb: Token) -> Token | None:
-    """Who speaks: the subject, the "by" of a passive, what a thing is "said in", or a subject put last."""
-    if is_passive(verb):
-        by = after(verb, "by")
-        written = [noun for noun in after(verb, "in") if noun.lemma_.lower() in listed("attribution", "nouns")]
-        return next(iter(by or written), None)
-    subject = subject_of(verb)
-    if subject is not None and not (subject.lower_ in ("it", "there") and subject.dep_ == "expl"):
-        return subject
-    return _put_last(verb)
-
-
-def _put_last(verb: Token) -> Token | None:
-    """A subject after its verb ("…, informs the agency X")."""
-    late = [c for c in verb.children if c.i > verb.i and c.dep_ in (*SUBJECTS, "dobj", "attr", "npadvmod", "dep")]
-    return next((c for c in late if c.pos_ in ("NOUN", "PROPN", "PRON") and c.ent_type_ != "DATE"), None)
 
 
 def _speaker_of_noun(noun: Token) -> Token | None:
@@ -141,9 +124,9 @@ def _as_told(preposition: Token) -> Telling | None:
     """ "As a source in the delegation told": read by the parser as a noun and a relative clause."""
     if preposition.lower_ != "as":
         return None
-    for noun in preposition.children:
-        for verb in noun.children:
-            if noun.dep_ == "pobj" and verb.dep_ in ("relcl", "acl") and verb.lemma_.lower() in forces():
+    for noun in (child for child in preposition.children if child.dep_ == "pobj"):
+        for verb in (*noun.children, *preposition.children):
+            if verb.dep_ in ("relcl", "acl", "dep") and verb.lemma_.lower() in forces():
                 return Telling(verb, forces()[verb.lemma_.lower()], noun)
     return None
 
@@ -173,7 +156,7 @@ def _tagged_on(where: Scene, trigger: Token) -> Token | None:
             and not any(c.dep_ in SUBJECTS and c.i < verb.i for c in verb.children)
             and not any(c.dep_ == "ccomp" and c.i > verb.i for c in verb.children)
         ):
-            noun = _put_last(verb)
+            noun = put_last(verb)
             if noun is not None and _can_speak(where, noun):
                 return noun
     return None
@@ -194,20 +177,9 @@ def _according_to(where: Scene, trigger: Token) -> Token | None:
         if ";" in text[lower - sentence.start_char : upper - sentence.start_char]:
             continue
         following = next((t for t in sentence if t.idx >= start and not t.is_space), None)
-        if following is not None and (noun := _noun_head(following)) is not None and noun.ent_type_ != "DATE":
+        if following is not None and (noun := noun_head(following)) is not None and noun.ent_type_ != "DATE":
             return noun
     return None
-
-
-def _noun_head(token: Token) -> Token | None:
-    """The head of the noun phrase that a token begins; None where none begins."""
-    for _ in range(8):
-        if (
-            token.dep_ in ("compound", "amod", "det", "poss", "nummod", "nmod", "case")
-            and token.head.i > token.i
-        ):
-            token = token.head
-    return token if token.pos_ in ("NOUN", "PROPN", "PRON") else None
 
 
 # --- quotations -----------------------------------------------------------------------------------------------

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from pipeline.actors import LEADERS, ActorMention
 from pipeline.claims.grammar import SUBJECTS, after, subject_of, upward
 from pipeline.claims.lists import forces, listed
+from pipeline.claims.saying import speaker_of
 from pipeline.claims.scene import Scene
 
 if TYPE_CHECKING:
@@ -31,24 +32,80 @@ def actor_at(where: Scene, token: Token) -> ActorMention | None:
     return next((m for m in beside if m is not None and m.actor.type == "person"), None)
 
 
-def name_of(where: Scene, token: Token) -> Named:
+def name_of(where: Scene, token: Token, back: int = BACK) -> Named:
     """A speaker's name: an actor, a pronoun's antecedent, whom a title means, else the words as written."""
     if token.pos_ == "PRON" or token.tag_ in ("PRP", "PRP$"):
-        found = _speaking(where, token, BACK)
-        return (found.actor.name, found) if found is not None else (None, None)
-    for mention in (
+        return _speaking(where, token, back)
+    if token.pos_ in ("NOUN", "PROPN") and (mention := _mention_of(where, token)) is not None:
+        lone = mention.actor.type == "person" and " " not in mention.actor.name
+        return (lone and _fuller(where, token)) or mention.actor.name, mention
+    for name in (_fuller(where, token), _name_at_end(where, token)):
+        if name is not None:
+            return name, None
+    for other in (_titled_before(where, token), _writer(where, token)) if back else ():
+        if other is not None and (found := name_of(where, other, back - 1))[0] is not None:
+            return found
+    return _as_written(token), None
+
+
+def _mention_of(where: Scene, token: Token) -> ActorMention | None:
+    """The actor that a word names, under the fullest name of a person."""
+    options = (
         actor_at(where, token),
         _named_after(where, token),
         where.surnames.get(token.lower_) if token.tag_ == "NNP" else None,
-        _titled_before(where, token),
         _spoken_for(where, token),
-    ):
-        if mention is not None and not mention.is_place:
-            full = mention.actor
-            if full.type == "person" and (fuller := where.surnames.get(full.name.casefold())) is not None:
-                return fuller.actor.name, fuller
-            return full.name, mention
-    return _as_written(token), None
+    )
+    mention = next((one for one in options if one is not None and not one.is_place), None)
+    if mention is not None and mention.actor.type == "person" and " " not in mention.actor.name:
+        return where.surnames.get(mention.actor.name.casefold(), mention)
+    return mention
+
+
+def _fuller(where: Scene, token: Token) -> str | None:
+    """The full name that a lone surname stands in elsewhere, where no actor was seen in it."""
+    if token.tag_ != "NNP" or token.ent_type_ in ("GPE", "DATE", "NORP", "LOC") or token.lower_ in _MONTHS:
+        return None
+    if any(child.dep_ == "compound" and _is_name_part(where, child) for child in token.children):
+        return None
+    for other in where.doc[: token.i]:
+        if other.text != token.text or other.i + 1 >= len(where.doc):
+            continue
+        first, last = other.i, other.i
+        while first > 0 and _is_name_part(where, where.doc[first - 1]):
+            first -= 1
+        while first < other.i and where.doc[last + 1].tag_ == "NNP" and last - other.i < 1:
+            last += 1
+        if 1 <= last - first <= 3 and first < other.i:
+            return str(where.doc[first : last + 1].text)
+    return None
+
+
+_MONTHS = {"march", "april", "may", "june", "july", "august"}
+
+
+def _is_name_part(where: Scene, token: Token) -> bool:
+    known = where.by_token.get(token.i)
+    title = token.lower_.rstrip(".") in listed("titles", "men") | listed("titles", "women")
+    return (
+        token.tag_ == "NNP"
+        and token.text[:1].isupper()
+        and not title
+        and token.lemma_.lower() not in LEADERS
+        and (known is None or known.actor.type == "person" or not known.actor.wikidata)
+        and (known is None or known.actor.type != "state")
+    )
+
+
+def _name_at_end(where: Scene, token: Token) -> str | None:
+    """A name right after the state an office belongs to ("press secretary of Peru Jane Doe")."""
+    if token.lemma_.lower() not in LEADERS:
+        return None
+    inner = sorted((t for t in token.subtree if t.i > token.i and t.pos_ == "PROPN"), key=lambda t: t.i)
+    states = [t.i for t in inner if t.i in where.by_token and where.by_token[t.i].actor.type == "state"]
+    name = [t for t in inner if states and t.i > states[-1]]
+    whole = len(name) >= 2 and name[-1].i - states[-1] == len(name)
+    return str(where.doc[name[0].i : name[-1].i + 1].text) if whole else None
 
 
 def _named_after(where: Scene, token: Token) -> ActorMention | None:
@@ -64,34 +121,53 @@ def _named_after(where: Scene, token: Token) -> ActorMention | None:
     return None
 
 
-def _titled_before(where: Scene, token: Token) -> ActorMention | None:
+def _titled_before(where: Scene, token: Token) -> Token | None:
     """Whom "the chair" or "the agency" means: the last named before with that word."""
     lemma = token.lemma_.lower()
     definite = any(c.dep_ == "det" and c.lower_ in ("the", "this") for c in token.children)
-    if not definite or token.tag_ != "NN" or any(c.dep_ in ("compound", "prep", "poss") for c in token.children):
+    lone = not any(c.dep_ in ("compound", "prep", "poss", "amod") for c in token.children)
+    if not definite or not lone or token.tag_ != "NN":
         return None
     for place in range(token.i - 1, -1, -1):
         other = where.doc[place]
         if other.lemma_.lower() != lemma:
             continue
-        if lemma in LEADERS and (found := _bearer(where, other)) is not None:
+        if lemma in LEADERS:
+            found = _bearer(where, other)
+        else:
+            found = other if place in where.by_token or _proper_after(other) is not None else None
+        if found is not None:
             return found
-        mention = where.by_token.get(place)
-        if mention is not None and lemma not in LEADERS and not mention.is_place:
-            return mention
     return None
 
 
-def _bearer(where: Scene, title: Token) -> ActorMention | None:
+def _bearer(where: Scene, title: Token) -> Token | None:
     """The person who is named with a title: "chair Jane Doe", "Jane Doe, the chair", "the chair, Jane Doe"."""
-    beside = [title.head, *(c for c in title.children if c.dep_ == "appos")]
+    beside = [*(c for c in title.children if c.dep_ == "appos"), *after(title, "of")]
     beside += [where.doc[i] for i in (title.i + 1, title.i + 2) if i < len(where.doc)]
-    for token in (*beside, *after(title, "of")):
+    beside += [title.head] if title.dep_ in ("appos", "compound", "attr", "nmod") else []
+    if title.dep_ == "attr":
+        beside += [child for child in title.head.children if child.dep_ == "nsubj"]
+    for token in beside:
         mention = where.by_token.get(token.i)
-        if mention is not None and mention.actor.type == "person" and token.dep_ not in SUBJECTS:
-            return mention
-        if mention is not None and mention.actor.type == "person" and token.i != title.head.i:
-            return mention
+        if mention is not None and mention.actor.type == "person":
+            return token
+    return None
+
+
+def _writer(where: Scene, token: Token) -> Token | None:
+    """Who wrote the letter or gave the speech that is cited, in the sentences before."""
+    lemma = token.lemma_.lower()
+    if lemma not in listed("attribution", "nouns"):
+        return None
+    owner = next((c for c in token.children if c.dep_ == "poss"), None)
+    if owner is not None:
+        return owner
+    for place in range(token.sent.start - 1, max(-1, token.sent.start - 80), -1):
+        other = where.doc[place]
+        if other.lemma_.lower() == lemma and other.dep_ not in SUBJECTS:
+            verb = next((above for _, above in upward(other) if above.pos_ == "VERB"), None)
+            return subject_of(verb) if verb is not None else None
     return None
 
 
@@ -175,33 +251,50 @@ def antecedent(where: Scene, pronoun: Token) -> ActorMention | None:
     return None
 
 
-def _speaking(where: Scene, pronoun: Token, back: int) -> ActorMention | None:
-    """Whom a pronoun that speaks means: who spoke last before, else the pronoun's antecedent."""
-    if pronoun.lower_ not in _PERSONAL:
-        return antecedent(where, pronoun)
-    spoke = _spoke_before(where, pronoun, back)
-    return spoke if spoke is not None else antecedent(where, pronoun)
+def _speaking(where: Scene, pronoun: Token, back: int) -> Named:
+    """Whom a pronoun that speaks means: who spoke last before, else its antecedent, else whom the text is on."""
+    if pronoun.lower_ in _PERSONAL:
+        if back and (spoke := _spoke_before(where, pronoun, back))[0] is not None:
+            return spoke
+        found = _only_one_before(where, pronoun)
+    else:
+        found = antecedent(where, pronoun)
+    return (found.actor.name, found) if found is not None else (None, None)
 
 
-def _spoke_before(where: Scene, pronoun: Token, back: int) -> ActorMention | None:
-    """The person who spoke last before a pronoun, in its sentence or those right before it."""
+def _spoke_before(where: Scene, pronoun: Token, back: int) -> Named:
+    """The person who spoke last before a pronoun, in its sentence or those right before it; a person who is
+    nearer as the antecedent goes first."""
     start = pronoun.sent.start
-    for _ in range(back):
+    for step in range(BACK):
         for place in range(pronoun.i - 1, start - 1, -1):
             verb = where.doc[place]
-            if verb.pos_ != "VERB" or verb.lemma_.lower() not in forces():
+            if verb.lemma_.lower() not in forces() or verb.pos_ != "VERB" or where.quotation_at(verb.idx):
                 continue
-            if where.quotation_at(verb.idx) is not None:
+            subject = speaker_of(verb)
+            if subject is None or subject == pronoun or subject.lower_ in ("it", "they", "we", "i", "you"):
                 continue
-            subject = subject_of(verb)
-            if subject is None or subject.i >= pronoun.i:
-                continue
-            mention = actor_at(where, subject) or where.surnames.get(subject.lower_)
-            if mention is not None and mention.actor.type == "person" and _agrees(where, mention, pronoun):
-                return mention
+            name, mention = name_of(where, subject, back - 1)
+            person = mention.actor.type == "person" if mention is not None else subject.pos_ == "PROPN"
+            person = person or (mention is None and subject.lemma_.lower() in LEADERS)
+            if name is not None and person and (mention is None or _agrees(where, mention, pronoun)):
+                return name, mention
+        if step == 1 and (found := antecedent(where, pronoun)) is not None:
+            return found.actor.name, found
         if start == 0:
-            return None
+            break
         start = where.doc[start - 1].sent.start
+    return None, None
+
+
+def _only_one_before(where: Scene, pronoun: Token) -> ActorMention | None:
+    """The last person who was a subject before, if a pronoun alone carried on since."""
+    start = pronoun.sent.start
+    for place in range(start - 1, max(-1, start - 400), -1):
+        token = where.doc[place]
+        mention = where.by_token.get(place)
+        if mention is not None and mention.actor.type == "person" and token.dep_ in SUBJECTS:
+            return mention if _agrees(where, mention, pronoun) else None
     return None
 
 

@@ -183,6 +183,8 @@ def _is_none(noun: Token) -> bool:
         return True
     inner = [c for c in noun.children if c.i < noun.i and c.dep_ in ("det", "neg", "nummod", "amod", "advmod", "predet")]
     low = [c.lower_ for c in inner] + [g.lower_ for c in inner for g in c.children if g.i < c.i]
+    if noun.tag_ in ("CD", "NNS") and {"more", "less", "fewer"} & set(low):
+        return False
     return "no" in low or "neither" in low or "not" in low
 
 
@@ -220,6 +222,8 @@ def _plan_given_up(above: Token) -> bool:
 
 def _alleged(told: Told) -> bool:
     """Told with distance: a verb or noun of claiming, an adverb, hearsay, an accusation."""
+    if told.helpers & listed("plan", "modals") or _supposed_to(told.verb):
+        return False
     if any(t.force == "allege" or _doubted(t) for t in told.tellings):
         return True
     if told.adverbs & (listed("alleged", "adverbs") | listed("alleged", "adjectives")):
@@ -227,6 +231,13 @@ def _alleged(told: Told) -> bool:
     if _by_hearsay(told.verb) or phrases("alleged").search(_before(told.trigger)):
         return True
     return told.said_by is not None and told.said_by.lower() in listed("attribution", "doubtful")
+
+
+def _supposed_to(verb: Token) -> bool:
+    """ "is supposed to vote": it is planned, but "is supposed to have voted" is hearsay."""
+    above = verb.head
+    perfect = any(c.lower_ == "have" and c.dep_ == "aux" for c in verb.children)
+    return verb.dep_ == "xcomp" and not perfect and above.lower_ in ("supposed", "expected", "meant")
 
 
 def _doubted(telling: Telling) -> bool:
