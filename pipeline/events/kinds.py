@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from pipeline import lexicon
 from pipeline.claims import subject_of
+from pipeline.events.senses import sense_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -59,6 +60,7 @@ def noun_type(noun: Token) -> str | None:
 
 _CARRIERS = {"send", "issue", "present", "deliver", "submit", "hand", "extend", "impose", "deal"}
 """Verbs whose deed is named by their object: "sent an ultimatum", "issued a denial"."""
+_MORE_OR_LESS = {"increase", "reduce", "expand", "boost", "cut", "curb", "broaden", "intensify", "raise"}
 
 
 @cache
@@ -66,21 +68,34 @@ def _forces_of_nature() -> frozenset[str]:
     return frozenset(lexicon.load("nature")["nouns"])
 
 
+@cache
+def _endings() -> frozenset[str]:
+    return frozenset(lexicon.load("predicates")["aspect"]["end"])
+
+
 def event_type(trigger: Token) -> str:
     """The kind of event, after PLOVER, from the lexicon of predicates."""
     if trigger.pos_ not in ("VERB", "AUX"):
         return noun_type(trigger) or "other"
-    lemma = trigger.lemma_.lower()
-    particle = next((c.lower_ for c in trigger.children if c.dep_ == "prt"), "")
+    lemma = _lemma(trigger)
     objects = [c for c in trigger.children if c.dep_ in ("dobj", "attr", "nsubjpass")]
-    if lemma in verb_list("light") or lemma in _CARRIERS:
-        for noun in objects:
-            if (kind := noun_type(noun)) is not None:
-                return kind
-    if particle and (kind := _verb_types().get(f"{lemma} {particle}")) is not None:
+    carried = next((kind for kind in map(noun_type, objects) if kind is not None), None)
+    if carried is not None and carried != "other" and lemma in verb_list("light") | _CARRIERS:
+        return sense_of(trigger, lemma) or carried
+    if (kind := sense_of(trigger, lemma)) is not None and kind != "other":
         return kind
-    if (kind := _verb_types().get(lemma)) is not None:
+    if (usual := kind or _verb_types().get(lemma)) is not None:
+        weak = usual == "other" or lemma in _MORE_OR_LESS
+        if weak and lemma not in _endings() and carried not in (None, "economy"):
+            return carried
         subject = subject_of(trigger)
         natural = subject is not None and subject.lemma_.lower() in _forces_of_nature()
-        return "other" if kind == "assault" and natural else kind
-    return "statement" if lemma in speech_verbs() else next(filter(None, map(noun_type, objects)), "other")
+        return "other" if usual == "assault" and natural else usual
+    return "statement" if lemma in speech_verbs() else carried or "other"
+
+
+def _lemma(verb: Token) -> str:
+    """A verb's lemma, mended where its silent "e" was lost ("fined" is read as "fin")."""
+    lemma = verb.lemma_.lower()
+    known = _verb_types()
+    return f"{lemma}e" if lemma not in known and f"{lemma}e" in known else lemma

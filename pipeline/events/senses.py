@@ -1,0 +1,168 @@
+"""What a verb means by the company it keeps: senses and set phrases of the lexicons."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from pipeline import lexicon
+from pipeline.claims import subject_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_ARTICLES = {"the", "a", "an", "his", "her", "their", "its", "be"}
+_PERSONAL = {"he", "she", "him", "her", "they", "them", "who", "whom"}
+_OBJECTS = ("dobj", "attr", "nsubjpass", "dative", "oprd")
+_SMALL = ("prep", "prt", "advmod", "agent")
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """A kind of event that a verb stands for on conditions (lexicon/senses.toml says which there are)."""
+
+    kind: str
+    asks: Mapping[str, Any]
+
+    def fits(self, company: Company) -> bool:
+        """Whether every condition holds."""
+        return all(company.holds(ask, value) for ask, value in self.asks.items())
+
+
+@dataclass(frozen=True, slots=True)
+class Company:
+    """The words that stand with a verb, by their part."""
+
+    verb: Token
+    subject: frozenset[str]
+    object: frozenset[str]
+    small: frozenset[str]
+    under: frozenset[str]
+
+    def holds(self, ask: str, value: Any) -> bool:
+        """Whether one condition of a sense holds."""
+        if ask in ("subject", "object", "with"):
+            words = {"subject": self.subject, "object": self.object, "with": self.under}[ask]
+            return any(words & _group(name) or name in words for name in value)
+        if ask == "prep":
+            return bool(self.small & set(value))
+        if ask == "figures":
+            return any(t.ent_type_ in ("MONEY", "PERCENT") for t in _clause(self.verb))
+        dependents = {child.dep_ for child in self.verb.children}
+        passive = bool(dependents & {"nsubjpass", "auxpass"})
+        if ask == "passive":
+            return passive == value
+        if ask == "bare":
+            return not (passive or dependents & {"dobj"}) and self.verb.dep_ != "amod"
+        return bool(dependents & {"oprd"}) or (len([d for d in dependents if d in ("dobj", "ccomp")]) == 2)
+
+
+def company_of(verb: Token) -> Company:
+    """The words that stand with a verb."""
+    children = list(verb.children)
+    subject = subject_of(verb)
+    things = [child for child in children if child.dep_ in _OBJECTS]
+    if verb.dep_ == "relcl" and not things and subject is not None and subject.i != verb.head.i:
+        things = [verb.head]
+    passive = any(child.dep_ in ("nsubjpass", "auxpass") for child in children)
+    doers = [c for child in children if child.dep_ == "agent" for c in child.children]
+    if passive and subject is not None and not things:
+        things = [subject]
+    doers += [] if passive or subject is None else [subject]
+    small = [child for child in children if child.dep_ in _SMALL]
+    under = [inner for child in small for inner in child.children if inner.dep_ == "pobj"]
+    under += [inner for child in small for deep in child.children for inner in deep.children if inner.dep_ == "pobj"]
+    return Company(
+        verb,
+        frozenset(word for one in doers for word in _words(one)),
+        frozenset(word for one in things for word in _words(one)),
+        frozenset(child.lower_ for child in small),
+        frozenset(word for one in under for word in _words(one)),
+    )
+
+
+def _words(noun: Token) -> Iterator[str]:
+    """A noun with what is joined to it, and what kind of name it is ("people", "states")."""
+    yield noun.lemma_.lower()
+    yield noun.lower_
+    if noun.ent_type_ == "PERSON" or noun.lower_ in _PERSONAL:
+        yield "people"
+    if noun.ent_type_ in ("GPE", "NORP"):
+        yield "states"
+    for child in noun.children:
+        if child.dep_ in ("compound", "conj"):
+            yield child.lemma_.lower()
+            if child.dep_ == "compound":
+                yield f"{child.lower_} {noun.lemma_.lower()}"
+        if child.dep_ == "prep" and child.lower_ == "of":
+            yield from (inner.lemma_.lower() for inner in child.children if inner.dep_ == "pobj")
+
+
+def _clause(verb: Token) -> Iterator[Token]:
+    for child in verb.children:
+        if child.dep_ in (*_OBJECTS, "prep", "pobj", "npadvmod", "advmod", "nummod", "quantmod", "nsubj"):
+            yield child
+            yield from _clause(child)
+
+
+@cache
+def _group(name: str) -> frozenset[str]:
+    return frozenset(lexicon.load("senses")["groups"].get(name, ()))
+
+
+@cache
+def _senses() -> dict[str, list[Sense]]:
+    found: dict[str, list[Sense]] = {}
+    for row in lexicon.load("senses")["sense"]:
+        asks = {key: value for key, value in row.items() if key not in ("verbs", "kind")}
+        for verb in row["verbs"]:
+            found.setdefault(verb, []).append(Sense(row["kind"], asks))
+    return found
+
+
+@cache
+def _phrases() -> dict[str, list[tuple[frozenset[str], str]]]:
+    """Set phrases by their verb: the other words, and the kind; the longest first."""
+    found: dict[str, list[tuple[frozenset[str], str]]] = {}
+    for kind, words in lexicon.load("predicates").items():
+        for phrase in words.get("phrases", ()) if isinstance(words, dict) else ():
+            verb, *rest = phrase.split()
+            others = frozenset(word for word in rest if word not in _ARTICLES)
+            if others and verb != "be":
+                found.setdefault(verb, []).append((others, kind))
+    return {verb: sorted(all_, key=lambda one: (-len(one[0]), sorted(one[0]))) for verb, all_ in found.items()}
+
+
+def sense_of(verb: Token, lemma: str) -> str | None:
+    """The kind of event by set phrase ("go on strike") or sense ("prices fell"); None where neither tells.
+
+    A long phrase goes before a sense with conditions, that before a short phrase, and the verb's usual
+    sense comes last.
+    """
+    phrases, senses = _phrases().get(lemma, ()), _senses().get(lemma, ())
+    if not phrases and not senses:
+        return None
+    company = company_of(verb)
+    near = company.object | company.small | company.under | _loose(verb)
+    said = [(others, kind) for others, kind in phrases if others <= near and _own(others, company)]
+    for others, kind in said:
+        if len(others) > 1:
+            return kind
+    usual = None
+    for sense in senses:
+        if not sense.asks:
+            usual = sense.kind
+        elif sense.fits(company):
+            return sense.kind
+    return said[0][1] if said else usual
+
+
+def _own(others: frozenset[str], company: Company) -> bool:
+    """A single particle or noun must stand with the verb itself."""
+    return len(others) > 1 or others <= (company.object | company.small)
+
+
+def _loose(verb: Token) -> frozenset[str]:
+    return frozenset(c.lower_ for c in verb.children if c.dep_ in ("acomp", "npadvmod", "pcomp", "oprd"))
