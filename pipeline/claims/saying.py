@@ -31,6 +31,8 @@ _CLOSING = ('"', "”", "»", "''")
 
 def put_last(verb: Token) -> Token | None:
     """A subject after its verb ("…, informs the agency X", "…” threatened on Friday the minister")."""
+    if verb.lemma_ == "tell":
+        return None  # who follows is told
     for token in verb.doc[verb.i + 1 : verb.sent.end]:
         if token.is_punct:
             return None

@@ -162,6 +162,10 @@ def _tagged_on(where: Scene, trigger: Token) -> Token | None:
     return None
 
 
+_LOOSE = {"citing", "quoting", "referring to", "per", "with reference to", "based on a report by"}
+"""Phrases that also stand before what is no source: "citing ties to", "per minute"."""
+
+
 def _can_speak(where: Scene, noun: Token) -> bool:
     lemma = noun.lemma_.lower()
     return noun.i in where.by_token or lemma in LEADERS or lemma in listed("attribution", "bodies")
@@ -177,7 +181,10 @@ def _according_to(where: Scene, trigger: Token) -> Token | None:
         if ";" in text[lower - sentence.start_char : upper - sentence.start_char]:
             continue
         following = next((t for t in sentence if t.idx >= start and not t.is_space), None)
-        if following is not None and (noun := noun_head(following)) is not None and noun.ent_type_ != "DATE":
+        noun = noun_head(following) if following is not None else None
+        if noun is None or noun.ent_type_ == "DATE":
+            continue
+        if found[0].lower() not in _LOOSE or _can_speak(where, noun):
             return noun
     return None
 

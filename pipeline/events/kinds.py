@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -78,7 +79,7 @@ def event_type(trigger: Token) -> str:
     if trigger.pos_ not in ("VERB", "AUX"):
         return noun_type(trigger) or "other"
     lemma = _lemma(trigger)
-    objects = [c for c in trigger.children if c.dep_ in ("dobj", "attr", "nsubjpass")]
+    objects = _things(trigger, lemma)
     carried = next((kind for kind in map(noun_type, objects) if kind is not None), None)
     if carried is not None and carried != "other" and lemma in verb_list("light") | _CARRIERS:
         return sense_of(trigger, lemma) or carried
@@ -94,8 +95,29 @@ def event_type(trigger: Token) -> str:
     return "statement" if lemma in speech_verbs() else carried or "other"
 
 
+def _things(verb: Token, lemma: str) -> list[Token]:
+    """The nouns that can name a verb's event: its objects, or the subject of what begins, lasts or happens."""
+    things = [c for c in verb.children if c.dep_ in ("dobj", "attr", "nsubjpass") and c.tag_ != "WDT"]
+    if not things and lemma in _occurrences():
+        things = [c for c in verb.children if c.dep_ == "nsubj"]
+    if not things and verb.dep_ in ("acl", "relcl") and verb.tag_ == "VBN":
+        things = [verb.head]
+    return things
+
+
+@cache
+def _occurrences() -> frozenset[str]:
+    """Verbs whose subject is the event: "the strike began", "talks resumed", "a battle took place"."""
+    aspect = lexicon.load("predicates")["aspect"]
+    return frozenset(aspect["begin"]) | frozenset(aspect["continue"]) | {"happen", "occur", "ensue", "follow", "break"}
+
+
 def _lemma(verb: Token) -> str:
-    """A verb's lemma, mended where its silent "e" was lost ("fined" is read as "fin")."""
-    lemma = verb.lemma_.lower()
+    """A verb's lemma, mended where its silent "e" was lost ("fined" is read as "fin", "raped" as "rap")."""
+    lemma, written = verb.lemma_.lower(), verb.lower_
     known = _verb_types()
-    return f"{lemma}e" if lemma not in known and f"{lemma}e" in known else lemma
+    lost = f"{lemma}e" in known and (lemma not in known or (written == f"{lemma}ed" and _SHORT.search(lemma)))
+    return f"{lemma}e" if lost else lemma
+
+
+_SHORT = re.compile(r"(?:^|[^aeiou])[aeiou][^aeiouwxy]$")

@@ -63,15 +63,16 @@ def company_of(verb: Token) -> Company:
     """The words that stand with a verb."""
     children = list(verb.children)
     subject = subject_of(verb)
-    things = [child for child in children if child.dep_ in _OBJECTS]
-    if verb.dep_ == "relcl" and not things and subject is not None and subject.i != verb.head.i:
+    things = [child for child in children if child.dep_ in _OBJECTS and child.tag_ not in ("WDT", "WP")]
+    named_above = verb.dep_ == "relcl" and subject is not None and subject.i != verb.head.i
+    if not things and (named_above or (verb.dep_ == "acl" and verb.tag_ == "VBN")):
         things = [verb.head]
     passive = any(child.dep_ in ("nsubjpass", "auxpass") for child in children)
     doers = [c for child in children if child.dep_ == "agent" for c in child.children]
     if passive and subject is not None and not things:
         things = [subject]
     doers += [] if passive or subject is None else [subject]
-    small = [child for child in children if child.dep_ in _SMALL]
+    small = [child for child in children if child.dep_ in _SMALL and not _of_time(child)]
     under = [inner for child in small for inner in child.children if inner.dep_ == "pobj"]
     under += [inner for child in small for deep in child.children for inner in deep.children if inner.dep_ == "pobj"]
     return Company(
@@ -81,6 +82,10 @@ def company_of(verb: Token) -> Company:
         frozenset(child.lower_ for child in small),
         frozenset(word for one in under for word in _words(one)),
     )
+
+
+def _of_time(preposition: Token) -> bool:
+    return any(child.ent_type_ in ("DATE", "TIME") for child in preposition.children if child.dep_ == "pobj")
 
 
 def _words(noun: Token) -> Iterator[str]:
@@ -130,6 +135,7 @@ def _phrases() -> dict[str, list[tuple[frozenset[str], str]]]:
         for phrase in words.get("phrases", ()) if isinstance(words, dict) else ():
             verb, *rest = phrase.split()
             others = frozenset(word for word in rest if word not in _ARTICLES)
+            others = others - {"of"} or others
             if others and verb != "be":
                 found.setdefault(verb, []).append((others, kind))
     return {verb: sorted(all_, key=lambda one: (-len(one[0]), sorted(one[0]))) for verb, all_ in found.items()}
@@ -145,8 +151,9 @@ def sense_of(verb: Token, lemma: str) -> str | None:
     if not phrases and not senses:
         return None
     company = company_of(verb)
-    near = company.object | company.small | company.under | _loose(verb)
-    said = [(others, kind) for others, kind in phrases if others <= near and _own(others, company)]
+    own = company.object | company.small | _complements(verb)
+    near = own | company.under
+    said = [(o, kind) for o, kind in phrases if o <= near and (len(o) > 1 or o <= own)]
     for others, kind in said:
         if len(others) > 1:
             return kind
@@ -159,10 +166,7 @@ def sense_of(verb: Token, lemma: str) -> str | None:
     return said[0][1] if said else usual
 
 
-def _own(others: frozenset[str], company: Company) -> bool:
-    """A single particle or noun must stand with the verb itself."""
-    return len(others) > 1 or others <= (company.object | company.small)
-
-
-def _loose(verb: Token) -> frozenset[str]:
-    return frozenset(c.lower_ for c in verb.children if c.dep_ in ("acomp", "npadvmod", "pcomp", "oprd"))
+def _complements(verb: Token) -> frozenset[str]:
+    """Adjectives that complete a verb ("went bankrupt", "found him guilty"), with their "not"."""
+    adjectives = [c for c in verb.children if c.dep_ in ("acomp", "oprd", "ccomp", "xcomp") and c.pos_ == "ADJ"]
+    return frozenset(t.lower_ for one in adjectives for t in (one, *one.children) if t.dep_ != "nsubj")
