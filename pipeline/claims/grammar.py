@@ -21,11 +21,9 @@ def upward(token: Token) -> Iterator[tuple[Token, Token]]:
 
 def subject_of(verb: Token) -> Token | None:
     """The subject of a verb: its own, that of the verb it is joined to, or the noun it describes."""
-    for child in verb.children:
-        if child.dep_ in SUBJECTS:
-            if child.tag_ in ("WP", "WDT"):
-                return _described(verb)
-            return child
+    own = own_subject(verb)
+    if own is not None:
+        return _described(verb) if own.tag_ in ("WP", "WDT") else own
     if verb.dep_ in ("conj", "xcomp") and verb.head.pos_ in ("VERB", "AUX"):
         return subject_of(verb.head)
     if verb.dep_ in ("relcl", "acl") and verb.tag_ != "VBN":
@@ -34,8 +32,11 @@ def subject_of(verb: Token) -> Token | None:
 
 
 def own_subject(verb: Token) -> Token | None:
-    """The subject that stands with the verb itself."""
-    return next((child for child in verb.children if child.dep_ in SUBJECTS), None)
+    """The subject that stands with the verb itself, not a place of writing before it ("ROME - The pope met")."""
+    found = [child for child in verb.children if child.dep_ in SUBJECTS]
+    if len(found) > 1 and any(t.text in ("-", "–", "—", ")") for t in verb.doc[found[0].i : found[1].i]):
+        return found[1]
+    return found[0] if found else None
 
 
 def _described(verb: Token) -> Token | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pipeline.actors import LEADERS
-from pipeline.claims.grammar import SUBJECTS, after, is_passive, subject_of, upward
+from pipeline.claims.grammar import SUBJECTS, after, is_negated, is_passive, subject_of, upward
 from pipeline.claims.lists import forces, listed, phrases
 from pipeline.claims.saying import noun_head, put_last, speaker_of
 from pipeline.claims.scene import Scene
@@ -35,7 +35,8 @@ def sources_of(where: Scene, trigger: Token, told: Sequence[Telling]) -> Iterato
     for telling in told:
         if telling.speaker is not None:
             yield telling.speaker
-    for token in (_tagged_on(where, trigger), _according_to(where, trigger), _quoted_by(where, trigger)):
+    for find in (_tagged_on, _according_to, _quoted_by, _before_colon):
+        token = find(where, trigger)
         if token is not None and token.i not in above and token.i != trigger.i:
             yield token  # else the event is part of how the source is described
     if (token := _told_on(where, trigger)) is not None:
@@ -62,19 +63,32 @@ def tellings(where: Scene, trigger: Token) -> Iterator[Telling]:
 
 def _telling(below: Token, above: Token, trigger: Token) -> Telling | None:
     """The telling that a step up the sentence leads into."""
-    if above.pos_ in ("VERB", "AUX"):
-        force = forces().get(above.lemma_.lower())
-        if force is None or not _is_content(below, above, force, trigger):
-            return None
-        return Telling(above, force, speaker_of(above))
-    if above.lemma_.lower() in listed("alleged", "nouns") | listed("attribution", "messages"):
-        inner = below.dep_ in ("acl", "ccomp", "appos") or (
-            below.dep_ == "prep" and below.lower_ in ("of", "on", "about", "that", "over")
-        )
-        if inner and not (below.dep_ == "acl" and below.tag_ in ("VBN",)):
-            force = "allege" if above.lemma_.lower() in listed("alleged", "nouns") else "assert"
-            return Telling(above, force, _speaker_of_noun(above))
-    return None
+    if above.lemma_.lower() in _claim_nouns() and (above.pos_ == "NOUN" or above.dep_ in ("dobj", "pobj")):
+        return _telling_noun(below, above)
+    if above.pos_ not in ("VERB", "AUX"):
+        return None
+    force = forces().get(above.lemma_.lower())
+    if force is None or not _is_content(below, above, force, trigger):
+        return None
+    return Telling(above, force, speaker_of(above))
+
+
+def _claim_nouns() -> frozenset[str]:
+    return listed("alleged", "nouns") | listed("attribution", "messages")
+
+
+def _telling_noun(below: Token, noun: Token) -> Telling | None:
+    """ "the claim that", "reports of"; where somebody denies or rejects it, he is the one who speaks."""
+    clause = below.dep_ in ("acl", "ccomp", "appos") and (
+        below.tag_ != "VBN" or any(child.dep_ == "mark" for child in below.children)
+    )
+    if not clause and not (below.dep_ == "prep" and below.lower_ in ("of", "on", "about", "over")):
+        return None
+    verb = noun.head
+    if noun.dep_ in ("dobj", "nsubjpass") and verb.lemma_.lower() in listed("say", "deny") and not is_negated(verb):
+        return Telling(verb, "deny", speaker_of(verb))
+    force = "allege" if noun.lemma_.lower() in listed("alleged", "nouns") else "assert"
+    return Telling(noun, force, _speaker_of_noun(noun))
 
 
 def _is_content(below: Token, verb: Token, force: str, trigger: Token) -> bool:
@@ -126,7 +140,7 @@ def _as_told(preposition: Token) -> Telling | None:
         return None
     for noun in (child for child in preposition.children if child.dep_ == "pobj"):
         for verb in (*noun.children, *preposition.children):
-            if verb.dep_ in ("relcl", "acl", "dep") and verb.lemma_.lower() in forces():
+            if verb.i > noun.i and verb.pos_ == "VERB" and verb.lemma_.lower() in forces():
                 return Telling(verb, forces()[verb.lemma_.lower()], noun)
     return None
 
@@ -160,6 +174,15 @@ def _tagged_on(where: Scene, trigger: Token) -> Token | None:
             if noun is not None and _can_speak(where, noun):
                 return noun
     return None
+
+
+def _before_colon(where: Scene, trigger: Token) -> Token | None:
+    """Who speaks before a colon: "The chair denied this: no permit had been issued."."""
+    sentence = trigger.sent
+    colon = next((t for t in sentence if t.text == ":" and t.i < trigger.i), None)
+    if colon is None or where.quotation_at(trigger.idx) is not None:
+        return None
+    return _speaker_in(where, where.doc[sentence.start : colon.i])
 
 
 _LOOSE = {"citing", "quoting", "referring to", "per", "with reference to", "based on a report by"}

@@ -158,7 +158,7 @@ def _bearer(where: Scene, title: Token) -> Token | None:
 def _writer(where: Scene, token: Token) -> Token | None:
     """Who wrote the letter or gave the speech that is cited, in the sentences before."""
     lemma = token.lemma_.lower()
-    if lemma not in listed("attribution", "nouns"):
+    if lemma not in listed("attribution", "nouns") or any(c.dep_ in ("acl", "relcl") for c in token.children):
         return None
     owner = next((c for c in token.children if c.dep_ == "poss"), None)
     if owner is not None:
@@ -202,7 +202,8 @@ def _as_written(token: Token) -> str | None:
         return name
     while own and (own[0].dep_ == "det" or own[0].is_punct):
         own = own[1:]
-    text = " ".join("".join(t.text_with_ws for t in own[:MAX_SPEAKER_WORDS]).split()).strip(" ,;:“”\"'")
+    text = " ".join("".join(t.text_with_ws for t in own[:MAX_SPEAKER_WORDS]).split())
+    text = re.split(r"[“«]", text)[-1].strip(" ,;:“”\"'")
     return re.sub(r"\s+([,.;:’'])", r"\1", text) or None
 
 

@@ -11,10 +11,7 @@ from pipeline.claims.grammar import (
     helpers,
     is_negated,
     is_passive,
-    objects,
     own_subject,
-    subject_of,
-    upward,
 )
 from pipeline.claims.lists import listed, phrases
 from pipeline.claims.scene import Scene
@@ -133,16 +130,8 @@ def _future_in_the_past(told: Told) -> bool:
 
 def _denied(told: Told) -> bool:
     """A verb of denying over it: "denied that …", "dismissed reports that …"."""
-    for telling in told.tellings:
-        word = telling.word
-        if telling.force == "deny":
-            return not is_negated(word)
-        verb = word.head
-        if word.pos_ == "NOUN" and word.dep_ in ("dobj", "nsubjpass"):
-            denies = verb.lemma_.lower() in listed("say", "deny") and not is_negated(verb)
-            if denies or (verb.lemma_.lower() == "reject" and not is_negated(verb)):
-                return True
-    return False
+    deny = next((telling for telling in told.tellings if telling.force == "deny"), None)
+    return deny is not None and not is_negated(deny.word)
 
 
 def _negative(told: Told) -> bool:

@@ -56,7 +56,10 @@ class Company:
             return passive == value
         if ask == "bare":
             return not (passive or dependents & {"dobj"}) and self.verb.dep_ != "amod"
-        return bool(dependents & {"oprd"}) or (len([d for d in dependents if d in ("dobj", "ccomp")]) == 2)
+        return any(
+            child.dep_ == "oprd" or (child.dep_ == "ccomp" and child.pos_ in ("NOUN", "PROPN", "ADJ"))
+            for child in self.verb.children
+        )
 
 
 def company_of(verb: Token) -> Company:
