@@ -8,7 +8,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pipeline.actors import LEADERS
-from pipeline.claims.grammar import SUBJECTS, after, is_negated, is_passive, subject_of, upward
+from pipeline.claims.grammar import (
+    SUBJECTS,
+    after,
+    helpers,
+    is_negated,
+    is_passive,
+    own_subject,
+    subject_of,
+    upward,
+)
 from pipeline.claims.lists import forces, listed, phrases
 from pipeline.claims.saying import noun_head, put_last, speaker_of
 from pipeline.claims.scene import Scene
@@ -33,7 +42,7 @@ def sources_of(where: Scene, trigger: Token, told: Sequence[Telling]) -> Iterato
     """The words that name the source of an event, the nearest in grammar first."""
     above = {above.i for _, above in upward(trigger)}
     for telling in told:
-        if telling.speaker is not None:
+        if telling.speaker is not None and telling.force != "ask":  # who asks vouches for nothing
             yield telling.speaker
     for find in (_tagged_on, _according_to, _quoted_by, _before_colon):
         token = find(where, trigger)
@@ -48,17 +57,31 @@ def sources_of(where: Scene, trigger: Token, told: Sequence[Telling]) -> Iterato
 
 def tellings(where: Scene, trigger: Token) -> Iterator[Telling]:
     """The verbs and nouns of saying whose content the trigger is or stands in, going up."""
+    own = False
     for below, above in upward(trigger):
         if _apart(where, trigger, above):
             return
-        if (telling := _telling(below, above, trigger)) is not None:
+        own = own or _goes_on(below, above)
+        if not (own and below.dep_ in COMPLEMENTS) and (telling := _telling(below, above, trigger)) is not None:
             yield telling
+        own = own and below.dep_ not in COMPLEMENTS
         for child in above.children if below.i == trigger.i else ():
             if child.dep_ == "parataxis" and child.i != trigger.i and (found := _aside(child)) is not None:
                 yield found
     for child in trigger.children:
         if child.dep_ in ("parataxis", "advcl", "prep") and (found := _aside(child)) is not None:
             yield found
+
+
+def _goes_on(below: Token, above: Token) -> bool:
+    """Whether the text itself goes on after what was said: "said that it would rain, and on Friday it left".
+
+    What is said stands in a tense further back ("would", "had"), what the text tells in the simple past.
+    """
+    if below.dep_ != "conj" or below.tag_ != "VBD" or own_subject(below) is None or above.dep_ != "ccomp":
+        return False
+    further = {t.lower_ for t in helpers(above)} & {"would", "had", "'d", "will", "has", "have"}
+    return bool(further) and not helpers(below) and above.head.i < above.i
 
 
 def _telling(below: Token, above: Token, trigger: Token) -> Telling | None:
@@ -95,6 +118,8 @@ def _is_content(below: Token, verb: Token, force: str, trigger: Token) -> bool:
     """Whether what stands below a verb of saying is what it says."""
     if below.dep_ == "xcomp" and not is_passive(verb):
         return subject_of(verb) != subject_of(trigger)
+    if below.dep_ == "parataxis":
+        return any(t.text in (":", "“", '"', "«", ",") for t in verb.doc[min(below.i, verb.i) : max(below.i, verb.i)])
     if below.dep_ in COMPLEMENTS:
         return True
     if below.dep_ == "prep" and below.lower_ in ("of", "about") and verb.lemma_.lower() in _BLAMES:
@@ -149,10 +174,14 @@ _ENDS = re.compile(r"[.!?]\s+[\"“«]")
 
 
 def _apart(where: Scene, trigger: Token, verb: Token) -> bool:
-    """Whether a quotation of its own begins between a trigger and the verb of saying that follows."""
-    if verb.i < trigger.i or where.quotation_at(trigger.idx) is not None:
+    """Whether a semicolon, or a quotation of its own, stands between a trigger and a verb of saying."""
+    if where.quotation_at(trigger.idx) is not None:
         return False
-    return _ENDS.search(where.doc[trigger.i : verb.i].text) is not None
+    if verb.i > trigger.i:
+        text = where.doc[trigger.i : verb.i].text
+        return ";" in text or _ENDS.search(text) is not None
+    further = {t.lower_ for t in helpers(trigger)} & {"had", "would", "'d"}
+    return not further and ";" in where.doc[verb.i : trigger.i].text
 
 
 # --- sources in other forms ----------------------------------------------------------------------------------
@@ -166,14 +195,20 @@ def _tagged_on(where: Scene, trigger: Token) -> Token | None:
             verb.i > trigger.i
             and verb.tag_ in ("VBZ", "VBD", "VBP")
             and before.text in (",", '"', "”", "»", "''")
-            and forces().get(verb.lemma_.lower(), "ask") != "ask"
+            and forces().get(verb.lemma_.lower()) in ("assert", "judge", "warn", "promise", "predict")
             and not any(c.dep_ in SUBJECTS and c.i < verb.i for c in verb.children)
             and not any(c.dep_ == "ccomp" and c.i > verb.i for c in verb.children)
         ):
             noun = put_last(verb)
-            if noun is not None and _can_speak(where, noun):
+            if noun is not None and _can_speak(where, noun) and _ends_with(trigger.sent, noun):
                 return noun
     return None
+
+
+def _ends_with(sentence: Span, noun: Token) -> bool:
+    """Whether nothing but a noun phrase stands up to the end of a sentence, or to its next comma."""
+    last = max(t.i for t in noun.subtree)
+    return last + 1 >= sentence.end or sentence.doc[last + 1].is_punct or sentence.doc[last + 1].is_space
 
 
 def _before_colon(where: Scene, trigger: Token) -> Token | None:
@@ -182,7 +217,12 @@ def _before_colon(where: Scene, trigger: Token) -> Token | None:
     colon = next((t for t in sentence if t.text == ":" and t.i < trigger.i), None)
     if colon is None or where.quotation_at(trigger.idx) is not None:
         return None
-    return _speaker_in(where, where.doc[sentence.start : colon.i])
+    for verb in where.doc[sentence.start : colon.i]:
+        if verb.pos_ == "VERB" and forces().get(verb.lemma_.lower(), "ask") != "ask":
+            things = [c for c in verb.children if c.dep_ in ("dobj", "ccomp") and c.i < colon.i]
+            if all(c.lower_ in ("this", "that", "it", "so") for c in things):
+                return speaker_of(verb)
+    return None
 
 
 _LOOSE = {"citing", "quoting", "referring to", "per", "with reference to", "based on a report by"}
@@ -200,16 +240,31 @@ def _according_to(where: Scene, trigger: Token) -> Token | None:
     text = sentence.text
     for found in phrases("attribution", "before").finditer(text):
         start = sentence.start_char + found.end()
-        lower, upper = sorted((sentence.start_char + found.start(), trigger.idx))
-        if ";" in text[lower - sentence.start_char : upper - sentence.start_char]:
+        lower, upper = sorted((found.start(), trigger.idx - sentence.start_char))
+        if ";" in text[lower:upper]:
             continue
         following = next((t for t in sentence if t.idx >= start and not t.is_space), None)
         noun = noun_head(following) if following is not None else None
-        if noun is None or noun.ent_type_ == "DATE":
+        if following is None or noun is None or noun.ent_type_ == "DATE" or not _covers(trigger, following, noun):
+            continue
+        if noun.lemma_.lower() in listed("attribution", "no_source"):
             continue
         if found[0].lower() not in _LOOSE or _can_speak(where, noun):
             return noun
     return None
+
+
+def _covers(trigger: Token, first: Token, noun: Token) -> bool:
+    """Whether a source at either end of a sentence, or else in the trigger's own clause, speaks for it."""
+    sentence = trigger.sent
+    last = max(t.i for t in noun.subtree)
+    at_end = all(t.is_punct or t.is_space for t in sentence.doc[last + 1 : sentence.end])
+    at_start = not any(t.dep_ in SUBJECTS for t in sentence.doc[sentence.start : first.i])
+    if at_end or at_start:
+        return True
+    verb = next((above for _, above in upward(noun) if above.pos_ in ("VERB", "AUX")), None)
+    mine = [trigger, *(above for below, above in upward(trigger) if below.dep_ not in ("conj", "relcl", "advcl"))]
+    return verb is None or any(token == verb for token in mine) or any(t == trigger for t in verb.ancestors)
 
 
 # --- quotations -----------------------------------------------------------------------------------------------

@@ -266,9 +266,17 @@ def _planned(told: Told) -> bool:
     """ "will", "is to", "plans to", "a planned visit", "announced a strike for May"."""
     if told.helpers & (listed("plan", "modals") | {"must"}) or told.adverbs & listed("plan", "adjectives"):
         return True
-    if told.helpers & {"would", "'d"}:
+    if told.helpers & {"would", "'d"} or _asked_for(told):
         return True  # what is only thought of was asked before
     return _planned_by(told.verb) or _planned_noun(told) or _is_plan(told.verb)
+
+
+def _asked_for(told: Told) -> bool:
+    """ "ordered the crew to leave", "demanded that it be closed"."""
+    asked = next((telling for telling in told.tellings), None)
+    if asked is None or asked.force != "ask":
+        return False
+    return told.verb.tag_ == "VB" or "be" in told.helpers
 
 
 def _planned_by(verb: Token) -> bool:
