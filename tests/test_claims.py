@@ -47,7 +47,8 @@ def case(text: str, expected: str) -> Any:
 
 
 @pytest.mark.parametrize(
-    ("text", "kind"), [case(text, kind) for kind in KINDS for text in KINDS[kind]] + [case(*c) for c in CONTRASTS]
+    ("text", "kind"),
+    [case(text, kind) for kind in KINDS for text in KINDS[kind]] + [case(*c) for c in CONTRASTS],
 )
 def test_kind(text: str, kind: str) -> None:
     _, triggers = events_in(text)

@@ -15,15 +15,19 @@ def speaker_of(verb: Token) -> Token | None:
     """Who speaks: the subject, the "by" of a passive, what a thing is "said in", or a subject put last."""
     if is_passive(verb):
         by = after(verb, "by")
-        written = [noun for noun in after(verb, "in") if noun.lemma_.lower() in listed("attribution", "nouns")]
+        written = [
+            noun for noun in after(verb, "in") if noun.lemma_.lower() in listed("attribution", "nouns")
+        ]
         return next(iter(by or written), None)
     quoted = verb.i > 0 and verb.doc[verb.i - 1].text in _CLOSING
     if quoted and own_subject(verb) is None and (last := put_last(verb)) is not None:
         return last
     subject = subject_of(verb)
+    if subject is None and verb.tag_ == "VBG" and verb.dep_ == "advcl" and verb.head.pos_ == "VERB":
+        subject = subject_of(verb.head)
     if subject is not None and subject.dep_ != "expl":
         return subject
-    return put_last(verb)
+    return None if any(c.dep_ == "ccomp" and c.i > verb.i for c in verb.children) else put_last(verb)
 
 
 _CLOSING = ('"', "”", "»", "''")

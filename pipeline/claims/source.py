@@ -52,7 +52,7 @@ def sources_of(where: Scene, trigger: Token, told: Sequence[Telling]) -> Iterato
         yield token
 
 
-# --- verbs and nouns of saying over the event -------------------------------------------------------------
+# --- verbs and nouns of saying over the event -----------------------------------------------------------
 
 
 def tellings(where: Scene, trigger: Token) -> Iterator[Telling]:
@@ -62,7 +62,10 @@ def tellings(where: Scene, trigger: Token) -> Iterator[Telling]:
         if _apart(where, trigger, above):
             return
         own = own or _goes_on(below, above)
-        if not (own and below.dep_ in COMPLEMENTS) and (telling := _telling(below, above, trigger)) is not None:
+        if (
+            not (own and below.dep_ in COMPLEMENTS)
+            and (telling := _telling(below, above, trigger)) is not None
+        ):
             yield telling
         own = own and below.dep_ not in COMPLEMENTS
         for child in above.children if below.i == trigger.i else ():
@@ -108,7 +111,11 @@ def _telling_noun(below: Token, noun: Token) -> Telling | None:
     if not clause and not (below.dep_ == "prep" and below.lower_ in ("of", "on", "about", "over")):
         return None
     verb = noun.head
-    if noun.dep_ in ("dobj", "nsubjpass") and verb.lemma_.lower() in listed("say", "deny") and not is_negated(verb):
+    if (
+        noun.dep_ in ("dobj", "nsubjpass")
+        and verb.lemma_.lower() in listed("say", "deny")
+        and not is_negated(verb)
+    ):
         return Telling(verb, "deny", speaker_of(verb))
     force = "allege" if noun.lemma_.lower() in listed("alleged", "nouns") else "assert"
     return Telling(noun, force, _speaker_of_noun(noun))
@@ -119,7 +126,9 @@ def _is_content(below: Token, verb: Token, force: str, trigger: Token) -> bool:
     if below.dep_ == "xcomp" and not is_passive(verb):
         return subject_of(verb) != subject_of(trigger)
     if below.dep_ == "parataxis":
-        return any(t.text in (":", "“", '"', "«", ",") for t in verb.doc[min(below.i, verb.i) : max(below.i, verb.i)])
+        return any(
+            t.text in (":", "“", '"', "«", ",") for t in verb.doc[min(below.i, verb.i) : max(below.i, verb.i)]
+        )
     if below.dep_ in COMPLEMENTS:
         return True
     if below.dep_ == "prep" and below.lower_ in ("of", "about") and verb.lemma_.lower() in _BLAMES:
@@ -153,7 +162,9 @@ def _aside(verb: Token) -> Telling | None:
     force = forces().get(verb.lemma_.lower())
     if force is None or verb.pos_ != "VERB":
         return None
-    if verb.dep_ == "advcl" and not any(c.lower_ == "as" and c.dep_ in ("mark", "advmod") for c in verb.children):
+    if verb.dep_ == "advcl" and not any(
+        c.lower_ == "as" and c.dep_ in ("mark", "advmod") for c in verb.children
+    ):
         return None
     speaker = speaker_of(verb)
     return Telling(verb, force, speaker) if speaker is not None else None
@@ -184,7 +195,7 @@ def _apart(where: Scene, trigger: Token, verb: Token) -> bool:
     return not further and ";" in where.doc[verb.i : trigger.i].text
 
 
-# --- sources in other forms ----------------------------------------------------------------------------------
+# --- sources in other forms -----------------------------------------------------------------------------
 
 
 def _tagged_on(where: Scene, trigger: Token) -> Token | None:
@@ -245,7 +256,12 @@ def _according_to(where: Scene, trigger: Token) -> Token | None:
             continue
         following = next((t for t in sentence if t.idx >= start and not t.is_space), None)
         noun = noun_head(following) if following is not None else None
-        if following is None or noun is None or noun.ent_type_ == "DATE" or not _covers(trigger, following, noun):
+        if (
+            following is None
+            or noun is None
+            or noun.ent_type_ == "DATE"
+            or not _covers(trigger, following, noun)
+        ):
             continue
         if noun.lemma_.lower() in listed("attribution", "no_source"):
             continue
@@ -258,16 +274,30 @@ def _covers(trigger: Token, first: Token, noun: Token) -> bool:
     """Whether a source at either end of a sentence, or else in the trigger's own clause, speaks for it."""
     sentence = trigger.sent
     last = max(t.i for t in noun.subtree)
-    at_end = all(t.is_punct or t.is_space for t in sentence.doc[last + 1 : sentence.end])
+    rest = sentence.doc[last + 1 : sentence.end]
+    at_end = all(t.is_punct or t.is_space for t in rest) or (rest[:1].text == ";")
     at_start = not any(t.dep_ in SUBJECTS for t in sentence.doc[sentence.start : first.i])
     if at_end or at_start:
         return True
     verb = next((above for _, above in upward(noun) if above.pos_ in ("VERB", "AUX")), None)
-    mine = [trigger, *(above for below, above in upward(trigger) if below.dep_ not in ("conj", "relcl", "advcl"))]
-    return verb is None or any(token == verb for token in mine) or any(t == trigger for t in verb.ancestors)
+    mine = [
+        trigger,
+        *(above for below, above in upward(trigger) if below.dep_ not in ("conj", "relcl", "advcl")),
+    ]
+    return verb is None or any(token == verb for token in mine) or _under(verb, trigger)
 
 
-# --- quotations -----------------------------------------------------------------------------------------------
+def _under(verb: Token, trigger: Token) -> bool:
+    """Whether a verb stands below a trigger, and not beside it ("…, but according to X, …")."""
+    for below, above in upward(verb):
+        if below.dep_ == "conj":
+            return False
+        if above == trigger:
+            return True
+    return False
+
+
+# --- quotations -----------------------------------------------------------------------------------------
 
 
 def _quoted_by(where: Scene, trigger: Token) -> Token | None:
@@ -302,7 +332,7 @@ def _speaker_in(where: Scene, sentence: Span) -> Token | None:
     return None
 
 
-# --- reports that go on ---------------------------------------------------------------------------------------
+# --- reports that go on ---------------------------------------------------------------------------------
 
 
 def _told_on(where: Scene, trigger: Token) -> Token | None:

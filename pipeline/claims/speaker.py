@@ -226,7 +226,7 @@ def _says_of_what(token: Token, noun: Token) -> bool:
     return False
 
 
-# --- pronouns -------------------------------------------------------------------------------------------------
+# --- pronouns -------------------------------------------------------------------------------------------
 
 
 def antecedent(where: Scene, pronoun: Token) -> ActorMention | None:

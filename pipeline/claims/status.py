@@ -39,9 +39,15 @@ def status_of(where: Scene, trigger: Token, tellings: Sequence[Telling], said_by
     """The status of an event: the first of the questions below that is answered yes."""
     verb = _bearer(trigger)
     around = {trigger.i: trigger, verb.i: verb}.values()
-    adverbs = {c.lower_ for t in around for c in t.children if c.dep_ in ("advmod", "neg", "amod", "advcl")}
+    adverbs = {c.lower_ for t in around for c in t.children if c.dep_ in ("advmod", "neg", "amod")}
     told = Told(
-        where, trigger, verb, frozenset(t.lower_ for t in helpers(verb)), frozenset(adverbs), tellings, said_by
+        where,
+        trigger,
+        verb,
+        frozenset(t.lower_ for t in helpers(verb)),
+        frozenset(adverbs),
+        tellings,
+        said_by,
     )
     return next((status for status, holds in _QUESTIONS if holds(told)), "happened")
 
@@ -63,7 +69,7 @@ def _bearer(trigger: Token) -> Token:
     return head if near and head.pos_ in ("VERB", "AUX") and head.lemma_.lower() in _CARRIERS else trigger
 
 
-# --- thought of ----------------------------------------------------------------------------------------------
+# --- thought of -----------------------------------------------------------------------------------------
 
 
 def _in_condition(told: Told) -> bool:
@@ -71,7 +77,9 @@ def _in_condition(told: Told) -> bool:
     node = told.verb
     while True:
         marks = {c.lower_ for c in node.children if c.dep_ in ("mark", "advmod") and c.i < node.i}
-        if node.dep_ in ("advcl", "ccomp", "pcomp", "xcomp") and marks & listed("hypothetical", "conjunctions"):
+        if node.dep_ in ("advcl", "ccomp", "pcomp", "xcomp") and marks & listed(
+            "hypothetical", "conjunctions"
+        ):
             return True
         if node.dep_ in ("advcl", "relcl", "acl") or node.head.i == node.i:
             return False
@@ -120,12 +128,12 @@ def _could_be(told: Told) -> bool:
 
 def _future_in_the_past(told: Told) -> bool:
     """ "said it would send": what was said to come; "would" alone only if the report before goes on."""
-    if told.verb.dep_ == "relcl" or told.verb.tag_ == "VBN" and not is_passive(told.verb):
+    if told.verb.dep_ == "relcl" or (told.verb.tag_ == "VBN" and not is_passive(told.verb)):
         return False
     return bool(told.tellings) or told.said_by is not None
 
 
-# --- taken back ----------------------------------------------------------------------------------------------
+# --- taken back -----------------------------------------------------------------------------------------
 
 
 def _denied(told: Told) -> bool:
@@ -148,7 +156,9 @@ def _negative(told: Told) -> bool:
 
 def _not_until(told: Told) -> bool:
     """ "was not opened until 1967": it was opened then."""
-    return any(c.lower_ in ("until", "till") and c.dep_ in ("prep", "mark") for c in told.verb.children) or any(
+    return any(
+        c.lower_ in ("until", "till") and c.dep_ in ("prep", "mark") for c in told.verb.children
+    ) or any(
         m.lower_ in ("until", "till") and m.dep_ == "mark" for c in told.verb.children for m in c.children
     )
 
@@ -170,7 +180,11 @@ def _is_none(noun: Token) -> bool:
     """Whether a noun phrase says that there is none: "no talks", "not one shot", "none of them"."""
     if noun.lower_ in listed("negation", "nouns"):
         return True
-    inner = [c for c in noun.children if c.i < noun.i and c.dep_ in ("det", "neg", "nummod", "amod", "advmod", "predet")]
+    inner = [
+        c
+        for c in noun.children
+        if c.i < noun.i and c.dep_ in ("det", "neg", "nummod", "amod", "advmod", "predet")
+    ]
     low = [c.lower_ for c in inner] + [g.lower_ for c in inner for g in c.children if g.i < c.i]
     if noun.tag_ in ("CD", "NNS") and {"more", "less", "fewer"} & set(low):
         return False
@@ -206,7 +220,7 @@ def _plan_given_up(above: Token) -> bool:
     return is_negated(above) and above.lemma_.lower() in listed("plan", "verbs") | {"go", "be", "want"}
 
 
-# --- alleged -------------------------------------------------------------------------------------------------
+# --- alleged --------------------------------------------------------------------------------------------
 
 
 def _alleged(told: Told) -> bool:
@@ -259,7 +273,7 @@ def _before(trigger: Token) -> str:
     return text
 
 
-# --- planned -------------------------------------------------------------------------------------------------
+# --- planned --------------------------------------------------------------------------------------------
 
 
 def _planned(told: Told) -> bool:
@@ -300,9 +314,13 @@ def _planned_by(verb: Token) -> bool:
             return planned
         return bool({t.lower_ for t in helpers(above)} & listed("plan", "modals"))
     if verb.dep_ == "ccomp":
-        return lemma in listed("plan", "demands") and (verb.tag_ == "VB" or "be" in {t.lower_ for t in helpers(verb)})
-    return verb.dep_ == "pcomp" and above.lower_ in ("on", "for", "of") and above.head.lemma_.lower() in (
-        listed("plan", "nouns") | {"plan", "aim", "insist"}
+        return lemma in listed("plan", "demands") and (
+            verb.tag_ == "VB" or "be" in {t.lower_ for t in helpers(verb)}
+        )
+    return (
+        verb.dep_ == "pcomp"
+        and above.lower_ in ("on", "for", "of")
+        and above.head.lemma_.lower() in (listed("plan", "nouns") | {"plan", "aim", "insist"})
     )
 
 
@@ -318,9 +336,10 @@ def _planned_noun(told: Told) -> bool:
     if trigger.dep_ in ("dobj", "nsubjpass"):
         if lemma in listed("plan", "schedules"):
             return True
-        article = {c.lower_ for c in trigger.children if c.dep_ == "det"}
-        fresh = not article & {"the", "this", "that"} and not any(c.dep_ == "poss" for c in trigger.children)
-        return lemma in ("announce", "propose", "call", "plan", "promise") and fresh
+        dated = [o for word in ("for", "from", "on") for o in (*after(trigger, word), *after(above, word))]
+        return lemma in ("announce", "propose", "call", "promise") and any(
+            o.ent_type_ == "DATE" for o in dated
+        )
     return False
 
 
@@ -331,7 +350,7 @@ def _is_plan(verb: Token) -> bool:
     return any(c.dep_ == "prep" and c.lower_ in ("for", "on", "in", "at") for c in verb.children)
 
 
-# --- going on ------------------------------------------------------------------------------------------------
+# --- going on -------------------------------------------------------------------------------------------
 
 
 def _ongoing(told: Told) -> bool:

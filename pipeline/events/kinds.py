@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from pipeline import lexicon
 from pipeline.claims import subject_of
-from pipeline.events.senses import sense_of
+from pipeline.events.senses import has_percentage, is_of_money, sense_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -59,8 +59,21 @@ def noun_type(noun: Token) -> str | None:
     return noun_types().get(lemma) or noun_types().get(noun.lower_)
 
 
-_CARRIERS = {"send", "issue", "present", "deliver", "submit", "hand", "extend", "impose", "deal"}
-"""Verbs whose deed is named by their object: "sent an ultimatum", "issued a denial"."""
+_CARRIERS = {
+    "send",
+    "issue",
+    "present",
+    "deliver",
+    "submit",
+    "hand",
+    "extend",
+    "impose",
+    "deal",
+    "order",
+    "declare",
+    "decree",
+}
+"""Verbs whose deed is named by their object: "sent an ultimatum", "issued a denial", "ordered a blockade"."""
 _MORE_OR_LESS = {"increase", "reduce", "expand", "boost", "cut", "curb", "broaden", "intensify", "raise"}
 
 
@@ -77,7 +90,7 @@ def _endings() -> frozenset[str]:
 def event_type(trigger: Token) -> str:
     """The kind of event, after PLOVER, from the lexicon of predicates."""
     if trigger.pos_ not in ("VERB", "AUX"):
-        return noun_type(trigger) or "other"
+        return _kind_of_noun(trigger)
     lemma = _lemma(trigger)
     objects = _things(trigger, lemma)
     carried = next((kind for kind in map(noun_type, objects) if kind is not None), None)
@@ -91,8 +104,24 @@ def event_type(trigger: Token) -> str:
             return carried
         subject = subject_of(trigger)
         natural = subject is not None and subject.lemma_.lower() in _forces_of_nature()
-        return "other" if usual == "assault" and natural else usual
-    return "statement" if lemma in speech_verbs() else carried or "other"
+        kind = "other" if usual == "assault" and natural else usual
+    else:
+        kind = "statement" if lemma in speech_verbs() else carried or "other"
+    return "economy" if kind == "other" and has_percentage(trigger) else kind
+
+
+_UP_AND_DOWN = {
+    "rise", "fall", "drop", "gain", "increase", "decrease", "decline", "growth", "surge", "plunge", "slump", "loss",
+    "expansion", "rebound", "upturn", "downturn", "contraction", "cut", "charge",
+}  # fmt: skip
+
+
+def _kind_of_noun(noun: Token) -> str:
+    """The kind of a noun's event; what goes up and down is economic where money or a number says so."""
+    kind = noun_type(noun) or "other"
+    if noun.lemma_.lower() in _UP_AND_DOWN:
+        return "economy" if is_of_money(noun) else "other" if kind == "economy" else kind
+    return kind
 
 
 def _things(verb: Token, lemma: str) -> list[Token]:
@@ -109,7 +138,11 @@ def _things(verb: Token, lemma: str) -> list[Token]:
 def _occurrences() -> frozenset[str]:
     """Verbs whose subject is the event: "the strike began", "talks resumed", "a battle took place"."""
     aspect = lexicon.load("predicates")["aspect"]
-    return frozenset(aspect["begin"]) | frozenset(aspect["continue"]) | {"happen", "occur", "ensue", "follow", "break"}
+    return (
+        frozenset(aspect["begin"])
+        | frozenset(aspect["continue"])
+        | {"happen", "occur", "ensue", "follow", "break"}
+    )
 
 
 def _lemma(verb: Token) -> str:

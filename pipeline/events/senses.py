@@ -49,11 +49,11 @@ class Company:
         if ask == "prep":
             return bool(self.small & set(value))
         if ask == "figures":
-            return any(t.ent_type_ in ("MONEY", "PERCENT") for t in _clause(self.verb))
+            return has_figures(self.verb)
         dependents = {child.dep_ for child in self.verb.children}
         passive = bool(dependents & {"nsubjpass", "auxpass"})
         if ask == "passive":
-            return passive == value
+            return passive is value
         if ask == "bare":
             return not (passive or dependents & {"dobj"}) and self.verb.dep_ != "amod"
         return any(
@@ -76,8 +76,11 @@ def company_of(verb: Token) -> Company:
         things = [subject]
     doers += [] if passive or subject is None else [subject]
     small = [child for child in children if child.dep_ in _SMALL and not _of_time(child)]
+    small = [child for child in small if child.dep_ != "advmod" or 0 < child.i - verb.i <= 3]
     under = [inner for child in small for inner in child.children if inner.dep_ == "pobj"]
-    under += [inner for child in small for deep in child.children for inner in deep.children if inner.dep_ == "pobj"]
+    under += [
+        inner for child in small for deep in child.children for inner in deep.children if inner.dep_ == "pobj"
+    ]
     return Company(
         verb,
         frozenset(word for one in doers for word in _words(one)),
@@ -106,6 +109,12 @@ def _words(noun: Token) -> Iterator[str]:
                 yield f"{child.lower_} {noun.lemma_.lower()}"
         if child.dep_ == "prep" and child.lower_ == "of":
             yield from (inner.lemma_.lower() for inner in child.children if inner.dep_ == "pobj")
+
+
+def has_figures(verb: Token) -> bool:
+    """Whether money, a percentage or a move from one number to another stands in the clause."""
+    kinds = [t.ent_type_ for t in _clause(verb)]
+    return bool({"MONEY", "PERCENT"} & set(kinds)) or kinds.count("CARDINAL") >= 2
 
 
 def _clause(verb: Token) -> Iterator[Token]:
@@ -141,7 +150,9 @@ def _phrases() -> dict[str, list[tuple[frozenset[str], str]]]:
             others = others - {"of"} or others
             if others and verb != "be":
                 found.setdefault(verb, []).append((others, kind))
-    return {verb: sorted(all_, key=lambda one: (-len(one[0]), sorted(one[0]))) for verb, all_ in found.items()}
+    return {
+        verb: sorted(all_, key=lambda one: (-len(one[0]), sorted(one[0]))) for verb, all_ in found.items()
+    }
 
 
 def sense_of(verb: Token, lemma: str) -> str | None:
@@ -171,5 +182,21 @@ def sense_of(verb: Token, lemma: str) -> str | None:
 
 def _complements(verb: Token) -> frozenset[str]:
     """Adjectives that complete a verb ("went bankrupt", "found him guilty"), with their "not"."""
-    adjectives = [c for c in verb.children if c.dep_ in ("acomp", "oprd", "ccomp", "xcomp") and c.pos_ == "ADJ"]
+    adjectives = [
+        c for c in verb.children if c.dep_ in ("acomp", "oprd", "ccomp", "xcomp") and c.pos_ == "ADJ"
+    ]
     return frozenset(t.lower_ for one in adjectives for t in (one, *one.children) if t.dep_ != "nsubj")
+
+
+def has_percentage(verb: Token) -> bool:
+    """Whether the clause of a verb holds a percentage."""
+    return any(token.ent_type_ == "PERCENT" for token in _clause(verb))
+
+
+def is_of_money(noun: Token) -> bool:
+    """Whether a noun is about money: "a loss of 3 million dollars", "the rise in prices", "price cut"."""
+    return any(
+        token.ent_type_ in ("MONEY", "PERCENT") or token.lemma_.lower() in _group("money")
+        for token in noun.subtree
+        if token.i != noun.i
+    )
