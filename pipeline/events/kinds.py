@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING
 
 from pipeline import lexicon
 from pipeline.claims import subject_of
+from pipeline.events.senses import has_percentage, is_of_money, sense_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -57,8 +59,22 @@ def noun_type(noun: Token) -> str | None:
     return noun_types().get(lemma) or noun_types().get(noun.lower_)
 
 
-_CARRIERS = {"send", "issue", "present", "deliver", "submit", "hand", "extend", "impose", "deal"}
-"""Verbs whose deed is named by their object: "sent an ultimatum", "issued a denial"."""
+_CARRIERS = {
+    "send",
+    "issue",
+    "present",
+    "deliver",
+    "submit",
+    "hand",
+    "extend",
+    "impose",
+    "deal",
+    "order",
+    "declare",
+    "decree",
+}
+"""Verbs whose deed is named by their object: "sent an ultimatum", "issued a denial", "ordered a blockade"."""
+_MORE_OR_LESS = {"increase", "reduce", "expand", "boost", "cut", "curb", "broaden", "intensify", "raise"}
 
 
 @cache
@@ -66,21 +82,75 @@ def _forces_of_nature() -> frozenset[str]:
     return frozenset(lexicon.load("nature")["nouns"])
 
 
+@cache
+def _endings() -> frozenset[str]:
+    return frozenset(lexicon.load("predicates")["aspect"]["end"])
+
+
 def event_type(trigger: Token) -> str:
     """The kind of event, after PLOVER, from the lexicon of predicates."""
     if trigger.pos_ not in ("VERB", "AUX"):
-        return noun_type(trigger) or "other"
-    lemma = trigger.lemma_.lower()
-    particle = next((c.lower_ for c in trigger.children if c.dep_ == "prt"), "")
-    objects = [c for c in trigger.children if c.dep_ in ("dobj", "attr", "nsubjpass")]
-    if lemma in verb_list("light") or lemma in _CARRIERS:
-        for noun in objects:
-            if (kind := noun_type(noun)) is not None:
-                return kind
-    if particle and (kind := _verb_types().get(f"{lemma} {particle}")) is not None:
+        return _kind_of_noun(trigger)
+    lemma = _lemma(trigger)
+    objects = _things(trigger, lemma)
+    carried = next((kind for kind in map(noun_type, objects) if kind is not None), None)
+    if carried is not None and carried != "other" and lemma in verb_list("light") | _CARRIERS:
+        return sense_of(trigger, lemma) or carried
+    if (kind := sense_of(trigger, lemma)) is not None and kind != "other":
         return kind
-    if (kind := _verb_types().get(lemma)) is not None:
+    if (usual := kind or _verb_types().get(lemma)) is not None:
+        weak = usual == "other" or lemma in _MORE_OR_LESS
+        if weak and lemma not in _endings() and carried not in (None, "economy"):
+            return carried
         subject = subject_of(trigger)
         natural = subject is not None and subject.lemma_.lower() in _forces_of_nature()
-        return "other" if kind == "assault" and natural else kind
-    return "statement" if lemma in speech_verbs() else next(filter(None, map(noun_type, objects)), "other")
+        kind = "other" if usual == "assault" and natural else usual
+    else:
+        kind = "statement" if lemma in speech_verbs() else carried or "other"
+    return "economy" if kind == "other" and has_percentage(trigger) else kind
+
+
+_UP_AND_DOWN = {
+    "rise", "fall", "drop", "gain", "increase", "decrease", "decline", "growth", "surge", "plunge", "slump", "loss",
+    "expansion", "rebound", "upturn", "downturn", "contraction", "cut", "charge",
+}  # fmt: skip
+
+
+def _kind_of_noun(noun: Token) -> str:
+    """The kind of a noun's event; what goes up and down is economic where money or a number says so."""
+    kind = noun_type(noun) or "other"
+    if noun.lemma_.lower() in _UP_AND_DOWN:
+        return "economy" if is_of_money(noun) else "other" if kind == "economy" else kind
+    return kind
+
+
+def _things(verb: Token, lemma: str) -> list[Token]:
+    """The nouns that can name a verb's event: its objects, or the subject of what begins, lasts or happens."""
+    things = [c for c in verb.children if c.dep_ in ("dobj", "attr", "nsubjpass") and c.tag_ != "WDT"]
+    if not things and lemma in _occurrences():
+        things = [c for c in verb.children if c.dep_ == "nsubj"]
+    if not things and verb.dep_ in ("acl", "relcl") and verb.tag_ == "VBN":
+        things = [verb.head]
+    return things
+
+
+@cache
+def _occurrences() -> frozenset[str]:
+    """Verbs whose subject is the event: "the strike began", "talks resumed", "a battle took place"."""
+    aspect = lexicon.load("predicates")["aspect"]
+    return (
+        frozenset(aspect["begin"])
+        | frozenset(aspect["continue"])
+        | {"happen", "occur", "ensue", "follow", "break"}
+    )
+
+
+def _lemma(verb: Token) -> str:
+    """A verb's lemma, mended where its silent "e" was lost ("fined" is read as "fin", "raped" as "rap")."""
+    lemma, written = verb.lemma_.lower(), verb.lower_
+    known = _verb_types()
+    lost = f"{lemma}e" in known and (lemma not in known or (written == f"{lemma}ed" and _SHORT.search(lemma)))
+    return f"{lemma}e" if lost else lemma
+
+
+_SHORT = re.compile(r"(?:^|[^aeiou])[aeiou][^aeiouwxy]$")
