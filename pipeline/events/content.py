@@ -22,6 +22,7 @@ class Content:
 
     `deeds` name what is done ("board", "come back", "talk"); `on` are the heads of what it is done to, or of
     what moves or breaks by itself ("The ferry sank"): nouns, and names in lower case under `on_names`;
+    `owners` are the proper words of the subject ("The Aurora's crew");
     `things` are all its nouns, `names` the proper words that are no state's, `about` all actors named in it,
     places too. `is_other` says that the text calls it another, a second one.
     """
@@ -29,6 +30,7 @@ class Content:
     deeds: frozenset[str] = frozenset()
     on: frozenset[str] = frozenset()
     on_names: frozenset[str] = frozenset()
+    owners: frozenset[str] = frozenset()
     things: frozenset[str] = frozenset()
     names: frozenset[str] = frozenset()
     about: frozenset[str] = frozenset()
@@ -43,6 +45,7 @@ _OBJECTS = {"dobj", "nsubjpass", "attr", "dative"}
 _APART = {"relcl", "advcl", "parataxis", "csubj"}
 _BACK = {"back", "down", "up", "out", "off", "away", "home", "over", "in", "apart", "aside", "ashore"}
 _ANOTHER = {"another", "other", "second", "third", "further", "additional", "different", "more", "next"}
+_ABOUT = {"for", "about", "against", "of", "over"}  # what leads to what is asked, said or fought over
 _PLAIN = {"way", "part", "place", "time", "one", "number", "side", "day", "year", "month", "week", "hour"}
 
 
@@ -70,7 +73,12 @@ def content_of(where: Scene, trigger: Token, times: frozenset[int]) -> Content:
         about=frozenset(where.by_token[i].actor.name for i in tokens if i in where.by_token),
         ordinals=frozenset(t.lower_ for i, t in tokens.items() if i not in times and _is_ordinal(t)),
         figures=tuple(figures_of(trigger, times)),
-        is_other=any(c.lower_ in _ANOTHER for head in heads for c in head.children if c.i not in times),
+        owners=frozenset(t.lower_ for t in clause_tokens(subject) if t.pos_ == "PROPN" and len(t) > 2)
+        if subject is not None and subject.i != trigger.i
+        else frozenset(),
+        is_other=any(
+            c.lower_ in _ANOTHER for head in (*heads, told) for c in head.children if c.i not in times
+        ),
     )
 
 
@@ -123,7 +131,7 @@ def _undergoers(told: Token, subject: Token | None, times: frozenset[int]) -> It
         heads = [c for c in told.children if c.dep_ in ("compound", "poss")]
         heads += [o for c in told.children if c.dep_ == "prep" and c.lower_ == "of" for o in c.children]
     else:
-        heads = _objects(told)
+        heads = _objects(told) or [t for t in _after_prepositions(told, times) if t.head.lower_ in _ABOUT]
         if not heads and subject is not None and subject.i != told.i:
             heads = [subject]
     for head in heads:
@@ -134,7 +142,7 @@ def _undergoers(told: Token, subject: Token | None, times: frozenset[int]) -> It
 
 def _is_name(where: Scene, token: Token) -> bool:
     mention = where.by_token.get(token.i)
-    return mention is None or mention.actor.type not in ("state", "bloc")
+    return mention is None or (mention.actor.type not in ("state", "bloc") and not mention.actor.wikidata)
 
 
 def _is_ordinal(token: Token) -> bool:

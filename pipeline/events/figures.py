@@ -45,6 +45,7 @@ _ABOUT = ("about", "around", "some", "roughly", "approximately", "circa", "an es
 _BOUNDS: dict[str, Bound] = {
     **dict.fromkeys(_LEAST, "least"), **dict.fromkeys(_MOST, "most"), **dict.fromkeys(_ABOUT, "about")
 }  # fmt: skip
+_CURRENCIES = {"$": "dollar", "US$": "dollar", "€": "euro", "£": "pound", "¥": "yen", "₽": "rouble"}
 _NO_COUNT = {
     "hour", "minute", "second", "day", "week", "month", "year", "decade", "century", "time", "percent", "%",
     "o'clock", "a.m.", "p.m.", "age", "km", "kilometre", "kilometer", "mile", "metre", "meter", "degree",
@@ -64,7 +65,9 @@ def _people() -> frozenset[str]:
 
 def figures_of(trigger: Token, times: frozenset[int]) -> Iterator[Figure]:
     """The figures of the trigger's clause and of the participles that hang on it ("sank, killing 31")."""
-    tokens = {t.i: t for t in _near(trigger)}
+    verb = trigger.head
+    told = verb if trigger.dep_ == "nsubj" and verb.pos_ == "VERB" else trigger
+    tokens = {t.i: t for t in _near(told)}
     for index, token in sorted(tokens.items()):
         starts = _is_number(token) and not (index - 1 in tokens and _is_number(tokens[index - 1]))
         if starts and index not in times:
@@ -86,7 +89,7 @@ def _near(head: Token) -> Iterator[Token]:
 
 
 def _is_number(token: Token) -> bool:
-    return token.pos_ == "NUM" or (token.tag_ == "CD" and token.like_num)
+    return (token.pos_ == "NUM" and token.text not in _CURRENCIES) or (token.tag_ == "CD" and token.like_num)
 
 
 def _figure(run: list[Token]) -> Figure | None:
@@ -95,15 +98,18 @@ def _figure(run: list[Token]) -> Figure | None:
         return None
     last = run[-1]
     head = last.head if last.dep_ in ("nummod", "compound", "amod", "nmod") and last.head.i > last.i else last
-    noun = head.lemma_.lower() if head.i != last.i else "people"
+    currency = _CURRENCIES.get(run[0].nbor(-1).text if run[0].i else "")
+    noun = currency or (head.lemma_.lower() if head.i != last.i else "people")
     if noun in _NO_COUNT or head.text[:1] in "-–":
         return None
-    if head.i == last.i and head.dep_ not in ("nsubj", "nsubjpass", "dobj"):
-        return None
+    if currency is not None:
+        return Figure(number, _bound(run[0]), noun, noun)
     befallen = _befell().get(noun) or _befell().get(head.head.lemma_.lower() if _is_argument(head) else "")
     described = next((c for c in head.children if c.lemma_.lower() in _befell() and c.i > head.i), None)
     if befallen is None and described is not None and described.dep_ in ("acl", "amod", "advmod"):
         befallen = _befell()[described.lemma_.lower()]
+    if head.i == last.i and befallen is None:
+        return None
     who = "people" if noun in _people() or (befallen and noun in _befell()) else noun
     return Figure(number, _bound(run[0]), befallen or noun, who)
 
@@ -115,7 +121,7 @@ def _is_argument(head: Token) -> bool:
 def _is_named(run: list[Token]) -> bool:
     """Whether the number is part of a name or a rank ("Article 5", "Flight 90")."""
     before = run[0].nbor(-1) if run[0].i else None
-    return before is not None and before.pos_ in ("PROPN", "SYM") and run[0].head.i == before.i
+    return before is not None and before.pos_ == "PROPN" and run[0].head.i == before.i
 
 
 def _bound(first: Token) -> Bound:

@@ -32,9 +32,16 @@ def _of_status(mentions: Sequence[Mention], sources: Mapping[str, str]) -> str |
     if not yes or not no:
         return None
     verb = "reports it" if told else "claims it"
-    return _sentence(
-        f"{_voice(yes[0], sources, no[0])} {verb}, but {_voice(no[0], sources, yes[0])} denies it."
-    )
+    return _sentence(f"{_voice(yes[0], sources, no[0])} {verb}; {_denial(no[0], sources, yes[0])}.")
+
+
+def _denial(mention: Mention, sources: Mapping[str, str], other: Mention) -> str:
+    """Who says that it was not so, and where: "in The Courier, the minister denies it"."""
+    text = _source(mention.doc_id, sources)
+    if not mention.said_by:
+        return f"{text} says that it did not happen"
+    denied = f"{mention.said_by} denies it"
+    return denied if mention.doc_id == other.doc_id else f"in {text}, {denied}"
 
 
 def _of_dates(mentions: Sequence[Mention], sources: Mapping[str, str]) -> str | None:
@@ -104,11 +111,10 @@ def _number(number: float) -> str:
 
 
 def _voice(mention: Mention, sources: Mapping[str, str], other: Mention) -> str:
-    """Who says so: the source the text names, with the text where the two come from different ones."""
-    text = _source(mention.doc_id, sources)
-    if mention.doc_id == other.doc_id:
-        return mention.said_by if mention.said_by and mention.said_by != other.said_by else text
-    return f"{mention.said_by} in {text}" if mention.said_by and mention.status == "denied" else text
+    """The text, or in one text the source that it names."""
+    if mention.doc_id == other.doc_id and mention.said_by and mention.said_by != other.said_by:
+        return mention.said_by
+    return _source(mention.doc_id, sources)
 
 
 def _source(doc_id: str, sources: Mapping[str, str]) -> str:

@@ -33,13 +33,16 @@ def merge(
     *,
     sources: Mapping[str, str] | None = None,
     printed: Mapping[str, int] | None = None,
+    texts: Mapping[str, str] | None = None,
 ) -> list[Event]:
     """Join the mentions that report one event, in order of time.
 
     `names` maps actors to canonical names, `sources` the texts' ids to what a reader calls them, `printed` to
-    the day of publication.
+    the day of publication, and `texts` to the texts.
     """
-    events = [_event(group, sources or {}) for group in groups(mentions, names or {}, printed or {})]
+    events = [
+        _event(group, sources or {}) for group in groups(mentions, names or {}, printed or {}, texts or {})
+    ]
     return sorted(events, key=lambda event: (_order(event.when), -event.salience, event.event_id))
 
 

@@ -10,14 +10,27 @@ from pipeline.events.figures import Figure
 from pipeline.merge.facts import Facts, Kindred
 from pipeline.merge.figures import agree, comparable
 from pipeline.merge.moments import Fit, apart, fit
-from pipeline.merge.words import light, same_deed, same_thing, shared_things
+from pipeline.merge.words import deeds_of, light, measures, same_deed, same_thing, shared_things
 
 NEEDED = 5.0  # points from which two mentions report one event
 SPELLING = 88  # of 100, rapidfuzz's ratio of two spellings of one name
 SIMILAR = 85  # of 100, rapidfuzz's token set ratio of two headlines that say the same
+LIKE = 70  # the same for two headlines of deeds of one kind
 WORDY = 2  # things or names that sayings and vague deeds must share besides the actors
 _TIME: dict[Fit, float] = {"same": 2.0, "inside": 0.0, "by then": 0.0, "near": -1.0}
+_WIDE = {"statement", "other", "economy"}  # kinds that say nothing by themselves
+_SPEECH = {"request", "accuse", "threaten", "support", "reject"}  # kinds that are done by words
 _JOINT = {"agree", "consult", "cooperate", "economy"}  # kinds in which either side may stand first
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """What two mentions share: actors, other words and numbers, what it befell, the matter of the text."""
+
+    actors: int
+    besides: int
+    on: bool
+    kindred: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +51,11 @@ class Match:
 def match(one: Facts, other: Facts, kindred: Kindred) -> Match | None:
     """The match of two mentions that report one event, or None where that is not sure."""
     fits = fit(one.mention.when, other.mention.when)
+    if fits == "by then" and one.mention.timex.text and other.mention.timex.text:
+        return None  # a stated end ("by June") is no report that it was shortly before
     if fits is None or (fits == "near" and one.mention.doc_id == other.mention.doc_id):
         return None
-    deed = _deed(one.mention, other.mention)
+    deed = _deed(one, other, fits)
     if deed is None or conflict(one, other):
         return None
     actors = sorted(one.actors & other.actors)
@@ -61,8 +76,8 @@ def match(one: Facts, other: Facts, kindred: Kindred) -> Match | None:
         + (1.0 if matter else 0.0)
         - _doubts(one, other)
     )
-    besides = len(names) + len(things) + len(figures)
-    if points < NEEDED or not _enough(one, other, fits, len(actors) + len(states), besides, bool(matter)):
+    shared = Shared(len(actors) + len(states), len(names) + len(things) + len(figures), on > 0, bool(matter))
+    if points < NEEDED or not _enough(one, other, fits, shared):
         return None
     reasons = (
         _time_reason(fits, one.mention, other.mention),
@@ -75,16 +90,29 @@ def match(one: Facts, other: Facts, kindred: Kindred) -> Match | None:
     return Match(round(points, 2), fits, reasons)
 
 
-def _enough(one: Facts, other: Facts, fits: Fit, actors: int, besides: int, kindred: bool) -> bool:
-    """Whether the shared words are telling: more is asked of sayings, of vague deeds and of other days."""
+def _enough(one: Facts, other: Facts, fits: Fit, shared: Shared) -> bool:
+    """Whether what they share is telling: more is asked of sayings, figures, vague deeds and other days."""
     mentions = one.mention, other.mention
-    if any(m.event_type == "statement" for m in mentions) or _only_light(*mentions):
-        return besides >= WORDY or (actors > 0 and _headlines_alike(*mentions))
+    specific = shared.besides + (1 if shared.on else 0)
+    if any(m.event_type == "statement" for m in mentions):
+        return shared.actors > 0 and _headlines_alike(*mentions)
+    if any(deeds_of(m) & measures() or m.event_type == "economy" for m in mentions):
+        return fits != "near" and _same_owner(one, other)
+    if _only_light(*mentions) or any(m.event_type in _SPEECH for m in mentions):
+        return specific >= WORDY or (shared.actors > 0 and _headlines_alike(*mentions))
     if fits == "near":
-        return besides >= WORDY and actors + besides >= WORDY + 1
-    if not actors and not besides:
-        return kindred and fits == "same" and mentions[0].when.precision == "day" and _mixed(*mentions)
+        return specific >= WORDY and shared.actors + shared.besides >= WORDY + 1
+    if not shared.actors and not shared.besides:
+        return shared.kindred and fits == "same" and mentions[0].when.precision == "day" and _mixed(*mentions)
     return True
+
+
+def _same_owner(one: Facts, other: Facts) -> bool:
+    """Whether the same actor or name is the subject of both, or what it befell."""
+    mine = one.mention.content.owners | one.mention.content.on_names
+    yours = other.mention.content.owners | other.mention.content.on_names
+    sides = (one.agents | one.patients) & (other.agents | other.patients)
+    return bool(sides) or _spelt(mine, yours)
 
 
 def _time_points(fits: Fit, one: Mention, other: Mention) -> float:
@@ -105,33 +133,44 @@ def _time_reason(fits: Fit, one: Mention, other: Mention) -> str:
     return "one date lies within the other" if fits == "inside" else "one was told right after the other"
 
 
-def _deed(one: Mention, other: Mention) -> tuple[float, str] | None:
+def _deed(one: Facts, other: Facts, fits: Fit) -> tuple[float, str] | None:
     """The points and the words of a deed that both tell of; None where the deeds differ."""
-    left, right = sorted(_deeds(one)), sorted(_deeds(other))
+    left, right = sorted(deeds_of(one.mention)), sorted(deeds_of(other.mention))
     same = [word for word in left if word in right]
     if same:
         word = max(same, key=lambda w: (w not in light(), len(w), w))
         return (1.0 if word in light() else 2.0), f"both tell of “{word}”"
     pairs = [(a, b) for a in left for b in right if same_deed(a, b)]
-    if not pairs:
+    if pairs:
+        a, b = max(pairs, key=lambda p: (p[0] not in light() and p[1] not in light(), p))
+        vague = a in light() or b in light()
+        return (1.0 if vague else 2.0), f"“{a}” and “{b}” can be one deed"
+    return _same_kind(one, other) if fits == "same" else None
+
+
+def _same_kind(one: Facts, other: Facts) -> tuple[float, str] | None:
+    """Deeds of one kind in other words: at the same time, of two shared actors, with headlines alike."""
+    kind = one.mention.event_type
+    if kind != other.mention.event_type or kind in _WIDE:
         return None
-    a, b = max(pairs, key=lambda p: (p[0] not in light() and p[1] not in light(), p))
-    vague = a in light() or b in light()
-    return (1.0 if vague else 2.0), f"“{a}” and “{b}” can be one deed"
-
-
-def _deeds(mention: Mention) -> frozenset[str]:
-    return mention.content.deeds or frozenset({mention.lemma})
+    alike = _headline_ratio(one.mention, other.mention)
+    if len(one.actors & other.actors) >= 2 and alike >= LIKE:
+        return 1.0, f"both are of the kind “{kind}”, and the headlines are alike"
+    return None
 
 
 def _only_light(one: Mention, other: Mention) -> bool:
-    return any(_deeds(mention) <= light() for mention in (one, other))
+    return any(deeds_of(mention) <= light() for mention in (one, other))
 
 
 def _headlines_alike(one: Mention, other: Mention) -> bool:
+    return _headline_ratio(one, other) >= SIMILAR
+
+
+def _headline_ratio(one: Mention, other: Mention) -> float:
     from rapidfuzz.fuzz import token_set_ratio
 
-    return token_set_ratio(one.headline.lower(), other.headline.lower()) >= SIMILAR
+    return token_set_ratio(one.headline.lower(), other.headline.lower())
 
 
 def _shared_names(one: Facts, other: Facts) -> list[str]:
@@ -175,14 +214,18 @@ def _shared_figures(one: Mention, other: Mention) -> list[Figure]:
 
 
 def _doubts(one: Facts, other: Facts) -> float:
-    """Points against: other places, an actor on one side where the other has a thing."""
+    """Points against: other places or numbers, an actor on one side where the other has a thing, and in one
+    text a coarse date beside a fine one."""
     left, right = one.mention, other.mention
     places = bool(left.places and right.places) and not _places_meet(one, other)
     lone = any(
         a.patients and not b.patients and b.mention.content.on and not a.mention.content.on
         for a, b in ((one, other), (other, one))
     )
-    return 1.0 * places + 1.0 * lone
+    figures = comparable(left.content.figures, right.content.figures)
+    sums = any(a.who != "people" and not agree(a, b) for a, b in figures)
+    coarse = left.doc_id == right.doc_id and fit(left.when, right.when) == "inside"
+    return 1.0 * places + 1.0 * lone + 1.0 * sums + 1.0 * coarse
 
 
 def _places_meet(one: Facts, other: Facts) -> bool:
@@ -203,6 +246,7 @@ def conflict(one: Facts, other: Facts) -> bool:
         or _other_sides(one.patients, other.patients, one, other)
         or _swapped(one, other)
         or _other_undergoer(left, right)
+        or _other_owner(one, other)
     )
 
 
@@ -243,6 +287,20 @@ def _other_undergoer(one: Mention, other: Mention) -> bool:
     if left.on_names and right.on_names and not left.on and not right.on:
         return not (_spelt(left.on_names, right.names) or _spelt(right.on_names, left.names))
     return False
+
+
+def _other_owner(one: Facts, other: Facts) -> bool:
+    """Whether the subjects bear other names, which the other report does not have at all."""
+    mine, yours = one.mention.content.owners, other.mention.content.owners
+    if not mine or not yours or one.agents & other.agents or _spelt(mine, yours):
+        return False
+    return not (_spelt(mine, _words(other)) and _spelt(yours, _words(one)))
+
+
+def _words(facts: Facts) -> frozenset[str]:
+    """All proper words of a mention, also those of its actors."""
+    named = {word for name in facts.circle for word in name.casefold().split()}
+    return facts.mention.content.names | frozenset(named)
 
 
 def _mentioned(nouns: frozenset[str], things: frozenset[str]) -> bool:

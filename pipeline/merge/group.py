@@ -36,13 +36,19 @@ class Group:
         return {facts.mention.doc_id for facts in self.members}
 
 
-def groups(mentions: Iterable[Mention], names: Mapping[str, str], printed: Mapping[str, int]) -> list[Group]:
+def groups(
+    mentions: Iterable[Mention],
+    names: Mapping[str, str],
+    printed: Mapping[str, int],
+    texts: Mapping[str, str],
+) -> list[Group]:
     """The mentions grouped by event; the order of the mentions makes no difference.
 
-    `names` maps actors to canonical names; `printed` gives the day a text was published, where it is known.
+    `names` maps actors to canonical names; `printed` gives the day a text was published, where it is known;
+    `texts` are the texts themselves, for the names they share.
     """
     ordered = sorted(mentions, key=_order)
-    kindred = Kindred(ordered)
+    kindred = Kindred(texts)
     shelves = _Shelves()
     found: list[Group] = []
     for mention in ordered:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from pipeline import lexicon
+from pipeline.events import Mention
 
 
 @cache
@@ -47,6 +48,17 @@ def shared_things(one: Iterable[str], other: Iterable[str]) -> list[str]:
     """The nouns of one that the other has as well, or a synonym of, in order."""
     others = sorted(other)
     return [word for word in sorted(one) if any(same_thing(word, another) for another in others)]
+
+
+def deeds_of(mention: Mention) -> frozenset[str]:
+    """The words that name a mention's deed."""
+    return mention.content.deeds or frozenset({mention.lemma})
+
+
+@cache
+def measures() -> frozenset[str]:
+    """Words for what figures do: shares rise, income falls."""
+    return frozenset(lexicon.load("synonyms")["measures"])
 
 
 @cache
