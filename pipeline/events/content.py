@@ -73,7 +73,7 @@ def content_of(where: Scene, trigger: Token, times: frozenset[int]) -> Content:
         about=frozenset(where.by_token[i].actor.name for i in tokens if i in where.by_token),
         ordinals=frozenset(t.lower_ for i, t in tokens.items() if i not in times and _is_ordinal(t)),
         figures=tuple(figures_of(trigger, times)),
-        owners=frozenset(t.lower_ for t in clause_tokens(subject) if t.pos_ == "PROPN" and len(t) > 2)
+        owners=frozenset(t.lower_ for t in _named_by(subject) if t.pos_ == "PROPN" and len(t) > 2)
         if subject is not None and subject.i != trigger.i
         else frozenset(),
         is_other=any(
@@ -135,9 +135,18 @@ def _undergoers(told: Token, subject: Token | None, times: frozenset[int]) -> It
         if not heads and subject is not None and subject.i != told.i:
             heads = [subject]
     for head in heads:
-        if head.i not in times:
+        if head.i not in times and f"{told.lemma_} {head.lemma_}".lower() not in _known_deeds():
             yield head
             yield from (c for c in head.conjuncts if c.pos_ in ("NOUN", "PROPN") and c.i not in times)
+
+
+def _named_by(head: Token) -> Iterator[Token]:
+    """A noun and what names it or its owner ("the Aurora's crew"), without where and with whom."""
+    yield head
+    for child in head.children:
+        of = child.dep_ == "prep" and child.lower_ == "of"
+        if of or child.dep_ in ("compound", "poss", "appos", "conj", "nmod", "pobj"):
+            yield from _named_by(child)
 
 
 def _is_name(where: Scene, token: Token) -> bool:

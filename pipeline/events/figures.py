@@ -45,7 +45,12 @@ _ABOUT = ("about", "around", "some", "roughly", "approximately", "circa", "an es
 _BOUNDS: dict[str, Bound] = {
     **dict.fromkeys(_LEAST, "least"), **dict.fromkeys(_MOST, "most"), **dict.fromkeys(_ABOUT, "about")
 }  # fmt: skip
-_CURRENCIES = {"$": "dollar", "US$": "dollar", "€": "euro", "£": "pound", "¥": "yen", "₽": "rouble"}
+_SIGNS = {"$": "dollar", "US$": "dollar", "€": "euro", "£": "pound", "¥": "yen", "₽": "rouble"}
+CURRENCIES = frozenset({
+    "dollar", "euro", "pound", "yen", "rouble", "ruble", "yuan", "franc", "mark", "lira", "peso", "rupee",
+    "shilling", "cent", "penny", "pence", "crown", "krona", "krone", "dinar", "rial", "riyal", "real", "won",
+    "baht", "lev",
+})  # fmt: skip
 _NO_COUNT = {
     "hour", "minute", "second", "day", "week", "month", "year", "decade", "century", "time", "percent", "%",
     "o'clock", "a.m.", "p.m.", "age", "km", "kilometre", "kilometer", "mile", "metre", "meter", "degree",
@@ -89,7 +94,7 @@ def _near(head: Token) -> Iterator[Token]:
 
 
 def _is_number(token: Token) -> bool:
-    return (token.pos_ == "NUM" and token.text not in _CURRENCIES) or (token.tag_ == "CD" and token.like_num)
+    return (token.pos_ == "NUM" and token.text not in _SIGNS) or (token.tag_ == "CD" and token.like_num)
 
 
 def _figure(run: list[Token]) -> Figure | None:
@@ -98,7 +103,7 @@ def _figure(run: list[Token]) -> Figure | None:
         return None
     last = run[-1]
     head = last.head if last.dep_ in ("nummod", "compound", "amod", "nmod") and last.head.i > last.i else last
-    currency = _CURRENCIES.get(run[0].nbor(-1).text if run[0].i else "")
+    currency = _SIGNS.get(run[0].nbor(-1).text if run[0].i else "")
     noun = currency or (head.lemma_.lower() if head.i != last.i else "people")
     if noun in _NO_COUNT or head.text[:1] in "-–":
         return None

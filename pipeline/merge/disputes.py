@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
@@ -40,7 +41,7 @@ def _denial(mention: Mention, sources: Mapping[str, str], other: Mention) -> str
     text = _source(mention.doc_id, sources)
     if not mention.said_by:
         return f"{text} says that it did not happen"
-    denied = f"{mention.said_by} denies it"
+    denied = f"{re.sub('^The ', 'the ', mention.said_by)} denies it"
     return denied if mention.doc_id == other.doc_id else f"in {text}, {denied}"
 
 

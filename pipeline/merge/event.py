@@ -73,7 +73,10 @@ def _when(mentions: Sequence[Mention], lead: Mention) -> When:
     finest = min(fineness(m.when) for m in mentions)
     fine = [m for m in mentions if fineness(m.when) == finest]
     texts = Counter(when for when, _ in {(m.when, m.doc_id) for m in fine})
-    return max(fine, key=lambda m: (texts[m.when], m.when == lead.when, m.confidence, m.mention_id)).when
+    return max(
+        fine,
+        key=lambda m: (not m.when.uncertain, texts[m.when], m.when == lead.when, m.confidence, m.mention_id),
+    ).when
 
 
 def _weight(mention: Mention) -> float:

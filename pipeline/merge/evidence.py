@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.events import Mention
-from pipeline.events.figures import Figure
+from pipeline.events.figures import CURRENCIES, Figure
 from pipeline.merge.facts import Facts, Kindred
 from pipeline.merge.figures import agree, comparable
 from pipeline.merge.moments import Fit, apart, fit
@@ -18,7 +18,7 @@ SIMILAR = 85  # of 100, rapidfuzz's token set ratio of two headlines that say th
 LIKE = 70  # the same for two headlines of deeds of one kind
 WORDY = 2  # things or names that sayings and vague deeds must share besides the actors
 _TIME: dict[Fit, float] = {"same": 2.0, "inside": 0.0, "by then": 0.0, "near": -1.0}
-_WIDE = {"statement", "other", "economy"}  # kinds that say nothing by themselves
+_WIDE = {"statement", "other", "economy", "consult", "request"}  # kinds that say little by themselves
 _SPEECH = {"request", "accuse", "threaten", "support", "reject"}  # kinds that are done by words
 _JOINT = {"agree", "consult", "cooperate", "economy"}  # kinds in which either side may stand first
 
@@ -94,9 +94,9 @@ def _enough(one: Facts, other: Facts, fits: Fit, shared: Shared) -> bool:
     """Whether what they share is telling: more is asked of sayings, figures, vague deeds and other days."""
     mentions = one.mention, other.mention
     specific = shared.besides + (1 if shared.on else 0)
-    if any(m.event_type == "statement" for m in mentions):
+    if any(_is_saying(m) for m in mentions):
         return shared.actors > 0 and _headlines_alike(*mentions)
-    if any(deeds_of(m) & measures() or m.event_type == "economy" for m in mentions):
+    if any(deeds_of(m) & measures() or m.event_type == "economy" for m in mentions) or _other_sums(*mentions):
         return fits != "near" and _same_owner(one, other)
     if _only_light(*mentions) or any(m.event_type in _SPEECH for m in mentions):
         return specific >= WORDY or (shared.actors > 0 and _headlines_alike(*mentions))
@@ -105,6 +105,17 @@ def _enough(one: Facts, other: Facts, fits: Fit, shared: Shared) -> bool:
     if not shared.actors and not shared.besides:
         return shared.kindred and fits == "same" and mentions[0].when.precision == "day" and _mixed(*mentions)
     return True
+
+
+def _is_saying(mention: Mention) -> bool:
+    """Whether it tells no more than that something was said; to speak by phone is more."""
+    return mention.event_type == "statement" and not any(" " in deed for deed in deeds_of(mention))
+
+
+def _other_sums(one: Mention, other: Mention) -> bool:
+    """Whether both name sums of money, and no sum is the same."""
+    left, right = ([f for f in m.content.figures if f.what in CURRENCIES] for m in (one, other))
+    return bool(left and right) and not any(a.what == b.what and agree(a, b) for a in left for b in right)
 
 
 def _same_owner(one: Facts, other: Facts) -> bool:
@@ -149,12 +160,13 @@ def _deed(one: Facts, other: Facts, fits: Fit) -> tuple[float, str] | None:
 
 
 def _same_kind(one: Facts, other: Facts) -> tuple[float, str] | None:
-    """Deeds of one kind in other words: at the same time, of two shared actors, with headlines alike."""
+    """Deeds of one kind in other words: at the same time, of the same actors, with headlines alike."""
     kind = one.mention.event_type
     if kind != other.mention.event_type or kind in _WIDE:
         return None
     alike = _headline_ratio(one.mention, other.mention)
-    if len(one.actors & other.actors) >= 2 and alike >= LIKE:
+    named = set(one.mention.names), set(other.mention.names)
+    if named[0] == named[1] and len(named[0]) >= 2 and alike >= LIKE:
         return 1.0, f"both are of the kind “{kind}”, and the headlines are alike"
     return None
 
