@@ -131,6 +131,7 @@ COLUMNS: dict[TableName, tuple[Column, ...]] = {
         _ACTORS,
         _PLACES,
         _share("confidence", "how sure the date and its event are, 0 to 1"),
+        _text("merge_note", "in words: why it was joined to the event's other reports", nullable=True),
     ),
     "events": (
         _text("event_id", "id of the event, that of one of its mentions"),

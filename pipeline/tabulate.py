@@ -25,20 +25,34 @@ def tabulate(
     mentions = [m for m in found if m.mention_id not in edits.removed_mentions]
     canonical = _canonical(mentions, edits)
     mentions = [_dated(_renamed(mention, canonical, edits), edits) for mention in mentions]
-    events = merge.merge(mentions)
+    events = merge.merge(
+        mentions,
+        {actor.name: target.name for actor, target in canonical.items()},
+        sources=merge.source_names({d.doc_id: (d.publisher, d.title) for d in documents}),
+        printed=_printed(documents),
+        texts={document.doc_id: document.masked for document in documents},
+    )
     event_of = {mention.mention_id: event for event in events for mention in event.mentions}
     texts = {document.doc_id: document.text for document in documents}
     ordered = [mention for event in events for mention in event.mentions]
     return table.Tables(
         documents=table.frame("documents", map(_document, documents)),
         mentions=table.frame(
-            "mentions", (_mention(m, event_of[m.mention_id].event_id, texts[m.doc_id]) for m in ordered)
+            "mentions", (_mention(m, event_of[m.mention_id], texts[m.doc_id]) for m in ordered)
         ),
         events=table.frame("events", (_event(event, edits) for event in events)),
         actors=table.frame("actors", _actors(ordered, event_of)),
         participations=table.frame("participations", _participations(ordered)),
         leftovers=table.frame("leftovers", map(_leftover, leftovers)),
     )
+
+
+def _printed(documents: Iterable[Document]) -> dict[str, int]:
+    """The last possible day of publication of the texts that have one."""
+    found = {d.doc_id: d.published.when for d in documents if d.published is not None}
+    return {
+        doc_id: when.end - 1 for doc_id, when in found.items() if when is not None and when.end is not None
+    }
 
 
 def _canonical(mentions: Iterable[Mention], edits: Corrections) -> dict[Actor, Actor]:
@@ -104,11 +118,11 @@ def _when(when: When) -> Row:
     }
 
 
-def _mention(mention: Mention, event_id: str, text: str) -> Row:
+def _mention(mention: Mention, event: merge.Event, text: str) -> Row:
     timex = mention.timex
     return {
         "mention_id": mention.mention_id,
-        "event_id": event_id,
+        "event_id": event.event_id,
         "doc_id": mention.doc_id,
         "sentence_start": mention.sentence[0],
         "sentence_end": mention.sentence[1],
@@ -132,6 +146,7 @@ def _mention(mention: Mention, event_id: str, text: str) -> Row:
         "actors": list(mention.names),
         "places": list(mention.places),
         "confidence": mention.confidence,
+        "merge_note": event.notes.get(mention.mention_id),
     }
 
 
@@ -143,7 +158,7 @@ def _event(event: merge.Event, edits: Corrections) -> Row:
         "event_id": event.event_id,
         "headline": lead.headline,
         "label": lead.label,
-        **_when(lead.when),
+        **_when(event.when),
         "event_type": lead.event_type,
         "status": lead.status,
         "actors": [*lead.names, *(name for name in names if name not in lead.names)],

@@ -14,6 +14,7 @@ from pipeline.model import Document, Published, Status, Timex, When
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
+from pipeline.events.content import EMPTY, Content, content_of
 from pipeline.events.kinds import event_type, noun_type
 from pipeline.events.roles import Part, parts_of, places_of
 
@@ -44,6 +45,7 @@ class Mention:
     is_main: bool
     has_subject: bool
     nouns: tuple[str, ...] = ()  # the lemmas of the event nouns that name it
+    content: Content = EMPTY
 
     @property
     def says_something(self) -> bool:
@@ -96,6 +98,7 @@ def make_mention(
         is_main=trigger.sent.root.i == trigger.i,
         has_subject=headline.whole,
         nouns=tuple(noun.lemma_.lower() for noun in event_nouns(trigger)),
+        content=content_of(where, trigger, dates),
     )
 
 

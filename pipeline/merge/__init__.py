@@ -1,0 +1,10 @@
+"""Mentions of one event become one event: same time, shared actors, same kind of deed. When in doubt, two.
+
+`moments` says how two dates go together, `words` which words tell the same, `evidence` weighs two mentions
+and says why, `group` puts them together, `disputes` says how the reports differ.
+"""
+
+from pipeline.merge.disputes import source_names
+from pipeline.merge.event import Event, merge
+
+__all__ = ["Event", "merge", "source_names"]
