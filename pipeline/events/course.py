@@ -87,7 +87,7 @@ def going_on(
         stops = any(course.now is None or m.when != course.now.when for m in own)
         return replace(course, now=None if stops else course.now, ago=course.ago + 1)
     named = {noun: Moment(m.timex, m.when, paragraph) for m in told for noun in m.nouns}
-    events = {**course.events, **named}
+    events = {**course.events, **{n: one for n, one in named.items() if _sharper(one, course.events.get(n))}}
     deeds = [m for m in told if m.event_type != "statement"]
     topic = course.topic
     if topic is None:
@@ -110,6 +110,15 @@ def _with_words(course: Course, sentence: Span, mentions: Sequence[Mention]) -> 
         (m.when.start, m.when.end) == (course.topic.when.start, course.topic.when.end) for m in mentions
     )
     return replace(course, words=course.words | topic_words(sentence)) if same else course
+
+
+def _sharper(one: Moment, before: Moment | None) -> bool:
+    """Whether a date of an event is at least as sharp as the one told before."""
+    return before is None or _length(one.when) <= _length(before.when)
+
+
+def _length(when: When) -> int:
+    return when.days.days if when.days is not None else 10**6
 
 
 def _apart(one: When, other: When) -> int:

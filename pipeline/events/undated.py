@@ -193,8 +193,10 @@ def said_by_then(document: Document, where: Scene, sentence: Span, since: Timex 
     if first.days.start > last.days.start:
         return []
     between = f"between {say.unit(first)} and publication, {say.unit(last)}"
+    if first == last:
+        between = f"by publication, {say.unit(last)}, the day that the text tells of"
     anchor = f"No date stands with it; it was said {between}."
-    when = When(first, last) if first != last else When.of(last)
+    when = When(first, last) if first != last else When.of(last, uncertain=True)
     timex = replace(since, when=when, anchor=anchor, rule=SAID, confidence=_UNDATED_CONFIDENCE)
     return [make_mention(document, where, sentence, root, timex, 1.0, [])]
 

@@ -18,17 +18,17 @@ from pipeline.headlines.subject import (
     doubled,
     is_person,
     object_described,
-    shared_object,
     own_subject,
+    shared_object,
     subject,
 )
 from pipeline.headlines.verbs import (
     claim_words,
     gerund,
+    is_particle,
     is_passive,
     lemma_of,
     participle_of,
-    is_particle,
     particle_of,
     past_of,
     speech_verbs,
@@ -296,7 +296,7 @@ def _of_himself(verb: Token, said: Token) -> str:
     helpers = {c.lower_ for c in said.children if c.dep_ == "aux"}
     lemma, passive = lemma_of(verb), is_passive(said)
     done = f"been {participle_of(said)}" if passive else participle_of(said)
-    if helpers & _AHEAD and "have" not in helpers or (said.tag_ == "VBG" and "been" not in helpers):
+    if (helpers & _AHEAD and "have" not in helpers) or (said.tag_ == "VBG" and "been" not in helpers):
         to = f"to be {participle_of(said)}" if passive else f"to {lemma_of(said)}"
         if lemma in claim_words("say", "promise") | words("intend", "verbs"):
             return f"{past_of(verb)} {_denied(said)}{to}"

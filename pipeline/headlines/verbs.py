@@ -125,7 +125,10 @@ def helpers_of(verb: Token) -> list[str]:
     if any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children):
         return own
     plain = {"VB", "VBP"}
-    same = verb.tag_ == verb.head.tag_ and verb.tag_ in ("VBN", "VBG") or {verb.tag_, verb.head.tag_} <= plain
+    same = (verb.tag_ == verb.head.tag_ and verb.tag_ in ("VBN", "VBG")) or {
+        verb.tag_,
+        verb.head.tag_,
+    } <= plain
     return helpers_of(verb.head) if same else own
 
 
@@ -197,7 +200,7 @@ def verb_group(verb: Token, *, passive: bool, plural: bool) -> str:
     if modal == "to":
         return f"{negated}to {base}{particle}"
     if modal:
-        perfect = {"have", "had"} & set(helpers) or modal == "might" and "had" in helpers
+        perfect = {"have", "had"} & set(helpers) or (modal == "might" and "had" in helpers)
         base = f"have {'been ' if passive else ''}{participle_of(verb)}" if perfect else base
         return f"{modal} {negated}{base}{particle}"
     if passive:
