@@ -4,8 +4,20 @@ A wrong merge is worse than a split: names are joined only where the text or the
 """
 
 from pipeline.actors.find import find
-from pipeline.actors.names import Actor, ActorMention, words
+from pipeline.actors.listed import MOTION, PLACE_NOUNS
+from pipeline.actors.names import PLACE_PREPOSITIONS, Actor, ActorMention, words
 from pipeline.actors.offices import LEADERS
 from pipeline.actors.unify import same_person, unify
 
-__all__ = ["LEADERS", "Actor", "ActorMention", "find", "same_person", "unify", "words"]
+__all__ = [
+    "LEADERS",
+    "MOTION",
+    "PLACE_NOUNS",
+    "PLACE_PREPOSITIONS",
+    "Actor",
+    "ActorMention",
+    "find",
+    "same_person",
+    "unify",
+    "words",
+]

@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span
+    from spacy.tokens import Doc, Span, Token
+from pipeline import lexicon
+from pipeline.actors.agents import nouns
 from pipeline.actors.names import Actor, ActorMention, inside, plain_name
 from pipeline.actors.persons import trimmed
 
+MAX_WORDS = 8
 
-def bodies_of(doc: Doc, taken: Sequence[ActorMention]) -> list[ActorMention]:
-    """Organisations of several capitalised words that the lexicon does not know."""
+
+def bodies_of(doc: Doc, taken: Sequence[ActorMention], things: AbstractSet[int]) -> list[ActorMention]:
+    """Organisations of several capitalised words, as spaCy or their own words show them."""
     persons = [mention for mention in taken if mention.actor.type == "person"]
     exact = [mention for mention in taken if mention.actor.type != "person"]
-    found = []
-    for entity in doc.ents:
-        span = trimmed(entity) if entity.label_ == "ORG" else None
-        if span is None or len(span) < 2 or len(span) > 8 or "\n" in span.text:
+    found: list[ActorMention] = []
+    for span in [*_named_by_head(doc, persons), *_entities(doc)]:
+        if not 2 <= len(span) <= MAX_WORDS or "\n" in span.text or things & set(range(span.start, span.end)):
             continue
         mention = ActorMention(
             span.start_char, span.end_char, span.text, Actor(plain_name(span.text), "organisation"), "name"
@@ -30,50 +34,106 @@ def bodies_of(doc: Doc, taken: Sequence[ActorMention]) -> list[ActorMention]:
         wider = any(
             m.actor.type != "state" or m.start < span.start_char or m.end > span.end_char for m in covers
         )
-        if whole or wider or inside(mention, persons) or not _capitalised(span):
+        if whole or wider or inside(mention, [*persons, *found]) or not _capitalised(span):
             continue
-        if not covers and plain_name(span.text).lower() in _ownerless():
-            continue
-        country = covers[0].actor.name if covers else None
-        found.append(replace(mention, actor=replace(mention.actor, country=country)))
+        owner = covers[0].actor if covers else _owner(doc, span, exact)
+        if (actor := _owned(span, owner, inner=bool(covers))) is not None:
+            found.append(replace(mention, actor=actor))
     return found
 
 
-_BODIES = (
-    "ministry",
-    "council",
-    "government",
-    "parliament",
-    "department",
-    "committee",
-    "agency",
-    "court",
-    "office",
-)
+def _entities(doc: Doc) -> Iterator[Span]:
+    for entity in doc.ents:
+        if entity.label_ == "ORG" and (span := trimmed(entity)) is not None:
+            yield span
 
 
+_SMALL = frozenset({"of", "for", "the", "and", "on", "in", "de", "&"})
+
+
+def _named_by_head(doc: Doc, persons: Sequence[ActorMention]) -> Iterator[Span]:
+    """Bodies by the noun that heads them: "Ministry of Water Management", "Andean Transport Union"."""
+    others = {t.i for p in persons for t in doc.char_span(p.start, p.end, alignment_mode="expand") or ()}
+    for token in doc:
+        if token.lower_ not in nouns("body", "heads") or not token.text[:1].isupper() or token.text.isupper():
+            continue
+        end = token.i + 1
+        following = doc[end].lower_ if end < len(doc) else ""
+        if following in ("of", "for"):
+            end = _last(doc, end, others)
+        start = token.i
+        while start and _is_part(doc[start - 1], others) and not doc[start - 1].is_sent_start:
+            start -= 1
+        if end - start > 1:
+            yield doc[start:end]
+
+
+def _last(doc: Doc, at: int, others: AbstractSet[int]) -> int:
+    """Where the capitalised words after "of" end; small words count only between capitalised ones."""
+    end, index = at, at
+    while index < len(doc) and (doc[index].lower_ in _SMALL or _is_part(doc[index], others)):
+        index += 1
+        if doc[index - 1].lower_ not in _SMALL:
+            end = index
+        elif doc[index - 1].lower_ == "and" and end > at + 2:
+            break
+    return end if end > at else at
+
+
+def _is_part(token: Token, others: AbstractSet[int]) -> bool:
+    return (
+        token.text[:1].isupper()
+        and not token.text.isupper()
+        and token.tag_ in ("NNP", "NNPS", "JJ", "NN")
+        and token.i not in others
+        and token.ent_type_ != "DATE"
+    )
+
+
+def _owner(doc: Doc, span: Span, known: Sequence[ActorMention]) -> Actor | None:
+    """The state named right before a body ("the Peruvian Defence Ministry", "Peru’s Ministry …")."""
+    ends = [t.idx + len(t) for t in doc[max(0, span.start - 2) : span.start]]
+    before = [m for m in known if m.end in ends and m.actor.type == "state"]
+    return before[-1].actor if before else None
+
+
+def _owned(span: Span, owner: Actor | None, *, inner: bool) -> Actor | None:
+    """The body under a name that tells it from other states' bodies; None where it names nobody alone."""
+    name = plain_name(span.text)
+    country = owner.name if owner is not None and owner.type == "state" else None
+    media = name.split()[-1].lower() in nouns("body", "media")
+    if country is None and name.lower() in _ownerless():
+        return None
+    if country is not None and not inner and _is_states(name):
+        name = f"{demonym(country)} {name}"
+    return Actor(name, "organisation", country=country, media=media)
+
+
+@cache
+def demonym(state: str) -> str:
+    """The adjective of a state ("Peruvian"), or its name."""
+    entries = lexicon.load("states")["state"]
+    return next((e["demonyms"][0] for e in entries if e["name"] == state and e.get("demonyms")), state)
+
+
+_BODIES = ("ministry", "council", "government", "parliament", "department", "committee", "agency", "court", "office")
 _FIELDS = (
-    "foreign",
-    "defence",
-    "defense",
-    "interior",
-    "finance",
-    "justice",
-    "security",
-    "economy",
-    "health",
-    "state",
-)
+    "foreign", "defence", "defense", "interior", "finance", "justice", "security", "economy", "health", "state",
+)  # fmt: skip
 
 
 @cache
 def _ownerless() -> frozenset[str]:
     """Names of bodies that every state has ("Foreign Ministry"), which without an owner name nobody."""
-    return frozenset(f"{field} {body}" for field in _FIELDS for body in _BODIES)
+    plain = {f"{field} {body}" for field in _FIELDS for body in _BODIES}
+    return frozenset(plain | {f"{body} of {field}" for field in _FIELDS for body in _BODIES})
+
+
+def _is_states(name: str) -> bool:
+    """Whether a body is one that every state has under such a name."""
+    return bool(set(_BODIES) & set(name.lower().split()))
 
 
 def _capitalised(span: Span) -> bool:
     small = [t for t in span if t.text[:1].islower()]
-    return span.text[:1].isupper() and all(
-        t.lower_ in ("of", "for", "the", "and", "on", "in", "de") for t in small
-    )
+    return span.text[:1].isupper() and all(t.lower_ in _SMALL for t in small)

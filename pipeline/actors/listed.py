@@ -9,8 +9,19 @@ from typing import TYPE_CHECKING
 from pipeline.interval import ymd
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span
-from pipeline.actors.names import ActorMention, Entry, Way, Word, name_table, of_its_time, words
+    from spacy.tokens import Doc, Span, Token
+from pipeline.actors.agents import nouns
+from pipeline.actors.names import (
+    PLACE_PREPOSITIONS,
+    ActorMention,
+    Entry,
+    Way,
+    Word,
+    capital_of,
+    name_table,
+    of_its_time,
+    words,
+)
 
 
 def of_lexicon(doc: Doc, text: str, day: int | None) -> list[ActorMention]:
@@ -53,41 +64,20 @@ def _owned(mention: ActorMention, stream: Sequence[Word], index: int) -> ActorMe
     return replace(mention, actor=replace(mention.actor, name=""))
 
 
-_COLLECTIVE = frozenset(
-    [
-        *("government", "side", "leadership", "authorities", "forces", "troops", "army", "military", "navy"),
-        *("delegation", "regime", "administration", "state", "parliament", "people"),
-        *("soldiers", "police", "party", "cabinet"),
-    ]
-)
-
-
-_PLACE_PREPOSITIONS = frozenset(
-    {"in", "at", "near", "inside", "outside", "throughout", "across", "within", "around"}
-)
-
-
 _MOTION_PREPOSITIONS = frozenset({"to", "from", "into", "via", "through", "toward", "towards", "for"})
 
 
-_MOTION = frozenset(
-    [
-        *(
-            "travel",
-            "visit",
-            "trip",
-            "fly",
-            "arrive",
-            "return",
-            "go",
-            "come",
-            "move",
-            "head",
-            "arrival",
-            "sail",
-        ),
-        *("leave", "depart", "flight", "journey", "march", "drive", "bring", "withdraw"),
-    ]
+MOTION = frozenset(
+    """travel visit trip fly arrive return go come move head arrival sail leave depart flight journey march drive
+    bring withdraw tow ship deport extradite evacuate flee escape walk rush hurry land transfer retreat cross
+    emigrate migrate tour march voyage passage way""".split()
+)
+
+
+PLACE_NOUNS = frozenset(
+    """coast port harbour harbor city town village capital north south east west centre center region province district
+    border frontier shore waters island islands outskirts suburb part parts area territory soil airspace mountains
+    streets university museum street tip edge heart""".split()
 )
 
 
@@ -96,32 +86,64 @@ def _in_context(doc: Doc, mention: ActorMention) -> ActorMention | None:
     span = doc.char_span(mention.start, mention.end, alignment_mode="expand")
     if span is None or not mention.text[:1].isupper():
         return None
-    root = span.root
     following = doc[span.end] if span.end < len(doc) else None
     if following is not None and following.text == "-" and mention.way != "demonym":
         return None
+    if mention.actor.type == "state" and (seat := _capital(doc, span, mention)) is not None:
+        return seat
     if mention.way == "demonym":
-        plural = root.tag_ in ("NNPS", "NNS") or (
-            span.start
-            and doc[span.start - 1].lower_ == "the"
-            and root.head.i < span.end
-            and root.dep_ != "compound"
-        )
-        collective = any(t.lower_ in _COLLECTIVE for t in doc[span.end : span.end + 2])
-        return (
-            mention if plural or (collective and root.dep_ in ("amod", "compound", "nmod", "poss")) else None
-        )
+        return mention if _acts(span) else None
     if mention.actor.type in ("state", "bloc") or mention.way in ("capital",):
         return replace(mention, is_place=_is_place(span, mention.way))
     return mention
 
 
+def _acts(span: Span) -> bool:
+    """Whether a demonym stands for its state: "the Germans", "the French side", "Kenyan helicopters"."""
+    root, doc = span.root, span.doc
+    if root.tag_ in ("NNPS", "NNS"):
+        return True
+    after = doc[span.start - 1].lower_ if span.start else ""
+    if after == "the" and root.head.i < span.end and root.dep_ not in ("compound", "amod", "nmod"):
+        return True
+    following = [token for token in doc[span.end : span.end + 4] if not token.is_punct]
+    noun = next((t for t in following if t.pos_ in ("NOUN", "PROPN") and not _goes_on(t)), None)
+    return noun is not None and noun.lemma_.lower() in nouns("state")
+
+
+def _goes_on(noun: Token) -> bool:
+    """Whether a noun only describes the one after it ("water" in "water inspectors")."""
+    following = noun.doc[noun.i + 1] if noun.i + 1 < len(noun.doc) else None
+    return following is not None and following.pos_ in ("NOUN", "PROPN") and noun.dep_ in ("compound", "nmod", "amod")
+
+
+def _capital(doc: Doc, span: Span, mention: ActorMention) -> ActorMention | None:
+    """The seat of a state that is only described: "the Ecuadorean capital", "Ecuador’s capital"."""
+    at = span.end
+    if at < len(doc) and doc[at].tag_ == "POS":
+        at += 1
+    if at >= len(doc) or doc[at].lower_ != "capital" or doc[at + 1 : at + 2].text.lower() in ("city", "of"):
+        return None
+    seat = capital_of(mention.actor.name)
+    if seat is None:
+        return None
+    end = doc[at].idx + len(doc[at])
+    text = doc.text[mention.start : end]
+    return replace(mention, end=end, text=text, way="capital", is_place=True, place=seat)
+
+
 def _is_place(span: Span, way: Way) -> bool:
     root = span.root
+    while root.dep_ == "conj" and root.head.pos_ == "PROPN":
+        root = root.head
     head = root.head
-    if root.dep_ == "pobj" and head.lower_ in _PLACE_PREPOSITIONS:
+    if any(token.ent_type_ == "DATE" for token in span.doc[head.i + 1 : span.start]):
+        return False
+    if root.dep_ == "pobj" and head.lower_ in PLACE_PREPOSITIONS:
         return True
-    if root.dep_ == "pobj" and head.lower_ in _MOTION_PREPOSITIONS and head.head.lemma_.lower() in _MOTION:
+    if root.dep_ == "pobj" and head.lower_ in _MOTION_PREPOSITIONS and head.head.lemma_.lower() in MOTION:
+        return True
+    if root.dep_ == "pobj" and head.lower_ == "of" and head.head.lower_ in PLACE_NOUNS:
         return True
     if root.dep_ == "dobj" and head.lemma_ in ("visit", "leave", "reach", "tour"):
         return way == "capital"

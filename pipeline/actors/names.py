@@ -14,10 +14,14 @@ from pipeline.interval import day_of
 from pipeline.model import ActorType
 
 if TYPE_CHECKING:
-    pass
+    from spacy.tokens import Doc
+
+Way = Literal["name", "demonym", "capital", "metonym", "office", "surname", "pronoun", "description"]
 
 
-Way = Literal["name", "demonym", "capital", "metonym", "office", "surname"]
+PLACE_PREPOSITIONS = frozenset(
+    {"in", "at", "near", "inside", "outside", "around", "off", "across", "throughout", "within"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +46,11 @@ class Actor:
 
 @dataclass(frozen=True, slots=True)
 class ActorMention:
-    """An actor named at `start:end`, and in what way: by name, demonym, capital, metonym, office or surname.
+    """An actor named at `start:end`, and in what way.
 
-    `is_place` says that the name stands for a place here ("in China"), not for who acts.
+    `is_place` says that the name stands for a place here ("in China"), not for who acts; `place` is that
+    place's name where the text only describes it ("the Ecuadorean capital"). `also` are the others that a
+    plural pronoun stands for.
     """
 
     start: int
@@ -54,10 +60,14 @@ class ActorMention:
     way: Way
     is_place: bool = False
     entries: tuple[Entry, ...] = ()
+    place: str = ""
+    also: tuple[ActorMention, ...] = ()
 
     def at(self, year: int) -> ActorMention:
         """The mention with the state that bore the name in a year: "Moscow" in 1945 is the Soviet Union."""
-        return replace(self, actor=of_its_time(self.entries, year).actor) if len(self.entries) > 1 else self
+        if len(self.entries) < 2 or self.is_place:
+            return self
+        return replace(self, actor=of_its_time(self.entries, year).actor)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +152,17 @@ def _state_names(state: Mapping[str, Any]) -> Iterator[tuple[str, Way]]:
             yield name, way
 
 
+@cache
+def capital_of(state: str) -> str | None:
+    """The city that is a state's capital.
+
+    >>> capital_of("Ecuador")
+    'Quito'
+    """
+    entries = lexicon.load("states")["state"]
+    return next((e["capital"][0] for e in entries if e["name"] == state and e.get("capital")), None)
+
+
 @dataclass(frozen=True, slots=True)
 class _Holder:
     person: str
@@ -194,7 +215,8 @@ def office_titles() -> dict[tuple[str, ...], str]:
 
 @cache
 def title_words() -> frozenset[str]:
-    office_words = {key[-1] for key in office_titles()}
+    """Words that stand right before a name: "Mr", "president", "spokesman"."""
+    office_words = {key[-1] for key in office_titles() if not {"of", "for", "to"} & set(key)}
     titles = lexicon.load("offices")["titles"]
     return frozenset(title.lower().rstrip(".") for title in titles) | office_words | {"m"}
 
@@ -204,12 +226,23 @@ def inside(mention: ActorMention, others: Iterable[ActorMention]) -> bool:
 
 
 def of_its_time(entries: Sequence[Entry], year: int | None) -> Entry:
-    """The entry that existed in a year; without a year, one that still exists."""
-    for entry in entries:
-        since, until = entry.since or 0, entry.until or 10**6
-        if (until == 10**6) if year is None else since <= year <= until:
-            return entry
-    return entries[0]
+    """The entry that existed in a year, of several the shortest-lived; without a year, one that still exists.
+
+    >>> germany = Entry(Actor("Germany", "state"), "name")
+    >>> empire = Entry(Actor("German Empire", "state"), "name", 1871, 1918)
+    >>> of_its_time([germany, empire], 1909).actor.name, of_its_time([germany, empire], None).actor.name
+    ('German Empire', 'Germany')
+    """
+    if year is None:
+        return next((entry for entry in entries if entry.until is None), entries[0])
+    lasting = [e for e in entries if (e.since or -(10**4)) <= year <= (e.until or 10**4)]
+    return min(lasting, key=lambda e: (e.until or 10**4) - (e.since or -(10**4)), default=entries[0])
+
+
+def tokens_of(doc: Doc, mention: ActorMention) -> range:
+    """The places of a mention's tokens."""
+    span = doc.char_span(mention.start, mention.end, alignment_mode="expand")
+    return range(span.start, span.end) if span is not None else range(0)
 
 
 def plain_name(name: str) -> str:

@@ -5,26 +5,40 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span
-from pipeline.actors.names import Actor, ActorMention, Way, known_persons, plain_name, title_words
+    from spacy.tokens import Doc, Span, Token
+from pipeline.actors import introduced
+from pipeline.actors.agents import also_words, folded, given_names, nouns
+from pipeline.actors.names import (
+    PLACE_PREPOSITIONS,
+    Actor,
+    ActorMention,
+    Way,
+    known_persons,
+    plain_name,
+    title_words,
+    tokens_of,
+)
+
+MAX_NAME = 5  # words that a person's name has at most
+_PARTICLES = frozenset("al bin de der den van von ibn el da di del della dos la le ter ben bint zu af".split())
 
 
-def persons_of(doc: Doc, listed: Sequence[ActorMention]) -> list[ActorMention]:
-    """Persons as spaCy finds them, under the fullest name that the text gives."""
-    spans = [span for span in map(trimmed, doc.ents) if span is not None and span.label_ == "PERSON"]
-    spans += _titled(doc, spans)
+def persons_of(doc: Doc, listed: Sequence[ActorMention], things: frozenset[int]) -> list[ActorMention]:
+    """Persons under the fullest name that the text gives; `things` are the tokens that name a ship or so."""
     exact = {(mention.start, mention.end) for mention in listed}
-    spans = [span for span in spans if (span.start_char, span.end_char) not in exact and _namelike(span)]
-    full = Counter(plain_name(span.text) for span in spans if len(span) > 1 and len(span) <= 4)
+    other = {t for m in listed for t in tokens_of(doc, m)} | things
+    spans = [s for s in _candidates(doc, other) if (s.start_char, s.end_char) not in exact and _namelike(s)]
+    full = Counter(plain_name(span.text) for span in spans if 1 < len(span) <= MAX_NAME)
     by_part: dict[str, set[str]] = defaultdict(set)
     for name in full:
         parts = name.split()
-        for part in {parts[0], parts[-1]}:
+        for part in {parts[0], parts[-1], *parts[1:-1]}:
             by_part[part.casefold()].add(name)
-    spans += _surnames(doc, spans, by_part, listed)
+    spans += _surnames(doc, spans, by_part, other)
     found = []
     text = doc.text  # made anew by spaCy whenever it is asked for
     for span in sorted(spans, key=lambda s: s.start):
@@ -32,6 +46,86 @@ def persons_of(doc: Doc, listed: Sequence[ActorMention]) -> list[ActorMention]:
         if actor is not None:
             found.append(ActorMention(span.start_char, span.end_char, span.text, actor, way))
     return found
+
+
+def _candidates(doc: Doc, other: AbstractSet[int]) -> list[Span]:
+    """Runs of capitalised words that are persons: as spaCy finds, by a title, an introduction, a given name."""
+    entities = [span for span in map(trimmed, doc.ents) if span is not None and span.label_ == "PERSON"]
+    seen: set[int] = set()
+    found = []
+    for span in entities:
+        whole = _grown(span, other)
+        if not seen & set(range(whole.start, whole.end)) and _is_persons(whole, other):
+            found.append(whole)
+            seen.update(range(whole.start, whole.end))
+    for token in doc:
+        if token.i in seen or token.i in other or not is_name_word(token):
+            continue
+        run = _grown(doc[token.i : token.i + 1], other)
+        seen.update(range(run.start, run.end))
+        if _is_persons(run, other) and _has_evidence(run):
+            found.append(run)
+    labelled = (doc.char_span(s.start_char, s.end_char, label="PERSON") for s in found)
+    return [span for span in labelled if span is not None]
+
+
+def _grown(span: Span, other: AbstractSet[int]) -> Span:
+    """The whole run of capitalised words around a span: "Salvatierra" after "Beatriz"."""
+    doc, start, end = span.doc, span.start, span.end
+    while start and (step := _step(doc, start - 1, -1, other)):
+        start -= step
+    while end < len(doc) and (step := _step(doc, end, 1, other)):
+        end += step
+    return doc[start:end]
+
+
+def _step(doc: Doc, at: int, way: int, other: AbstractSet[int]) -> int:
+    """How many tokens further a run of name words goes on; 0 where it ends."""
+    for size in (1, 2):
+        last = at + way * (size - 1)
+        if not 0 <= last < len(doc):
+            return 0
+        inner = doc[at].lower_ in _PARTICLES or doc[at].text == "-"
+        if last not in other and is_name_word(doc[last]) and (size == 1 or inner):
+            return size
+    return 0
+
+
+def is_name_word(token: Token) -> bool:
+    """Whether a word can be part of a name: a capitalised proper noun that is no title and no date."""
+    return (
+        token.text[:1].isupper()
+        and (token.tag_ in ("NNP", "NNPS") or token.ent_type_ == "PERSON")
+        and token.ent_type_ not in ("DATE", "TIME", "NORP", "LANGUAGE")
+        and (token.text[1:].islower() or not token.text.isupper() or len(token) < 3)
+        and token.lower_.rstrip(".") not in title_words()
+        and any(c.isalpha() for c in token.text)
+    )
+
+
+def _is_persons(run: Span, other: AbstractSet[int]) -> bool:
+    """Whether nothing speaks against a run of name words as a person's: no body's or ship's name, no place."""
+    words = [token.lower_ for token in run]
+    before = run.doc[run.start - 1] if run.start else None
+    if other & set(range(run.start, run.end)) or nouns("body", "heads") & set(words) or len(run) > MAX_NAME:
+        return False
+    if before is not None and before.lower_ == "the" and words[0] not in title_words():
+        return False
+    placed = before is not None and before.lower_ in PLACE_PREPOSITIONS
+    return not (placed and (len(run) == 1 or folded(words[0]) not in given_names()))
+
+
+def _has_evidence(run: Span) -> bool:
+    """Whether something but spaCy says that a run is a person: a title or noun before it, a given name."""
+    if _titled_before(run):
+        return True
+    label = run[0].ent_type_
+    if len(run) == 1 or label in ("GPE", "LOC", "FAC", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW"):
+        return False
+    first = folded(run[0].text)
+    if first in given_names() and first not in also_words() and run[0].text[1:].islower():
+        return True
+    return introduced.before(run.doc, run.start) is not None
 
 
 def _person(
@@ -62,32 +156,11 @@ def _last_introduced(text: str, until: int, names: Iterable[str]) -> str | None:
     return placed[1] if placed[0] >= 0 else options[0] if len(options) == 1 else None
 
 
-def _titled(doc: Doc, spans: Sequence[Span]) -> list[Span]:
-    """Capitalised words after a title that spaCy did not take for a person ("Mr. Eden")."""
-    taken = {token.i for span in spans for token in span}
-    found = []
-    for token in doc[:-1]:
-        name = doc[token.i + 1]
-        if (
-            token.lower_.rstrip(".") in title_words()
-            and token.text[:1].isupper()
-            and name.tag_ in ("NNP", "NNPS")
-            and name.i not in taken
-            and name.ent_type_ in ("", "PERSON")
-            and name.text[1:].islower()
-            and name.lower_ not in title_words()
-        ):
-            found.append(doc[name.i : name.i + 1])
-    labelled = (doc.char_span(s.start_char, s.end_char, label="PERSON") for s in found)
-    return [span for span in labelled if span is not None]
-
-
 def _surnames(
-    doc: Doc, spans: Sequence[Span], by_part: Mapping[str, set[str]], listed: Sequence[ActorMention]
+    doc: Doc, spans: Sequence[Span], by_part: Mapping[str, set[str]], other: AbstractSet[int]
 ) -> list[Span]:
     """Proper nouns that are part of a full name in the text, where spaCy saw no person ("Eden’s talks")."""
-    taken = {token.i for span in spans for token in span}
-    taken |= {t.i for m in listed for t in doc.char_span(m.start, m.end, alignment_mode="expand") or ()}
+    taken = {token.i for span in spans for token in span} | other
     found = []
     for token in doc:
         if token.tag_ == "NNP" and token.i not in taken and len(token) >= 3 and token.lower_ in by_part:
@@ -98,7 +171,12 @@ def _surnames(
 
 
 def _titled_before(span: Span) -> bool:
-    return span.start > 0 and span.doc[span.start - 1].lower_.rstrip(".") in title_words()
+    if not span.start:
+        return False
+    title = span.doc[span.start - 1]
+    if title.lower_ == "don" and span.start > 1 and span.doc[span.start - 2].lower_ == "the":
+        return False
+    return title.lower_.rstrip(".") in title_words() and title.tag_ not in ("NNS", "NNPS")
 
 
 def trimmed(span: Span) -> Span | None:

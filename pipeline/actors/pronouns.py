@@ -1,0 +1,187 @@
+"""Whom a pronoun stands for, where that is plain."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+from pipeline.actors.about import About
+from pipeline.actors.agents import Gender
+from pipeline.actors.names import ActorMention, tokens_of
+
+GENDERS: dict[str, Gender] = {
+    **dict.fromkeys(("he", "his", "him", "himself"), "male"),
+    **dict.fromkeys(("she", "her", "hers", "herself"), "female"),
+}
+_NEUTER = frozenset({"it", "its", "itself"})
+_PLURAL = frozenset({"they", "them", "their", "themselves"})
+_SUBJECTS = ("nsubj", "nsubjpass")
+_PERSON_SENTENCES = 3  # so many sentences back a pronoun finds its person
+_LEAD = 0.6  # by so much the best person must lead
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """A mention on the way through the text: its head token and its sentence's number."""
+
+    mention: ActorMention
+    head: Token
+    sentence: int
+
+
+def pronouns(doc: Doc, named: Sequence[ActorMention], known: Mapping[str, About]) -> list[ActorMention]:
+    """The personal pronouns that plainly stand for a named actor, as mentions of it."""
+    upcoming = sorted(_heads(doc, named), key=lambda pair: pair[0].i)
+    genders = {name: about.gender for name, about in known.items()}
+    before: list[_Named] = []
+    found: list[ActorMention] = []
+    index = quote = 0
+    for number, sentence in enumerate(doc.sents):
+        here: list[_Named] = []
+        for token in sentence:
+            quote += token.text in ("“", '"') and quote == 0 or -(token.text in ("”", '"') and quote > 0)
+            while index < len(upcoming) and upcoming[index][0].i <= token.i:
+                here.append(_Named(upcoming[index][1], upcoming[index][0], number))
+                index += 1
+            if token.tag_ not in ("PRP", "PRP$") or quote:
+                continue
+            meant = _meant(token, here, before, genders, number)
+            if meant is not None:
+                mention = replace(
+                    meant,
+                    start=token.idx,
+                    end=token.idx + len(token),
+                    text=token.text,
+                    way="pronoun",
+                    place="",
+                    is_place=False,
+                )
+                found.append(mention)
+                here.append(_Named(mention, token, number))
+        before = [n for n in before if number - n.sentence < _PERSON_SENTENCES] + here
+    return found
+
+
+def _heads(doc: Doc, named: Sequence[ActorMention]) -> Iterator[tuple[Token, ActorMention]]:
+    for mention in named:
+        span = doc.char_span(mention.start, mention.end, alignment_mode="expand")
+        if span is not None:
+            root = span.root
+            if mention.way == "demonym" and root.dep_ in ("amod", "compound", "nmod"):
+                root = root.head
+            yield root, mention
+
+
+def _meant(
+    pronoun: Token,
+    here: Sequence[_Named],
+    before: Sequence[_Named],
+    genders: dict[str, Gender | None],
+    number: int,
+) -> ActorMention | None:
+    word = pronoun.lower_
+    if word in GENDERS:
+        return _person(pronoun, [*before, *here], genders, number)
+    if word in _NEUTER and (pronoun.dep_ in _SUBJECTS or pronoun.tag_ == "PRP$") and not _is_empty(pronoun):
+        return _subject_before(pronoun, here, before, number, plural=False)
+    if word in _PLURAL:
+        return _subject_before(pronoun, here, before, number, plural=True)
+    return None
+
+
+def _person(
+    pronoun: Token, earlier: Sequence[_Named], genders: dict[str, Gender | None], number: int
+) -> ActorMention | None:
+    """The person who leads by nearness, by being the subject and by gender; None where two are near."""
+    gender = GENDERS[pronoun.lower_]
+    scores: dict[str, float] = {}
+    mentions: dict[str, ActorMention] = {}
+    for one in earlier:
+        actor = one.mention.actor
+        if actor.type != "person" or genders.get(actor.name) not in (None, gender) or _shares_verb(pronoun, one):
+            continue
+        score = -1.5 * (number - one.sentence) + (1.0 if genders.get(actor.name) else 0.0)
+        score += 1.2 if one.head.dep_ in _SUBJECTS else 0.0
+        score += 0.4 if one.mention.way == "pronoun" else 0.0
+        if score >= scores.get(actor.name, -99):
+            scores[actor.name], mentions[actor.name] = score, one.mention
+    ranked = sorted(scores, key=lambda name: -scores[name])
+    if not ranked or (len(ranked) > 1 and scores[ranked[0]] - scores[ranked[1]] < _LEAD):
+        return None
+    if len(ranked) == 1 and genders.get(ranked[0]) is None:
+        genders[ranked[0]] = gender
+    return mentions[ranked[0]]
+
+
+def _shares_verb(pronoun: Token, one: _Named) -> bool:
+    """Whether a name and "him" or "her" belong to the same verb, so that they cannot be the same person."""
+    if pronoun.lower_ in ("himself", "herself", "his", "hers") or pronoun.tag_ == "PRP$":
+        return False
+    verb = _verb(pronoun)
+    described = verb.dep_ == "relcl" and verb.head.i == one.head.i and pronoun.dep_ not in _SUBJECTS
+    return described or verb.i == _verb(one.head).i
+
+
+def _verb(token: Token) -> Token:
+    while token.head.i != token.i and token.pos_ not in ("VERB", "AUX"):
+        token = token.head
+    return token
+
+
+def _subject_before(
+    pronoun: Token, here: Sequence[_Named], before: Sequence[_Named], number: int, *, plural: bool
+) -> ActorMention | None:
+    """The body, state or group that is the subject right before "it" or "they"."""
+    last = None
+    for token in pronoun.sent:
+        if token.i >= pronoun.i:
+            break
+        if token.dep_ in _SUBJECTS and token.tag_ not in ("WDT", "WP", "EX"):
+            last = token
+    pool = here
+    if last is None and number:
+        previous = pronoun.doc[pronoun.sent.start - 1].sent
+        root = previous.root
+        last = next((c for c in root.children if c.dep_ in _SUBJECTS and c.tag_ not in ("WDT", "WP", "EX")), None)
+        pool = [one for one in before if one.sentence == number - 1]
+    if last is None:
+        return None
+    return _group(last, pool) if plural else _thing(last, pool)
+
+
+def _thing(subject: Token, pool: Sequence[_Named]) -> ActorMention | None:
+    if subject.tag_ in ("NNS", "NNPS") or any(c.dep_ == "conj" for c in subject.children):
+        return None
+    named = [n.mention for n in pool if n.head.i == subject.i]
+    return next((m for m in named if m.actor.type != "person" and not m.is_place and not m.also), None)
+
+
+def _group(subject: Token, pool: Sequence[_Named]) -> ActorMention | None:
+    """Those joined by "and" in a subject, all named; a people; a body where it is called "they"."""
+    by_head = {n.head.i: n.mention for n in pool}
+    chain = [subject]
+    while (following := next((c for c in chain[-1].children if c.dep_ == "conj"), None)) is not None:
+        chain.append(following)
+    members = [by_head[token.i] for token in chain if token.i in by_head]
+    if len(members) < len(chain) or any(m.is_place for m in members):
+        return None
+    first = members[0]
+    if len(members) > 1:
+        return replace(first, also=tuple(members[1:]))
+    many = first.also or subject.tag_ in ("NNS", "NNPS") or first.actor.type == "organisation"
+    return first if many and first.actor.type != "person" else None
+
+
+def _is_empty(pronoun: Token) -> bool:
+    """Whether "it" stands for nothing: "it is rumoured that", "it rained", "it took years to"."""
+    if pronoun.tag_ == "PRP$" or pronoun.dep_ not in _SUBJECTS:
+        return False
+    verb = pronoun.head
+    lemma = verb.lemma_.lower()
+    clause = any(c.dep_ in ("ccomp", "csubj", "advcl", "acomp") for c in verb.children)
+    if verb.pos_ == "AUX" or lemma in ("be", "seem", "appear", "rain", "snow", "happen", "turn", "take"):
+        return True
+    return pronoun.dep_ == "nsubjpass" and (clause or lemma in ("say", "tell", "report", "rumour", "suppose"))
