@@ -4,7 +4,7 @@ A wrong merge is worse than a split: names are joined only where the text or the
 """
 
 from pipeline.actors.find import find
-from pipeline.actors.listed import MOTION, PLACE_NOUNS
+from pipeline.actors.listed import MOTION, PLACE_NOUNS, is_fronted
 from pipeline.actors.names import PLACE_PREPOSITIONS, Actor, ActorMention, words
 from pipeline.actors.offices import LEADERS
 from pipeline.actors.unify import same_person, unify
@@ -17,6 +17,7 @@ __all__ = [
     "Actor",
     "ActorMention",
     "find",
+    "is_fronted",
     "same_person",
     "unify",
     "words",

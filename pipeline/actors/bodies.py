@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 from pipeline import lexicon
 from pipeline.actors.agents import nouns
-from pipeline.actors.names import Actor, ActorMention, inside, plain_name
+from pipeline.actors.names import Actor, ActorMention, demonyms, inside, plain_name, title_words
 from pipeline.actors.persons import trimmed
 
 MAX_WORDS = 8
@@ -23,7 +23,7 @@ def bodies_of(doc: Doc, taken: Sequence[ActorMention], things: AbstractSet[int])
     persons = [mention for mention in taken if mention.actor.type == "person"]
     exact = [mention for mention in taken if mention.actor.type != "person"]
     found: list[ActorMention] = []
-    for span in [*_named_by_head(doc, persons), *_entities(doc)]:
+    for span, by_head in [*((s, True) for s in _named_by_head(doc, persons)), *((s, False) for s in _entities(doc))]:
         if not 2 <= len(span) <= MAX_WORDS or "\n" in span.text or things & set(range(span.start, span.end)):
             continue
         mention = ActorMention(
@@ -32,9 +32,12 @@ def bodies_of(doc: Doc, taken: Sequence[ActorMention], things: AbstractSet[int])
         covers = [m for m in exact if m.start < span.end_char and span.start_char < m.end]
         whole = any(m.start <= span.start_char and span.end_char <= m.end for m in covers)
         wider = any(
-            m.actor.type != "state" or m.start < span.start_char or m.end > span.end_char for m in covers
+            (m.actor.type != "state" and not by_head) or m.start < span.start_char or m.end > span.end_char
+            for m in covers
         )
         if whole or wider or inside(mention, [*persons, *found]) or not _capitalised(span):
+            continue
+        if not by_head and not _is_body(span):
             continue
         owner = covers[0].actor if covers else _owner(doc, span, exact)
         if (actor := _owned(span, owner, inner=bool(covers))) is not None:
@@ -46,6 +49,21 @@ def _entities(doc: Doc) -> Iterator[Span]:
     for entity in doc.ents:
         if entity.label_ == "ORG" and (span := trimmed(entity)) is not None:
             yield span
+
+
+def _is_body(span: Span) -> bool:
+    """Whether what spaCy takes for an organisation can be printed as one: no office, no place, nobody's adjective."""
+    words = [token.lower_ for token in span]
+    if words[-1] in nouns("person") | title_words() or span[-1].tag_.startswith("JJ") or "in" in words:
+        return False
+    if demonyms() & {span[-1].text}:
+        return False
+    if set(words) & (nouns("body", "heads") | nouns("body", "media") | nouns("body", "firm")):
+        return True
+    acts = span.root.dep_ in ("nsubj", "nsubjpass", "poss", "appos", "conj", "ROOT", "dobj") or (
+        span.root.dep_ == "pobj" and span.root.head.lower_ in ("by", "with", "to", "from", "between", "against")
+    )
+    return acts and not _SMALL & set(words) and not any(t.ent_type_ in ("GPE", "LOC") for t in span)
 
 
 _SMALL = frozenset({"of", "for", "the", "and", "on", "in", "de", "&"})

@@ -91,7 +91,7 @@ class _Whole:
         self.bodies = [m for m in named if m.actor.type in ("organisation", "bloc")]
         self.persons = [m for m in named if m.actor.type == "person"]
         title_end = next((t.idx for t in doc if "\n" in t.text and t.idx > 0), 0)
-        self.in_title = {m.actor.name for m in named if m.start < title_end}
+        self.in_title = {m.actor.name for m in named if m.start < title_end and m.way != "capital"}
 
     def meant(self, phrase: _Phrase) -> ActorMention | None:
         """The one actor that a phrase can mean; None where there is none, or more than one."""

@@ -35,7 +35,7 @@ def of_lexicon(doc: Doc, text: str, day: int | None) -> list[ActorMention]:
                 entry = of_its_time(entries, year)
                 mention = ActorMention(start, end, text[start:end], entry.actor, entry.way, entries=entries)
                 placed = _in_context(doc, mention) if _counts(doc, entry, start) else None
-                if placed is not None:
+                if placed is not None and (not found or found[-1].end <= start):
                     found.append(_owned(placed, stream, index) if entry.kind == "generic" else placed)
                 index += len(key)
                 break
@@ -87,15 +87,24 @@ def _in_context(doc: Doc, mention: ActorMention) -> ActorMention | None:
     if span is None or not mention.text[:1].isupper():
         return None
     following = doc[span.end] if span.end < len(doc) else None
-    if following is not None and following.text == "-" and mention.way != "demonym":
+    if following is not None and following.text[0] in "-$" and mention.way != "demonym":
         return None
     if mention.actor.type == "state" and (seat := _capital(doc, span, mention)) is not None:
         return seat
     if mention.way == "demonym":
         return mention if _acts(span) else None
-    if mention.actor.type in ("state", "bloc") or mention.way in ("capital",):
+    if mention.way == "capital" and span.start and _is_named_after(doc[span.start - 1], span):
+        return None
+    land = mention.actor.country == mention.actor.name
+    if mention.actor.type in ("state", "bloc") or mention.way == "capital" or land:
         return replace(mention, is_place=_is_place(span, mention.way))
     return mention
+
+
+def _is_named_after(token: Token, span: Span) -> bool:
+    """Whether a capital is only the end of a longer name ("Real Madrid")."""
+    own = token.tag_ == "NNP" and token.text[:1].isupper() and token.dep_ == "compound"
+    return own and token.head.i == span.root.i and token.ent_type_ not in ("DATE", "NORP")
 
 
 def _acts(span: Span) -> bool:
@@ -127,9 +136,22 @@ def _capital(doc: Doc, span: Span, mention: ActorMention) -> ActorMention | None
     seat = capital_of(mention.actor.name)
     if seat is None:
         return None
-    end = doc[at].idx + len(doc[at])
+    after = doc[at + 1 : at + 1 + len(seat.split("-")) * 2 - 1].text
+    end = doc[at].idx + len(doc[at]) + (len(seat) + 1 if after.startswith(seat) else 0)
     text = doc.text[mention.start : end]
     return replace(mention, end=end, text=text, way="capital", is_place=True, place=seat)
+
+
+def is_fronted(place: Token) -> bool:
+    """Whether a place with a comma opens a clause that then lacks its subject: "In Malmö, A and B signed": the
+    names joined to it are that subject."""
+    prep, doc = place.head, place.doc
+    verb = prep.head if prep.dep_ == "prep" else prep
+    while verb.dep_ in ("prep", "pobj") and verb.head.i != verb.i:
+        verb = verb.head
+    comma = place.i + 1 < len(doc) and doc[place.i + 1].text == ","
+    acts = verb.pos_ == "VERB" and verb.i > place.i
+    return comma and acts and not any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children)
 
 
 def _is_place(span: Span, way: Way) -> bool:
@@ -137,6 +159,8 @@ def _is_place(span: Span, way: Way) -> bool:
     while root.dep_ == "conj" and root.head.pos_ == "PROPN":
         root = root.head
     head = root.head
+    if root.i < span.start and is_fronted(root):
+        return False
     if any(token.ent_type_ == "DATE" for token in span.doc[head.i + 1 : span.start]):
         return False
     if root.dep_ == "pobj" and head.lower_ in PLACE_PREPOSITIONS:

@@ -153,6 +153,12 @@ def _state_names(state: Mapping[str, Any]) -> Iterator[tuple[str, Way]]:
 
 
 @cache
+def demonyms() -> frozenset[str]:
+    """All adjectives and names of peoples."""
+    return frozenset(name for state in lexicon.load("states")["state"] for name in state.get("demonyms", []))
+
+
+@cache
 def capital_of(state: str) -> str | None:
     """The city that is a state's capital.
 
@@ -211,6 +217,12 @@ def office_titles() -> dict[tuple[str, ...], str]:
         for name in [entry["title"], *entry.get("variants", [])]:
             found[tuple(word.text.lower() for word in words(name))] = entry["title"]
     return found
+
+
+@cache
+def office_words() -> frozenset[str]:
+    """All words of the names of offices: "secretary", "state", "affairs"."""
+    return frozenset(word for key in office_titles() for word in key)
 
 
 @cache

@@ -18,6 +18,7 @@ from pipeline.actors.names import (
     ActorMention,
     Way,
     known_persons,
+    office_words,
     plain_name,
     title_words,
     tokens_of,
@@ -54,19 +55,38 @@ def _candidates(doc: Doc, other: AbstractSet[int]) -> list[Span]:
     seen: set[int] = set()
     found = []
     for span in entities:
-        whole = _grown(span, other)
-        if not seen & set(range(whole.start, whole.end)) and _is_persons(whole, other):
+        whole = _without_office(_grown(span, other))
+        if not seen & set(range(whole.start, whole.end)) and _is_persons(whole, other) and _is_used(whole):
             found.append(whole)
             seen.update(range(whole.start, whole.end))
     for token in doc:
         if token.i in seen or token.i in other or not is_name_word(token):
             continue
-        run = _grown(doc[token.i : token.i + 1], other)
-        seen.update(range(run.start, run.end))
+        run = _without_office(_grown(doc[token.i : token.i + 1], other))
+        seen.update(range(token.i, run.end))
         if _is_persons(run, other) and _has_evidence(run):
             found.append(run)
     labelled = (doc.char_span(s.start_char, s.end_char, label="PERSON") for s in found)
     return [span for span in labelled if span is not None]
+
+
+def _without_office(run: Span) -> Span:
+    """A run from its given name on where words of an office or a firm stand before ("State Anna Berg")."""
+    for size in range(1, len(run) - 1):
+        given = folded(run[size].text) in given_names()
+        other = run[0].ent_type_ in ("ORG", "GPE", "FAC", "PRODUCT") or run[0].lower_ in office_words()
+        if given and other and folded(run[0].text) not in given_names():
+            return run[size:]
+    return run
+
+
+def _is_used(run: Span) -> bool:
+    """Whether a person as spaCy sees one acts, owns or is met, where nothing else shows a person."""
+    if len(run) == 1 or _has_evidence(run) or run.text.casefold() in known_persons():
+        return True
+    return run.root.dep_ in ("nsubj", "nsubjpass", "poss", "appos", "conj", "dobj", "dative", "ROOT") or (
+        run.root.dep_ == "pobj" and run.root.head.lower_ in ("by", "with", "to", "from", "between", "against")
+    )
 
 
 def _grown(span: Span, other: AbstractSet[int]) -> Span:
@@ -209,5 +229,5 @@ def _namelike(span: Span) -> bool:
     return (
         all(_NAME_PART.fullmatch(t.text) or t.text == "-" for t in span)
         and span.text[:1].isupper()
-        and len(span.text) > 2
+        and len(span.text) > (1 if _titled_before(span) else 2)
     )

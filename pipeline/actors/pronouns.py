@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 from pipeline.actors.about import About
-from pipeline.actors.agents import Gender
+from pipeline.actors.agents import Gender, nouns
 from pipeline.actors.names import ActorMention, tokens_of
 
 GENDERS: dict[str, Gender] = {
@@ -21,6 +21,8 @@ _PLURAL = frozenset({"they", "them", "their", "themselves"})
 _SUBJECTS = ("nsubj", "nsubjpass")
 _PERSON_SENTENCES = 3  # so many sentences back a pronoun finds its person
 _LEAD = 0.6  # by so much the best person must lead
+_NAMELESS = 0.7  # what somebody without a name counts as
+_SOMEBODY = frozenset("man woman boy girl witness resident spouse attorney victim person neighbour colleague".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +40,11 @@ def pronouns(doc: Doc, named: Sequence[ActorMention], known: Mapping[str, About]
     genders = {name: about.gender for name, about in known.items()}
     before: list[_Named] = []
     found: list[ActorMention] = []
-    index = quote = 0
+    index, quote = 0, False
     for number, sentence in enumerate(doc.sents):
         here: list[_Named] = []
         for token in sentence:
-            quote += token.text in ("“", '"') and quote == 0 or -(token.text in ("”", '"') and quote > 0)
+            quote = _in_quote(token.text, quote)
             while index < len(upcoming) and upcoming[index][0].i <= token.i:
                 here.append(_Named(upcoming[index][1], upcoming[index][0], number))
                 index += 1
@@ -63,6 +65,13 @@ def pronouns(doc: Doc, named: Sequence[ActorMention], known: Mapping[str, About]
                 here.append(_Named(mention, token, number))
         before = [n for n in before if number - n.sentence < _PERSON_SENTENCES] + here
     return found
+
+
+def _in_quote(text: str, inside: bool) -> bool:
+    """Whether the words after a mark are quoted; no quotation outlives its paragraph."""
+    if "\n" in text or text == "”":
+        return False
+    return not inside if text == '"' else inside or text == "“"
 
 
 def _heads(doc: Doc, named: Sequence[ActorMention]) -> Iterator[tuple[Token, ActorMention]]:
@@ -105,15 +114,30 @@ def _person(
             continue
         score = -1.5 * (number - one.sentence) + (1.0 if genders.get(actor.name) else 0.0)
         score += 1.2 if one.head.dep_ in _SUBJECTS else 0.0
+        score += 0.8 if one.head.dep_ == "poss" and one.head.head.dep_ in _SUBJECTS else 0.0
         score += 0.4 if one.mention.way == "pronoun" else 0.0
         if score >= scores.get(actor.name, -99):
             scores[actor.name], mentions[actor.name] = score, one.mention
     ranked = sorted(scores, key=lambda name: -scores[name])
-    if not ranked or (len(ranked) > 1 and scores[ranked[0]] - scores[ranked[1]] < _LEAD):
+    rivals = [scores[name] for name in ranked[1:2]] + ([_NAMELESS] if _nameless(pronoun, earlier) else [])
+    if not ranked or scores[ranked[0]] - max(rivals, default=-99) < _LEAD:
         return None
     if len(ranked) == 1 and genders.get(ranked[0]) is None:
         genders[ranked[0]] = gender
     return mentions[ranked[0]]
+
+
+def _nameless(pronoun: Token, earlier: Sequence[_Named]) -> bool:
+    """Whether somebody without a name is a subject in the sentence before the pronoun ("One witness said he")."""
+    named = {one.head.i for one in earlier}
+    return any(
+        token.dep_ in _SUBJECTS
+        and token.i not in named
+        and token.tag_ == "NN"
+        and token.lemma_.lower() in nouns("person") | _SOMEBODY
+        and not any(c.i in named for c in token.children)
+        for token in pronoun.doc[pronoun.sent.start : pronoun.i]
+    )
 
 
 def _shares_verb(pronoun: Token, one: _Named) -> bool:
@@ -147,9 +171,19 @@ def _subject_before(
         root = previous.root
         last = next((c for c in root.children if c.dep_ in _SUBJECTS and c.tag_ not in ("WDT", "WP", "EX")), None)
         pool = [one for one in before if one.sentence == number - 1]
-    if last is None:
+    if last is None or _is_rivalled(pronoun, last, plural=plural):
         return None
     return _group(last, pool) if plural else _thing(last, pool)
+
+
+def _is_rivalled(pronoun: Token, subject: Token, *, plural: bool) -> bool:
+    """Whether another thing stands between a subject and "its", or other people between it and "they"."""
+    if subject.i < pronoun.sent.start or (not plural and pronoun.tag_ != "PRP$"):
+        return False
+    tags = ("NNS", "NNPS") if plural else ("NN", "NNP")
+    own = {t.i for t in subject.subtree}
+    between = pronoun.doc[subject.i + 1 : pronoun.i]
+    return any(t.tag_ in tags and t.i not in own and t.ent_type_ != "DATE" and t.dep_ != "compound" for t in between)
 
 
 def _thing(subject: Token, pool: Sequence[_Named]) -> ActorMention | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pipeline import headlines
-from pipeline.actors import LEADERS, Actor, ActorMention
+from pipeline.actors import LEADERS, Actor, ActorMention, is_fronted
 from pipeline.claims import SUBJECTS, Claim, Scene, actor_at, subject_of
 from pipeline.model import Role
 
@@ -90,6 +90,8 @@ def doer_of(where: Scene, trigger: Token) -> Token | None:
     if behind is not None:
         return behind
     subject = subject_of(trigger)
+    if subject is None and (lost := _lost(trigger)) is not None:
+        return lost
     if subject is None and trigger.dep_ == "pcomp" and trigger.tag_ == "VBG":
         verb = trigger.head.head
         objects = [c for c in verb.children if c.dep_ == "dobj"]
@@ -97,6 +99,13 @@ def doer_of(where: Scene, trigger: Token) -> Token | None:
     if subject is None and trigger.dep_ == "advcl" and trigger.tag_ in ("VBG", "VBN"):
         return subject_of(trigger.head)
     return subject
+
+
+def _lost(trigger: Token) -> Token | None:
+    """The subject that the parser joins to a place before it: "In Malmö, Denmark and Sweden signed"."""
+    fronted = (c for c in trigger.children if c.dep_ == "prep" and c.i < trigger.i)
+    places = [t for prep in fronted for t in prep.subtree if t.dep_ == "pobj" and is_fronted(t)]
+    return next((c for place in places for c in place.children if c.dep_ == "conj"), None)
 
 
 def _behind_speech(where: Scene, trigger: Token) -> Token | None:
