@@ -10,10 +10,9 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
-from pipeline import lexicon
 from pipeline.actors.agents import nouns
-from pipeline.actors.names import Actor, ActorMention, demonyms, inside, plain_name, title_words
-from pipeline.actors.persons import trimmed
+from pipeline.actors.names import Actor, ActorMention, demonyms, inside, plain_name, state_body, title_words
+from pipeline.actors.persons import acts, trimmed
 
 MAX_WORDS = 8
 
@@ -60,10 +59,10 @@ def _is_body(span: Span) -> bool:
         return False
     if set(words) & (nouns("body", "heads") | nouns("body", "media") | nouns("body", "firm")):
         return True
-    acts = span.root.dep_ in ("nsubj", "nsubjpass", "poss", "appos", "conj", "ROOT", "dobj") or (
-        span.root.dep_ == "pobj" and span.root.head.lower_ in ("by", "with", "to", "from", "between", "against")
-    )
-    return acts and not _SMALL & set(words) and not any(t.ent_type_ in ("GPE", "LOC") for t in span)
+    small = _SMALL & set(words)
+    if small and (span.root.dep_ not in ("nsubj", "nsubjpass", "poss") or "and" in small):
+        return False
+    return acts(span.root) and not any(t.ent_type_ in ("GPE", "LOC") for t in span)
 
 
 _SMALL = frozenset({"of", "for", "the", "and", "on", "in", "de", "&"})
@@ -122,18 +121,13 @@ def _owned(span: Span, owner: Actor | None, *, inner: bool) -> Actor | None:
     media = name.split()[-1].lower() in nouns("body", "media")
     if country is None and name.lower() in _ownerless():
         return None
-    if country is not None and not inner and _is_states(name):
-        name = f"{demonym(country)} {name}"
-    return Actor(name, "organisation", country=country, media=media)
+    body = Actor(name, "organisation", country=country, media=media)
+    if country is not None and (_FIELD_BODIES & set(name.lower().split())) and not (inner and "ministry" not in name.lower()):
+        return state_body(body, country)
+    return body
 
 
-@cache
-def demonym(state: str) -> str:
-    """The adjective of a state ("Peruvian"), or its name."""
-    entries = lexicon.load("states")["state"]
-    return next((e["demonyms"][0] for e in entries if e["name"] == state and e.get("demonyms")), state)
-
-
+_FIELD_BODIES = frozenset({"ministry", "parliament", "senate", "army", "navy", "cabinet"})
 _BODIES = ("ministry", "council", "government", "parliament", "department", "committee", "agency", "court", "office")
 _FIELDS = (
     "foreign", "defence", "defense", "interior", "finance", "justice", "security", "economy", "health", "state",
@@ -145,11 +139,6 @@ def _ownerless() -> frozenset[str]:
     """Names of bodies that every state has ("Foreign Ministry"), which without an owner name nobody."""
     plain = {f"{field} {body}" for field in _FIELDS for body in _BODIES}
     return frozenset(plain | {f"{body} of {field}" for field in _FIELDS for body in _BODIES})
-
-
-def _is_states(name: str) -> bool:
-    """Whether a body is one that every state has under such a name."""
-    return bool(set(_BODIES) & set(name.lower().split()))
 
 
 def _capitalised(span: Span) -> bool:

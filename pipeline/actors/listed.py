@@ -20,6 +20,8 @@ from pipeline.actors.names import (
     capital_of,
     name_table,
     of_its_time,
+    state_body,
+    title_words,
     words,
 )
 
@@ -59,8 +61,7 @@ def _owned(mention: ActorMention, stream: Sequence[Word], index: int) -> ActorMe
         before.pop()
     owner = next((e for key, e in name_table().get(before[-1], ()) if len(key) == 1), ()) if before else ()
     if owner and owner[0].actor.type == "state":
-        name = f"{mention.actor.name} of {owner[0].actor.name}"
-        return replace(mention, actor=replace(mention.actor, name=name, country=owner[0].actor.name))
+        return replace(mention, actor=state_body(mention.actor, owner[0].actor.name))
     return replace(mention, actor=replace(mention.actor, name=""))
 
 
@@ -93,7 +94,7 @@ def _in_context(doc: Doc, mention: ActorMention) -> ActorMention | None:
         return seat
     if mention.way == "demonym":
         return mention if _acts(span) else None
-    if mention.way == "capital" and span.start and _is_named_after(doc[span.start - 1], span):
+    if mention.way == "capital" and _is_named_after(doc[max(0, span.start - 1)], span):
         return None
     land = mention.actor.country == mention.actor.name
     if mention.actor.type in ("state", "bloc") or mention.way == "capital" or land:
@@ -104,7 +105,11 @@ def _in_context(doc: Doc, mention: ActorMention) -> ActorMention | None:
 def _is_named_after(token: Token, span: Span) -> bool:
     """Whether a capital is only the end of a longer name ("Real Madrid")."""
     own = token.tag_ == "NNP" and token.text[:1].isupper() and token.dep_ == "compound"
-    return own and token.head.i == span.root.i and token.ent_type_ not in ("DATE", "NORP")
+    if own and token.head.i == span.root.i and token.ent_type_ not in ("DATE", "NORP"):
+        return True
+    after = span.root.head
+    inside = span.root.dep_ == "compound" and after.i == span.end and after.tag_ == "NNP"
+    return inside and after.lower_ not in title_words()
 
 
 def _acts(span: Span) -> bool:

@@ -118,7 +118,7 @@ def name_table() -> Names:
         for name, way in _state_names(state):
             add(name, Entry(_state_actor(state), way, state.get("from"), state.get("until")))
     for state in states["state"]:
-        for name in state.get("shared", []):
+        for name in _with_plurals(state.get("shared", []), states["state"]):
             way = next((entry.way for entry in found[tuple(word.text for word in words(name))]), "name")
             add(name, Entry(_state_actor(state), way, state.get("from"), state.get("until")))
     for name in states["not_states"]:
@@ -133,6 +133,12 @@ def name_table() -> Names:
     for name_words, entries in found.items():
         by_first[name_words[0]].append((name_words, tuple(entries)))
     return {first: sorted(keys, key=lambda k: (-len(k[0]), k[0])) for first, keys in by_first.items()}
+
+
+def _with_plurals(shared: Sequence[str], states: Sequence[Mapping[str, Any]]) -> list[str]:
+    """Shared names, with a shared adjective also the names of its people ("Germans" with "German")."""
+    peoples = [s["demonyms"] for s in states if set(s.get("demonyms", [])) & set(shared)]
+    return list(dict.fromkeys([*shared, *(name for names in peoples for name in names)]))
 
 
 def _state_actor(state: Mapping[str, Any]) -> Actor:
@@ -156,6 +162,51 @@ def _state_names(state: Mapping[str, Any]) -> Iterator[tuple[str, Way]]:
 def demonyms() -> frozenset[str]:
     """All adjectives and names of peoples."""
     return frozenset(name for state in lexicon.load("states")["state"] for name in state.get("demonyms", []))
+
+
+@cache
+def demonym(state: str) -> str:
+    """The adjective of a state, or its name.
+
+    >>> demonym("Peru")
+    'Peruvian'
+    """
+    entries = lexicon.load("states")["state"]
+    return next((e["demonyms"][0] for e in entries if e["name"] == state and e.get("demonyms")), state)
+
+
+_FIELD = re.compile(r"^(?:Ministry of (?:the )?(?P<of>.+)|(?P<one>.+) Ministry)$")
+
+
+def state_body(body: Actor, state: str) -> Actor:
+    """A body that many states have under the name of this state’s.
+
+    >>> state_body(Actor("Ministry of Defense of Peru", "organisation"), "Peru").name
+    'Peruvian Defence Ministry'
+    >>> state_body(Actor("Senate", "organisation"), "Italy").name
+    'Senate of Italy'
+    """
+    bare = body.name
+    for own in (state, *_called(state)):
+        bare = bare.removeprefix(f"{own} ").removeprefix(f"{own}'s ").removesuffix(f" of {own}").removesuffix(f" of the {own}")
+    field = _FIELD.match(bare)
+    if field is None:
+        name = f"{bare} of {state}" if bare == body.name else body.name
+    else:
+        of = (field["of"] or field["one"]).replace("Defense", "Defence").removesuffix(" Affairs")
+        short = of in ("Foreign", "Defence")
+        name = f"{demonym(state)} {of} Ministry" if short else f"{demonym(state)} Ministry of {of}"
+    known = name_table().get(words(name)[0].text, ())
+    key = tuple(word.text for word in words(name))
+    listed = next((entries[0].actor for names, entries in known if names == key), None)
+    return listed or replace(body, name=name, country=state)
+
+
+@cache
+def _called(state: str) -> tuple[str, ...]:
+    entries = lexicon.load("states")["state"]
+    found = next((e for e in entries if e["name"] == state), {})
+    return (*found.get("aliases", ()), *found.get("demonyms", ()))
 
 
 @cache

@@ -52,11 +52,12 @@ def persons_of(doc: Doc, listed: Sequence[ActorMention], things: frozenset[int])
 def _candidates(doc: Doc, other: AbstractSet[int]) -> list[Span]:
     """Runs of capitalised words that are persons: as spaCy finds, by a title, an introduction, a given name."""
     entities = [span for span in map(trimmed, doc.ents) if span is not None and span.label_ == "PERSON"]
+    used = {token.text for token in doc if token.tag_ == "NNP" and acts(token)}
     seen: set[int] = set()
     found = []
     for span in entities:
         whole = _without_office(_grown(span, other))
-        if not seen & set(range(whole.start, whole.end)) and _is_persons(whole, other) and _is_used(whole):
+        if not seen & set(range(whole.start, whole.end)) and _is_persons(whole, other) and _is_used(whole, used):
             found.append(whole)
             seen.update(range(whole.start, whole.end))
     for token in doc:
@@ -75,18 +76,31 @@ def _without_office(run: Span) -> Span:
     for size in range(1, len(run) - 1):
         given = folded(run[size].text) in given_names()
         other = run[0].ent_type_ in ("ORG", "GPE", "FAC", "PRODUCT") or run[0].lower_ in office_words()
-        if given and other and folded(run[0].text) not in given_names():
+        if given and other and run[size - 1].text != "-" and folded(run[0].text) not in given_names():
             return run[size:]
     return run
 
 
-def _is_used(run: Span) -> bool:
+def _is_used(run: Span, used: AbstractSet[str]) -> bool:
     """Whether a person as spaCy sees one acts, owns or is met, where nothing else shows a person."""
     if len(run) == 1 or _has_evidence(run) or run.text.casefold() in known_persons():
         return True
-    return run.root.dep_ in ("nsubj", "nsubjpass", "poss", "appos", "conj", "dobj", "dative", "ROOT") or (
-        run.root.dep_ == "pobj" and run.root.head.lower_ in ("by", "with", "to", "from", "between", "against")
-    )
+    return run[-1].text in used
+
+
+_DONE_TO_PERSONS = frozenset(
+    """death killing murder shooting arrest trial assassination funeral son daughter wife widow husband brother sister
+    appointment election release detention execution resignation poisoning disappearance abduction""".split()
+)
+
+
+def acts(token: Token) -> bool:
+    """Whether a name stands where those who act or suffer stand."""
+    if token.dep_ == "pobj":
+        prep = token.head
+        against = ("by", "with", "to", "from", "between", "against")
+        return prep.lower_ in against or (prep.lower_ == "of" and prep.head.lemma_.lower() in _DONE_TO_PERSONS)
+    return token.dep_ in ("nsubj", "nsubjpass", "poss", "appos", "conj", "dobj", "dative", "attr", "ROOT")
 
 
 def _grown(span: Span, other: AbstractSet[int]) -> Span:

@@ -163,7 +163,7 @@ def _subject_before(
     for token in pronoun.sent:
         if token.i >= pronoun.i:
             break
-        if token.dep_ in _SUBJECTS and token.tag_ not in ("WDT", "WP", "EX"):
+        if token.dep_ in _SUBJECTS and token.tag_ not in ("WDT", "WP", "EX") and not _is_aside(token, pronoun):
             last = token
     pool = here
     if last is None and number:
@@ -174,6 +174,12 @@ def _subject_before(
     if last is None or _is_rivalled(pronoun, last, plural=plural):
         return None
     return _group(last, pool) if plural else _thing(last, pool)
+
+
+def _is_aside(subject: Token, pronoun: Token) -> bool:
+    """Whether a subject stands in a relative clause that the pronoun is not part of."""
+    clause = subject.head
+    return clause.dep_ in ("relcl", "acl") and not clause.is_ancestor(pronoun)
 
 
 def _is_rivalled(pronoun: Token, subject: Token, *, plural: bool) -> bool:

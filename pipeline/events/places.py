@@ -58,7 +58,8 @@ def _leads_to_place(prep: Token) -> bool:
 def _places_after(where: Scene, prep: Token) -> Iterator[str]:
     for noun in prep.children:
         if noun.dep_ == "pobj":
-            strict = prep.lower_ in ("on", "at", "for") or any(c.dep_ == "det" for c in noun.children)
+            kinds = {c.lower_ for c in noun.children}
+            strict = prep.lower_ in ("on", "at", "for") or ("the" in kinds and not kinds & PLACE_NOUNS)
             yield from _named_places(where, noun, only_known=strict and noun.pos_ == "PROPN" and prep.lower_ != "at")
             yield from _joined(where, noun)
 

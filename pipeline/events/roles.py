@@ -92,7 +92,7 @@ def doer_of(where: Scene, trigger: Token) -> Token | None:
     subject = subject_of(trigger)
     if subject is None and (lost := _lost(trigger)) is not None:
         return lost
-    if subject is None and trigger.dep_ == "pcomp" and trigger.tag_ == "VBG":
+    if subject is None and trigger.dep_ == "pcomp" and trigger.tag_ in ("VBG", "VBN"):
         verb = trigger.head.head
         objects = [c for c in verb.children if c.dep_ == "dobj"]
         return objects[0] if objects and trigger.head.lower_ in ("of", "from") else subject_of(verb)
@@ -102,10 +102,14 @@ def doer_of(where: Scene, trigger: Token) -> Token | None:
 
 
 def _lost(trigger: Token) -> Token | None:
-    """The subject that the parser joins to a place before it: "In Malmö, Denmark and Sweden signed"."""
+    """The subject that the parser joins to what is before it: "In Malmö, Denmark and Sweden signed", "in August
+    Uzbekistan gave"."""
     fronted = (c for c in trigger.children if c.dep_ == "prep" and c.i < trigger.i)
-    places = [t for prep in fronted for t in prep.subtree if t.dep_ == "pobj" and is_fronted(t)]
-    return next((c for place in places for c in place.children if c.dep_ == "conj"), None)
+    objects = [t for prep in fronted for t in prep.subtree if t.dep_ == "pobj"]
+    for noun in objects:
+        if noun.ent_type_ != "DATE" and any(c.ent_type_ == "DATE" and c.dep_ == "compound" for c in noun.children):
+            return noun
+    return next((c for noun in objects if is_fronted(noun) for c in noun.children if c.dep_ == "conj"), None)
 
 
 def _behind_speech(where: Scene, trigger: Token) -> Token | None:
@@ -120,8 +124,12 @@ def _behind_speech(where: Scene, trigger: Token) -> Token | None:
     )
     if not quoted:
         return None
-    after = (c for c in trigger.children if c.i > trigger.i and c.dep_ in ("nsubj", "dobj", "attr", "appos"))
-    return next(after, None)
+    for token in where.doc[trigger.i + 1 : trigger.sent.end]:
+        if token.is_punct:
+            return None
+        if token.pos_ in ("NOUN", "PROPN") and token.ent_type_ != "DATE" and token.dep_ not in ("pobj", "compound"):
+            return token
+    return None
 
 
 def _subject_tokens(subject: Token | None, trigger: Token) -> set[int]:
@@ -152,9 +160,9 @@ def role_of(token: Token, trigger: Token, subject: Token | None) -> Role:
     if node.dep_ in SUBJECTS:
         return _role_in_subject(token, node, passive=passive)
     if node.dep_ in ("dobj", "dative", "oprd", "attr"):
-        return "patient"
+        return "other" if _only_about(token, node) else "patient"
     if node.dep_ in ("xcomp", "ccomp"):
-        return _role_in_complement(token, node)
+        return _role_in_complement(token, node, trigger)
     if trigger.pos_ not in ("VERB", "AUX"):
         return _role_at_noun(node, trigger)
     if node.dep_ in ("agent", "prep"):
@@ -188,10 +196,20 @@ def _role_in_subject(token: Token, subject: Token, *, passive: bool) -> Role:
     return "patient" if passive else "agent"
 
 
-def _role_in_complement(token: Token, verb: Token) -> Role:
+def _only_about(token: Token, noun: Token) -> bool:
+    """Whether a name in an object only says what it is about: "the post of envoy for Angola"."""
+    while token.i != noun.i and token.head.i != token.i:
+        if token.dep_ == "prep" and token.lower_ in ("for", "in", "about", "at"):
+            return True
+        token = token.head
+    return False
+
+
+def _role_in_complement(token: Token, verb: Token, trigger: Token) -> Role:
     """In "asked Spain to pay" and "demanded that Spain pay" Spain suffers; in "denied that Spain paid" it is there."""
     helpers = {c.lower_ for c in verb.children if c.dep_ == "aux"}
-    asked = verb.tag_ == "VB" and (not helpers or "to" in helpers)
+    bare = verb.tag_ in ("VB", "VBP") and event_type(trigger) in ("request", "coerce", "threaten")
+    asked = (verb.tag_ == "VB" or bare) and (not helpers or "to" in helpers)
     node = token
     while node.head.i != verb.i and node.head.i != node.i:
         node = node.head
