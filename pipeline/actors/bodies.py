@@ -25,9 +25,8 @@ def bodies_of(doc: Doc, taken: Sequence[ActorMention], things: AbstractSet[int])
     for span, by_head in [*((s, True) for s in _named_by_head(doc, persons)), *((s, False) for s in _entities(doc))]:
         if not 2 <= len(span) <= MAX_WORDS or "\n" in span.text or things & set(range(span.start, span.end)):
             continue
-        mention = ActorMention(
-            span.start_char, span.end_char, span.text, Actor(plain_name(span.text), "organisation"), "name"
-        )
+        name = _in_title_case(span) if span.text.isupper() else plain_name(span.text)
+        mention = ActorMention(span.start_char, span.end_char, span.text, Actor(name, "organisation"), "name")
         covers = [m for m in exact if m.start < span.end_char and span.start_char < m.end]
         whole = any(m.start <= span.start_char and span.end_char <= m.end for m in covers)
         wider = any(
@@ -39,7 +38,7 @@ def bodies_of(doc: Doc, taken: Sequence[ActorMention], things: AbstractSet[int])
         if not by_head and not _is_body(span):
             continue
         owner = covers[0].actor if covers else _owner(doc, span, exact)
-        if (actor := _owned(span, owner, inner=bool(covers))) is not None:
+        if (actor := _owned(name, owner, inner=bool(covers))) is not None:
             found.append(replace(mention, actor=actor))
     return found
 
@@ -71,6 +70,7 @@ _SMALL = frozenset({"of", "for", "the", "and", "on", "in", "de", "&"})
 def _named_by_head(doc: Doc, persons: Sequence[ActorMention]) -> Iterator[Span]:
     """Bodies by the noun that heads them: "Ministry of Water Management", "Andean Transport Union"."""
     others = {t.i for p in persons for t in doc.char_span(p.start, p.end, alignment_mode="expand") or ()}
+    yield from _titled(doc)
     for token in doc:
         if token.lower_ not in nouns("body", "heads") or not token.text[:1].isupper() or token.text.isupper():
             continue
@@ -83,6 +83,14 @@ def _named_by_head(doc: Doc, persons: Sequence[ActorMention]) -> Iterator[Span]:
             start -= 1
         if end - start > 1:
             yield doc[start:end]
+
+
+def _titled(doc: Doc) -> Iterator[Span]:
+    """A first line in capitals that is the name of a body ("JOINT COMMISSION FOR THE RIVER DRIN")."""
+    end = next((t.i for t in doc[:MAX_WORDS + 2] if "\n" in t.text), 0)
+    line = doc[:end]
+    if end > 1 and line.text.isupper() and nouns("body", "heads") & {t.lower_ for t in line}:
+        yield line
 
 
 def _last(doc: Doc, at: int, others: AbstractSet[int]) -> int:
@@ -114,9 +122,13 @@ def _owner(doc: Doc, span: Span, known: Sequence[ActorMention]) -> Actor | None:
     return before[-1].actor if before else None
 
 
-def _owned(span: Span, owner: Actor | None, *, inner: bool) -> Actor | None:
+def _in_title_case(span: Span) -> str:
+    """ "JOINT COMMISSION FOR THE RIVER" as "Joint Commission for the River"."""
+    return " ".join(t.lower_ if t.lower_ in _SMALL and t.i > span.start else t.text.capitalize() for t in span)
+
+
+def _owned(name: str, owner: Actor | None, *, inner: bool) -> Actor | None:
     """The body under a name that tells it from other states' bodies; None where it names nobody alone."""
-    name = plain_name(span.text)
     country = owner.name if owner is not None and owner.type == "state" else None
     media = name.split()[-1].lower() in nouns("body", "media")
     if country is None and name.lower() in _ownerless():

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.model import When
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
-from pipeline.actors.about import gather
+from pipeline.actors.about import About, gather
 from pipeline.actors.bodies import bodies_of
 from pipeline.actors.described import descriptions
 from pipeline.actors.listed import of_lexicon
@@ -29,7 +30,20 @@ def find(doc: Doc, *, published: When | None) -> list[ActorMention]:
     known = gather(doc, named)
     again = [m for m in descriptions(doc, named, known) if not inside(m, named)]
     named = _in_order([*named, *again])
-    return _in_order([*named, *pronouns(doc, named, known)])
+    found = _in_order([*named, *pronouns(doc, named, known)])
+    return [_with_facts(mention, known) for mention in found]
+
+
+def _with_facts(mention: ActorMention, known: Mapping[str, About]) -> ActorMention:
+    """The mention with its person's state and what the text introduces that person as."""
+    also = tuple(_with_facts(other, known) for other in mention.also)
+    about = known.get(mention.actor.name)
+    if mention.actor.type != "person" or about is None:
+        return replace(mention, also=also) if also else mention
+    states = about.states
+    country = mention.actor.country or (next(iter(states)) if len(states) == 1 else None)
+    actor = replace(mention.actor, country=country, called=frozenset(about.nouns))
+    return replace(mention, actor=actor, also=also)
 
 
 def _named(doc: Doc, published: When | None) -> list[ActorMention]:

@@ -26,13 +26,17 @@ PLACE_PREPOSITIONS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """A person, state, organisation or bloc under its canonical name."""
+    """A person, state, organisation or bloc under its canonical name.
+
+    `called` are the nouns a text introduces a person by ("minister"), evidence that two spellings are one.
+    """
 
     name: str
     type: ActorType
     wikidata: str | None = None
     country: str | None = None
     media: bool = False
+    called: frozenset[str] = frozenset()
 
     @property
     def actor_id(self) -> str:

@@ -52,9 +52,20 @@ def parts_of(where: Scene, trigger: Token, claim: Claim, times: frozenset[int]) 
                 continue
             seen.add(mention.actor)
             yield Part(mention.actor, role, mention.text, mention.start, mention.end)
+    for mention in _relative_object(where, trigger):
+        if mention.actor not in seen and not mention.is_place:
+            seen.add(mention.actor)
+            yield Part(mention.actor, "patient", mention.text, mention.start, mention.end)
     if claim.speaker is not None:
         speaker = claim.speaker
         yield Part(speaker.actor, "speaker", speaker.text, speaker.start, speaker.end)
+
+
+def _relative_object(where: Scene, trigger: Token) -> tuple[ActorMention, ...]:
+    """Whom a relative clause is about where he is its object: "Jane Doe, whom France had sent"."""
+    if trigger.dep_ != "relcl" or not any(c.tag_ in ("WP", "WDT") and c.dep_ == "dobj" for c in trigger.children):
+        return ()
+    return _named_at(where, trigger.head.i)
 
 
 def _named_at(where: Scene, index: int) -> tuple[ActorMention, ...]:
