@@ -4,7 +4,7 @@ A wrong merge is worse than a split: names are joined only where the text or the
 """
 
 from pipeline.actors.find import find
-from pipeline.actors.listed import MOTION, PLACE_NOUNS, is_fronted
+from pipeline.actors.listed import MOTION, PLACE_NOUNS, TAKEN, is_fronted
 from pipeline.actors.names import PLACE_PREPOSITIONS, Actor, ActorMention, words
 from pipeline.actors.offices import LEADERS
 from pipeline.actors.unify import same_person, unify
@@ -14,6 +14,7 @@ __all__ = [
     "MOTION",
     "PLACE_NOUNS",
     "PLACE_PREPOSITIONS",
+    "TAKEN",
     "Actor",
     "ActorMention",
     "find",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
@@ -21,11 +22,12 @@ def bodies_of(doc: Doc, taken: Sequence[ActorMention], things: AbstractSet[int])
     """Organisations of several capitalised words, as spaCy or their own words show them."""
     persons = [mention for mention in taken if mention.actor.type == "person"]
     exact = [mention for mention in taken if mention.actor.type != "person"]
-    found: list[ActorMention] = []
+    found = [m for m in called_bodies(doc) if not inside(m, exact)]
+    persons = [mention for mention in persons if not inside(mention, found)]
     for span, by_head in [*((s, True) for s in _named_by_head(doc, persons)), *((s, False) for s in _entities(doc))]:
-        if not 2 <= len(span) <= MAX_WORDS or "\n" in span.text or things & set(range(span.start, span.end)):
+        if not (2 <= len(span) <= MAX_WORDS or _is_short_name(span)) or "\n" in span.text or things & set(range(span.start, span.end)):
             continue
-        name = _in_title_case(span) if span.text.isupper() else plain_name(span.text)
+        name = _in_title_case(span) if len(span) > 1 and span.text.isupper() else plain_name(span.text)
         mention = ActorMention(span.start_char, span.end_char, span.text, Actor(name, "organisation"), "name")
         covers = [m for m in exact if m.start < span.end_char and span.start_char < m.end]
         whole = any(m.start <= span.start_char and span.end_char <= m.end for m in covers)
@@ -41,6 +43,54 @@ def bodies_of(doc: Doc, taken: Sequence[ActorMention], things: AbstractSet[int])
         if (actor := _owned(name, owner, inner=bool(covers))) is not None:
             found.append(replace(mention, actor=actor))
     return found
+
+
+def _is_short_name(span: Span) -> bool:
+    """Whether one word names a body: an abbreviation that acts, or a name that acts and comes again."""
+    if len(span) != 1 or span.label_ != "ORG" or not acts(span.root) or len(span.text) < 3:
+        return False
+    if span.text.isupper():
+        return len(span.text) <= 6
+    if span.text.lower() in nouns("body", "heads"):
+        return False
+    again = [e for e in span.doc.ents if e.label_ == "ORG" and e.text.removeprefix("the ") == span.text]
+    return len(again) > 1 and span.root.tag_ == "NNP" and span.text[1:].islower()
+
+
+_MARKS = ('"', "“", "”", "''", "``", "«", "»", "‘", "’", "'")
+
+
+def called_bodies(doc: Doc) -> list[ActorMention]:
+    """Bodies that the noun before them shows: "the company Ferrovias", "the daily “Morning Star”"."""
+    found = []
+    names: dict[str, Actor] = {}
+    for token in doc[:-1]:
+        kind = _kind(token)
+        if kind is None or not token.i or token.tag_ != "NN":
+            continue
+        start = token.i + 1
+        quoted = doc[start].text in _MARKS
+        end = start = start + quoted
+        while end < len(doc) and end - start < MAX_WORDS and _is_part(doc[end], frozenset()):
+            end += 1
+        closed = not quoted or (end < len(doc) and doc[end].text in _MARKS)
+        if end == start or not closed or not (quoted or doc[start].tag_ == "NNP"):
+            continue
+        actor = Actor(plain_name(doc[start:end].text), "organisation", media=kind == "media")
+        names[actor.name] = actor
+    for name, actor in names.items():
+        found += [
+            ActorMention(at.start(), at.end(), at[0], actor, "name")
+            for at in re.finditer(rf"(?<![\w-]){re.escape(name)}(?![\w-])", doc.text)
+        ]
+    return found
+
+
+def _kind(token: Token) -> str | None:
+    """The kind of body that a common noun stands for, where a name after it would be that body’s."""
+    word = token.lower_
+    kinds = ("company", "media", "party", "armed")
+    return next((kind for kind in kinds if word in nouns("kinds", kind) - {"group", "movement", "paper"}), None)
 
 
 def _entities(doc: Doc) -> Iterator[Span]:

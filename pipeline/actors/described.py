@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
@@ -133,7 +134,11 @@ class _Whole:
         name = mention.actor.name.lower().split()
         heads = {name[-1], *(word for word, after in zip(name, name[1:], strict=False) if after in ("of", "for"))}
         called = phrase.lemma in heads & nouns("body", "heads") | self.known[mention.actor.name].nouns
-        called = called or phrase.lemma in _kinds().get(mention.actor.name, frozenset())
+        kinds = [_kinds().get(mention.actor.name, frozenset()), *_same_kind(self.known[mention.actor.name].nouns)]
+        kinds.append(nouns("kinds", "any"))
+        if mention.actor.type == "bloc":
+            kinds.append(nouns("kinds", "bloc"))
+        called = called or any(phrase.lemma in kind for kind in kinds)
         return called and phrase.between <= set(name)
 
     def _owned(self, lemma: str, at: int) -> Iterator[ActorMention]:
@@ -156,6 +161,12 @@ class _Whole:
         if not counts or counts[0][1] < max(3, len(self.states) * 2 / 3):
             return None
         return next((m for m in self.states if m.actor.name == counts[0][0] and m.start < at), None)
+
+
+def _same_kind(called: AbstractSet[str]) -> list[frozenset[str]]:
+    """The nouns of the same kind as those a body is called by: "firm" for a company."""
+    kinds = [nouns("kinds", kind) for kind in lexicon.load("agents")["kinds"] if kind not in ("any", "bloc")]
+    return [kind for kind in kinds if kind & called]
 
 
 @cache

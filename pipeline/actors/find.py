@@ -52,7 +52,7 @@ def _named(doc: Doc, published: When | None) -> list[ActorMention]:
     unnamed = ships(doc) | dateline(doc)
     listed = of_lexicon(doc, text, year_day)
     listed = [mention for mention in listed if not unnamed & set(tokens_of(doc, mention))]
-    persons = persons_of(doc, listed, unnamed)
+    persons = persons_of(doc, listed, unnamed, year_day)
     known = [mention for mention in listed if not inside(mention, persons)]
     bodies = bodies_of(doc, [*known, *persons], unnamed)
     known = [mention for mention in known if not inside(mention, bodies)]

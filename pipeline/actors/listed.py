@@ -75,6 +75,13 @@ MOTION = frozenset(
 )
 
 
+TAKEN = frozenset(
+    """visit leave reach tour enter bomb shell capture besiege occupy storm liberate take seize cross flood hit
+    strike attack burn evacuate""".split()
+)
+"""Verbs whose object is a place where it can be one."""
+
+
 PLACE_NOUNS = frozenset(
     """coast port harbour harbor city town village capital north south east west centre center region province district
     border frontier shore waters island islands outskirts suburb part parts area territory soil airspace mountains
@@ -117,12 +124,16 @@ def _acts(span: Span) -> bool:
     root, doc = span.root, span.doc
     if root.tag_ in ("NNPS", "NNS"):
         return True
-    after = doc[span.start - 1].lower_ if span.start else ""
-    if after == "the" and root.head.i < span.end and root.dep_ not in ("compound", "amod", "nmod"):
+    before = doc[span.start - 1].lower_ if span.start else ""
+    after = doc[span.end].pos_ if span.end < len(doc) else ""
+    if before == "the" and after not in ("NOUN", "PROPN", "ADJ", "NUM", "PART") and root.dep_ in _ALONE:
         return True
     following = [token for token in doc[span.end : span.end + 4] if not token.is_punct]
     noun = next((t for t in following if t.pos_ in ("NOUN", "PROPN") and not _goes_on(t)), None)
     return noun is not None and noun.lemma_.lower() in nouns("state")
+
+
+_ALONE = ("nsubj", "nsubjpass", "dobj", "pobj", "conj", "attr", "poss", "dative", "ROOT")
 
 
 def _goes_on(noun: Token) -> bool:
@@ -174,7 +185,7 @@ def _is_place(span: Span, way: Way) -> bool:
         return True
     if root.dep_ == "pobj" and head.lower_ == "of" and head.head.lower_ in PLACE_NOUNS:
         return True
-    if root.dep_ == "dobj" and head.lemma_ in ("visit", "leave", "reach", "tour"):
+    if root.dep_ == "dobj" and head.lemma_.lower() in TAKEN:
         return way == "capital"
     if root.dep_ in ("appos", "npadvmod") and head.ent_type_ in ("GPE", "LOC", "FAC"):
         return True

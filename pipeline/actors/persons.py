@@ -17,18 +17,23 @@ from pipeline.actors.names import (
     Actor,
     ActorMention,
     Way,
+    holder_list,
     known_persons,
     office_words,
     plain_name,
     title_words,
     tokens_of,
 )
+from pipeline.interval import day_of
 
+_YEARS = 3650  # days before and after an office in which its holder goes by the surname alone
 MAX_NAME = 5  # words that a person's name has at most
 _PARTICLES = frozenset("al bin de der den van von ibn el da di del della dos la le ter ben bint zu af".split())
 
 
-def persons_of(doc: Doc, listed: Sequence[ActorMention], things: frozenset[int]) -> list[ActorMention]:
+def persons_of(
+    doc: Doc, listed: Sequence[ActorMention], things: frozenset[int], day: int | None
+) -> list[ActorMention]:
     """Persons under the fullest name that the text gives; `things` are the tokens that name a ship or so."""
     exact = {(mention.start, mention.end) for mention in listed}
     other = {t for m in listed for t in tokens_of(doc, m)} | things
@@ -44,6 +49,7 @@ def persons_of(doc: Doc, listed: Sequence[ActorMention], things: frozenset[int])
     text = doc.text  # made anew by spaCy whenever it is asked for
     for span in sorted(spans, key=lambda s: s.start):
         actor, way = _person(span, text, full, by_part)
+        actor = actor or _of_the_day(span, day)
         if actor is not None:
             found.append(ActorMention(span.start_char, span.end_char, span.text, actor, way))
     return found
@@ -181,6 +187,21 @@ def _person(
     if len(bearers) == 1 and _titled_before(span):
         return next(iter(bearers.values())), "surname"
     return (Actor(name, "person"), "surname") if _titled_before(span) else (None, "surname")
+
+
+def _of_the_day(span: Span, day: int | None) -> Actor | None:
+    """The only office-holder of these years who bears a surname that stands alone ("Merkel said")."""
+    if len(span) > 1 or span.root.ent_type_ != "PERSON" or folded(span.text) in given_names():
+        return None
+    days = [day_of(int(t.text), 7, 1) for t in span.doc if len(t) == 4 and t.text.isdigit() and t.text > "1500"]
+    days += [] if day is None else [day]
+    held = {
+        h.person
+        for h in holder_list()
+        if folded(h.person).split()[-1] == folded(span.text)
+        and any(h.since - _YEARS <= at <= h.until + _YEARS for at in days)
+    }
+    return known_persons().get(held.pop().casefold()) if len(held) == 1 else None
 
 
 def _last_introduced(text: str, until: int, names: Iterable[str]) -> str | None:

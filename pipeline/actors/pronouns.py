@@ -18,6 +18,7 @@ GENDERS: dict[str, Gender] = {
 }
 _NEUTER = frozenset({"it", "its", "itself"})
 _PLURAL = frozenset({"they", "them", "their", "themselves"})
+_SIDES = frozenset({"side", "country", "party", "nation", "state", "government", "neighbour", "neighbor"})
 _SUBJECTS = ("nsubj", "nsubjpass")
 _PERSON_SENTENCES = 3  # so many sentences back a pronoun finds its person
 _LEAD = 0.6  # by so much the best person must lead
@@ -48,15 +49,20 @@ def pronouns(doc: Doc, named: Sequence[ActorMention], known: Mapping[str, About]
             while index < len(upcoming) and upcoming[index][0].i <= token.i:
                 here.append(_Named(upcoming[index][1], upcoming[index][0], number))
                 index += 1
-            if token.tag_ not in ("PRP", "PRP$") or quote:
+            if quote:
                 continue
-            meant = _meant(token, here, before, genders, number)
+            if token.tag_ in ("PRP", "PRP$"):
+                first, meant = token, _meant(token, here, before, genders, number)
+            elif (both := _both(token)) is not None:
+                first, meant = both, _pair([*(n for n in before if n.sentence == number - 1), *here])
+            else:
+                continue
             if meant is not None:
                 mention = replace(
                     meant,
-                    start=token.idx,
+                    start=first.idx,
                     end=token.idx + len(token),
-                    text=token.text,
+                    text=doc[first.i : token.i + 1].text,
                     way="pronoun",
                     place="",
                     is_place=False,
@@ -65,6 +71,28 @@ def pronouns(doc: Doc, named: Sequence[ActorMention], known: Mapping[str, About]
                 here.append(_Named(mention, token, number))
         before = [n for n in before if number - n.sentence < _PERSON_SENTENCES] + here
     return found
+
+
+def _both(noun: Token) -> Token | None:
+    """Where "both sides" or "the two countries" begins, at its noun; None at other words."""
+    if noun.tag_ != "NNS" or noun.lemma_.lower() not in _SIDES:
+        return None
+    number = next((c for c in noun.children if c.lower_ in ("both", "two")), None)
+    if number is None or any(c.dep_ in ("amod", "prep", "relcl", "conj") for c in noun.children):
+        return None
+    before = noun.doc[number.i - 1] if number.i else number
+    return before if before.lower_ == "the" else number
+
+
+def _pair(pool: Sequence[_Named]) -> ActorMention | None:
+    """The two states that the words right before name; None where they name one, or three."""
+    found = {n.mention.actor.name: n.mention for n in pool if n.mention.actor.type == "state" and not n.mention.is_place}
+    for one in pool:
+        found |= {other.actor.name: other for other in one.mention.also if other.actor.type == "state"}
+    if len(found) != 2:
+        return None
+    first, second = (replace(mention, also=()) for mention in found.values())
+    return replace(first, also=(second,))
 
 
 def _in_quote(text: str, inside: bool) -> bool:
@@ -79,9 +107,19 @@ def _heads(doc: Doc, named: Sequence[ActorMention]) -> Iterator[tuple[Token, Act
         span = doc.char_span(mention.start, mention.end, alignment_mode="expand")
         if span is not None:
             root = span.root
-            if mention.way == "demonym" and root.dep_ in ("amod", "compound", "nmod"):
-                root = root.head
-            yield root, mention
+            yield (_body_of(root, mention) if mention.actor.type == "state" else root), mention
+
+
+def _body_of(root: Token, mention: ActorMention) -> Token:
+    """The noun for what acts for a state: "Peru’s navy", "the navy of Peru", "the Peruvian navy"."""
+    above = root.head
+    if mention.way == "demonym" and root.dep_ in ("amod", "compound", "nmod"):
+        return above
+    if root.dep_ == "pobj" and above.lower_ == "of":
+        above = above.head
+    elif root.dep_ != "poss":
+        return root
+    return above if above.lemma_.lower() in nouns("state") else root
 
 
 def _meant(
@@ -106,11 +144,12 @@ def _person(
 ) -> ActorMention | None:
     """The person who leads by nearness, by being the subject and by gender; None where two are near."""
     gender = GENDERS[pronoun.lower_]
+    barred = {one.mention.actor.name for one in earlier if _shares_verb(pronoun, one)}
     scores: dict[str, float] = {}
     mentions: dict[str, ActorMention] = {}
     for one in earlier:
         actor = one.mention.actor
-        if actor.type != "person" or genders.get(actor.name) not in (None, gender) or _shares_verb(pronoun, one):
+        if actor.type != "person" or genders.get(actor.name) not in (None, gender) or actor.name in barred:
             continue
         score = -1.5 * (number - one.sentence) + (1.0 if genders.get(actor.name) else 0.0)
         score += 1.2 if one.head.dep_ in _SUBJECTS else 0.0

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from pipeline.actors import MOTION, PLACE_NOUNS, PLACE_PREPOSITIONS, ActorMention
+from pipeline.actors import MOTION, PLACE_NOUNS, PLACE_PREPOSITIONS, TAKEN, ActorMention
 from pipeline.claims import Scene
 
 if TYPE_CHECKING:
@@ -13,7 +13,6 @@ if TYPE_CHECKING:
 from pipeline.events.roles import clause_tokens
 
 _WAYS = {"to", "from", "into", "via", "through", "toward", "towards", "for", "on"}
-_REACHED = {"visit", "leave", "reach", "tour", "enter", "cross", "flood", "shell", "bomb", "capture", "besiege"}
 _NO_PLACE = {"NORP", "LANGUAGE", "DATE", "TIME", "EVENT", "LAW", "WORK_OF_ART", "PERCENT", "MONEY", "QUANTITY"}
 _CALENDAR = frozenset(
     """january february march april may june july august september october november december monday tuesday wednesday
@@ -30,7 +29,7 @@ def places_of(where: Scene, trigger: Token) -> list[str]:
             found[_printed(mention)] = None
         elif token.dep_ == "prep" and _leads_to_place(token):
             found |= dict.fromkeys(_places_after(where, token))
-        elif token.dep_ == "dobj" and token.head.lemma_.lower() in _REACHED:
+        elif token.dep_ == "dobj" and token.head.lemma_.lower() in TAKEN:
             found |= dict.fromkeys(_named_places(where, token, only_known=True))
     if trigger.dep_ == "relcl" and any(c.lower_ == "where" for c in trigger.children):
         there = where.by_token.get(trigger.head.i)
