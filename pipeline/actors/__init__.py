@@ -3,6 +3,7 @@
 A wrong merge is worse than a split: names are joined only where the text or the lexicon gives the evidence.
 """
 
+from pipeline.actors.agents import ACTING_NOUNS, PERSON_NOUNS
 from pipeline.actors.find import find
 from pipeline.actors.listed import MOTION, PLACE_NOUNS, TAKEN, is_fronted
 from pipeline.actors.names import PLACE_PREPOSITIONS, Actor, ActorMention, words
@@ -10,8 +11,10 @@ from pipeline.actors.offices import LEADERS
 from pipeline.actors.unify import same_person, unify
 
 __all__ = [
+    "ACTING_NOUNS",
     "LEADERS",
     "MOTION",
+    "PERSON_NOUNS",
     "PLACE_NOUNS",
     "PLACE_PREPOSITIONS",
     "TAKEN",

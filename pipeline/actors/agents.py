@@ -27,6 +27,11 @@ def folded(name: str) -> str:
     return "".join(c for c in plain if not unicodedata.combining(c))
 
 
+PERSON_NOUNS = nouns("person")
+ACTING_NOUNS = nouns("state") | PERSON_NOUNS | nouns("body", "heads")
+"""Nouns whose owner acts through them: "Peru’s navy", "the union’s leader"."""
+
+
 @cache
 def given_names() -> dict[str, Gender]:
     """Given names that tell a woman from a man, folded."""

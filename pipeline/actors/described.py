@@ -17,7 +17,7 @@ from pipeline.actors.agents import nouns
 from pipeline.actors.names import ActorMention, tokens_of
 
 _REACH = 3  # words between "the" and its noun, the noun included
-_COUNTRY = frozenset({"country", "nation", "republic", "kingdom"})
+_COUNTRY = frozenset({"country", "nation"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -179,8 +179,10 @@ def _is_place(span: Span, way: Way) -> bool:
         return False
     if any(token.ent_type_ == "DATE" for token in span.doc[head.i + 1 : span.start]):
         return False
-    if root.dep_ == "pobj" and head.lower_ in PLACE_PREPOSITIONS:
+    if root.dep_ == "pobj" and head.lower_ in PLACE_PREPOSITIONS | {"into"}:
         return True
+    if way == "capital" and root.dep_ in ("compound", "nmod") and head.tag_ in ("NN", "NNS") and head.i >= span.end:
+        return head.lemma_.lower() not in nouns("state")
     if root.dep_ == "pobj" and head.lower_ in _MOTION_PREPOSITIONS and head.head.lemma_.lower() in MOTION:
         return True
     if root.dep_ == "pobj" and head.lower_ == "of" and head.head.lower_ in PLACE_NOUNS:

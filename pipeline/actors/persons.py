@@ -48,8 +48,8 @@ def persons_of(
     found = []
     text = doc.text  # made anew by spaCy whenever it is asked for
     for span in sorted(spans, key=lambda s: s.start):
-        actor, way = _person(span, text, full, by_part)
-        actor = actor or _of_the_day(span, day)
+        actor, way = _person(span, text, full, by_part, day)
+        actor = actor or (_of_the_day(span, day) if span.root.ent_type_ == "PERSON" else None)
         if actor is not None:
             found.append(ActorMention(span.start_char, span.end_char, span.text, actor, way))
     return found
@@ -169,16 +169,18 @@ def _has_evidence(run: Span) -> bool:
 
 
 def _person(
-    span: Span, text: str, full: Mapping[str, int], by_part: Mapping[str, set[str]]
+    span: Span, text: str, full: Mapping[str, int], by_part: Mapping[str, set[str]], day: int | None
 ) -> tuple[Actor | None, Way]:
     name = plain_name(span.text)
     if known := known_persons().get(name.casefold()):
         return known, "name"
     if name in full:
         return Actor(name, "person"), "name"
-    fuller = _last_introduced(text, span.start_char, by_part.get(name.casefold(), ()))
+    fuller = _last_introduced(text, span.start_char, _fitting(span, by_part.get(name.casefold(), ())))
     if fuller is not None:
         return known_persons().get(fuller.casefold()) or Actor(fuller, "person"), "surname"
+    if _royal_title(span) is not None:
+        return Actor(f"{_royal_title(span)} {name}", "person"), "name"
     bearers = {
         a.name: a
         for key, a in known_persons().items()
@@ -186,12 +188,33 @@ def _person(
     }
     if len(bearers) == 1 and _titled_before(span):
         return next(iter(bearers.values())), "surname"
+    if (in_office := _of_the_day(span, day, years=0)) is not None and _titled_before(span):
+        return in_office, "surname"
     return (Actor(name, "person"), "surname") if _titled_before(span) else (None, "surname")
 
 
-def _of_the_day(span: Span, day: int | None) -> Actor | None:
+_ROYAL = frozenset({"king", "queen", "prince", "princess", "emperor", "empress", "sultan", "emir", "pope", "tsar"})
+
+
+def _royal_title(span: Span) -> str | None:
+    """The title of one who goes by the given name ("Crown Prince" before "Hassan")."""
+    if len(span) != 1 or not span.start or span.doc[span.start - 1].lower_ not in _ROYAL:
+        return None
+    title = span.doc[span.start - 1]
+    crown = title.i and span.doc[title.i - 1].text in ("Crown", "Grand")
+    return f"{span.doc[title.i - 1].text} {title.text}" if crown else str(title.text)
+
+
+def _fitting(span: Span, names: Iterable[str]) -> list[str]:
+    """Of the full names that share a part with a lone one, those it can mean: "King Hussein" is no Saddam
+    Hussein."""
+    royal = _royal_title(span) is not None
+    return [name for name in names if not royal or name.split()[0] == span.text]
+
+
+def _of_the_day(span: Span, day: int | None, years: int = _YEARS) -> Actor | None:
     """The only office-holder of these years who bears a surname that stands alone ("Merkel said")."""
-    if len(span) > 1 or span.root.ent_type_ != "PERSON" or folded(span.text) in given_names():
+    if len(span) > 1 or folded(span.text) in given_names():
         return None
     days = [day_of(int(t.text), 7, 1) for t in span.doc if len(t) == 4 and t.text.isdigit() and t.text > "1500"]
     days += [] if day is None else [day]
@@ -199,7 +222,7 @@ def _of_the_day(span: Span, day: int | None) -> Actor | None:
         h.person
         for h in holder_list()
         if folded(h.person).split()[-1] == folded(span.text)
-        and any(h.since - _YEARS <= at <= h.until + _YEARS for at in days)
+        and any(h.since - years <= at <= h.until + years for at in days)
     }
     return known_persons().get(held.pop().casefold()) if len(held) == 1 else None
 

@@ -54,7 +54,7 @@ def pronouns(doc: Doc, named: Sequence[ActorMention], known: Mapping[str, About]
             if token.tag_ in ("PRP", "PRP$"):
                 first, meant = token, _meant(token, here, before, genders, number)
             elif (both := _both(token)) is not None:
-                first, meant = both, _pair([*(n for n in before if n.sentence == number - 1), *here])
+                first, meant = both, _pair(token, before, here, number)
             else:
                 continue
             if meant is not None:
@@ -75,7 +75,7 @@ def pronouns(doc: Doc, named: Sequence[ActorMention], known: Mapping[str, About]
 
 def _both(noun: Token) -> Token | None:
     """Where "both sides" or "the two countries" begins, at its noun; None at other words."""
-    if noun.tag_ != "NNS" or noun.lemma_.lower() not in _SIDES:
+    if noun.tag_ != "NNS" or noun.lemma_.lower() not in _SIDES | nouns("person"):
         return None
     number = next((c for c in noun.children if c.lower_ in ("both", "two")), None)
     if number is None or any(c.dep_ in ("amod", "prep", "relcl", "conj") for c in noun.children):
@@ -84,11 +84,14 @@ def _both(noun: Token) -> Token | None:
     return before if before.lower_ == "the" else number
 
 
-def _pair(pool: Sequence[_Named]) -> ActorMention | None:
-    """The two states that the words right before name; None where they name one, or three."""
-    found = {n.mention.actor.name: n.mention for n in pool if n.mention.actor.type == "state" and not n.mention.is_place}
-    for one in pool:
-        found |= {other.actor.name: other for other in one.mention.also if other.actor.type == "state"}
+def _pair(
+    noun: Token, before: Sequence[_Named], here: Sequence[_Named], number: int
+) -> ActorMention | None:
+    """The two states, or the two persons, that the words right before name; None for one, or three."""
+    kind = "state" if noun.lemma_.lower() in _SIDES else "person"
+    pool = [*(n for n in before if kind == "person" or n.sentence == number - 1), *here]
+    mentions = [mention for one in pool for mention in (one.mention, *one.mention.also)]
+    found = {m.actor.name: m for m in mentions if m.actor.type == kind and not m.is_place}
     if len(found) != 2:
         return None
     first, second = (replace(mention, also=()) for mention in found.values())

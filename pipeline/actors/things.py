@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 from pipeline.actors.agents import nouns
 
-_DATELINE = 400  # characters from the start of a text in which an agency stands in brackets
+_DATELINE = 600  # characters from the start of a text in which a dateline stands
 
 
 def ships(doc: Doc) -> frozenset[int]:
@@ -83,14 +84,14 @@ def _is_listed_ship(head: Token) -> bool:
     return above.dep_ == "appos" and above.head.lemma_.lower() in nouns("vessels")
 
 
+_PLACE_LINE = re.compile(
+    r"^[ \t]*[A-Z][A-Z.' -]{2,}[^\n()]{0,60}?(?:\([^()\n]{2,60}\)[ \t]*(?:[-–—_:]|--)|[ \t](?:[-–—]|--)[ \t])", re.M
+)
+
+
 def dateline(doc: Doc) -> frozenset[int]:
-    """The tokens in brackets before the dash of a dateline: "LIMA, March 14 (Andes Press) - "."""
-    opening = next((t.i for t in doc if t.idx < _DATELINE and t.text == "("), None)
-    if opening is None:
+    """The tokens of a dateline: "LIMA, March 14 (Andes Press) - "."""
+    found = _PLACE_LINE.search(doc.text[:_DATELINE])
+    if found is None:
         return frozenset()
-    for token in doc[opening + 1 : opening + 8]:
-        if token.text == ")":
-            follows = doc[token.i + 1 : token.i + 2]
-            dash = len(follows) > 0 and follows[0].text in ("-", "–", "—", "--", ":")
-            return frozenset(range(opening + 1, token.i)) if dash else frozenset()
-    return frozenset()
+    return frozenset(token.i for token in doc[: _DATELINE // 2] if found.start() <= token.idx < found.end())

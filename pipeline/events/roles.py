@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pipeline import headlines
-from pipeline.actors import LEADERS, Actor, ActorMention, is_fronted
+from pipeline.actors import ACTING_NOUNS, LEADERS, PERSON_NOUNS, Actor, ActorMention, is_fronted
 from pipeline.claims import SUBJECTS, Claim, Scene, actor_at, subject_of
 from pipeline.model import Role
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
-from pipeline.events.kinds import event_type, speech_verbs
+from pipeline.events.kinds import event_type, noun_type, speech_verbs
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,28 @@ def _stands_aside(where: Scene, token: Token, mention: ActorMention, trigger: To
         return True
     if token.tag_ == "PRP$" and token.head.i != trigger.i:
         return True
-    return mention.way != "pronoun" and _describes(where, token, mention)
+    if mention.actor.type == "person" and token.dep_ == "poss" and token.head.pos_ == "NOUN":
+        return token.head.i != trigger.i and noun_type(token.head) is None and _is_a_person(token.head)
+    return mention.way != "pronoun" and (_belongs(where, token, mention) or _describes(where, token, mention))
+
+
+def _is_a_person(noun: Token) -> bool:
+    return noun.lemma_.lower() in PERSON_NOUNS
+
+
+def _belongs(where: Scene, token: Token, mention: ActorMention) -> bool:
+    """Whether a state or a body only says whose a person is ("Jordan’s King Hussein", "FBI director Anna Berg")."""
+    if mention.actor.type == "person":
+        return False
+    node = token
+    while node.dep_ in ("compound", "nmod", "poss", "amod") and node.head.i != node.i:
+        node = node.head
+        person = where.by_token.get(node.i)
+        if person is not None and person.actor.type == "person" and person.way != "office":
+            return True
+    owner = node.head.head if node.dep_ == "pobj" and node.head.lower_ == "of" else None
+    person = where.by_token.get(owner.i) if owner is not None else None
+    return person is not None and person.actor.type == "person"
 
 
 def _describes(where: Scene, token: Token, mention: ActorMention) -> bool:
@@ -198,6 +219,8 @@ def _role_in_subject(token: Token, subject: Token, *, passive: bool) -> Role:
     while node.i != subject.i and node.head.i != node.i:
         if node.dep_ in ("acl", "relcl", "appos") and node.pos_ == "VERB":
             return "other"
+        if node.dep_ == "poss" and node.head.pos_ == "NOUN" and node.head.lemma_.lower() not in ACTING_NOUNS:
+            return "other" if noun_type(node.head) is None else "agent"
         if node.dep_ == "prep" and node.lower_ not in ("of", "from", "between", "among", "by"):
             joint = node.lower_ == "with"
             return "agent" if joint and passive else "other"
