@@ -5,23 +5,20 @@ A wrong merge is worse than a split: names are joined only where the text or the
 
 from pipeline.actors.agents import ACTING_NOUNS, PERSON_NOUNS
 from pipeline.actors.find import find
-from pipeline.actors.listed import MOTION, PLACE_NOUNS, TAKEN, is_fronted
-from pipeline.actors.names import PLACE_PREPOSITIONS, Actor, ActorMention, words
+from pipeline.actors.names import Actor, ActorMention, words
 from pipeline.actors.offices import LEADERS
+from pipeline.actors.placed import is_fronted, place_words
 from pipeline.actors.unify import same_person, unify
 
 __all__ = [
     "ACTING_NOUNS",
     "LEADERS",
-    "MOTION",
     "PERSON_NOUNS",
-    "PLACE_NOUNS",
-    "PLACE_PREPOSITIONS",
-    "TAKEN",
     "Actor",
     "ActorMention",
     "find",
     "is_fronted",
+    "place_words",
     "same_person",
     "unify",
     "words",

@@ -28,7 +28,10 @@ class About:
 def gather(doc: Doc, named: Sequence[ActorMention]) -> dict[str, About]:
     """What the text says of each named actor, by name, from the introductions at its mentions."""
     states = {
-        index: m for m in named if m.actor.type == "state" and m.way != "pronoun" for index in tokens_of(doc, m)
+        index: m
+        for m in named
+        if m.actor.type == "state" and m.way != "pronoun"
+        for index in tokens_of(doc, m)
     }
     found: dict[str, About] = {}
     for mention in named:
@@ -38,11 +41,15 @@ def gather(doc: Doc, named: Sequence[ActorMention]) -> dict[str, About]:
         if not place:
             continue
         if mention.actor.type == "person":
-            about.gender = about.gender or _title_gender(doc[place.start - 1]) if place.start else about.gender
+            about.gender = (
+                about.gender or _title_gender(doc[place.start - 1]) if place.start else about.gender
+            )
             about.gender = about.gender or gender_of(mention.actor.name)
             for said in (introduced.before(doc, place.start), introduced.after(doc, place.stop)):
                 if said is not None:
                     _add(about, said, states)
+        elif mention.actor.name.split()[-1].lower().rstrip(".") in nouns("body", "firm"):
+            about.nouns.add("company")
         elif place.start and _calls_body(doc[place.start - 1]):
             about.nouns.add(doc[place.start - 1].lemma_.lower())
     return found
@@ -59,7 +66,11 @@ def _add(about: About, said: Introduction, states: dict[int, ActorMention]) -> N
 
 def _calls_body(token: Token) -> bool:
     """Whether a noun right before a body's name says what it is ("the agency Foo")."""
-    kinds = {noun for kind in ("company", "media", "party", "court", "agency", "armed") for noun in nouns("kinds", kind)}
+    kinds = {
+        noun
+        for kind in ("company", "media", "party", "court", "agency", "armed")
+        for noun in nouns("kinds", kind)
+    }
     return token.tag_ == "NN" and token.lower_ in kinds | nouns("body", "heads")
 
 

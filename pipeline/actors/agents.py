@@ -49,7 +49,7 @@ def also_words() -> frozenset[str]:
 def gender_of(name: str) -> Gender | None:
     """A man's or a woman's, by the given name, else by the ending of the family name.
 
-    >>> gender_of("Ilse Harkort"), gender_of("Nadira Karimova"), gender_of("Xi Jinping")
+    >>> gender_of("Ilse Harkort"), gender_of("Nadira Karimova"), gender_of("Bo Lindqvist")
     ('female', 'female', None)
     """
     parts = folded(name).replace("-", " ").split()
@@ -57,6 +57,8 @@ def gender_of(name: str) -> Gender | None:
         return gender
     endings = lexicon.load("agents")["gender"]
     for group, found in (("female_endings", "female"), ("male_endings", "male")):
-        if len(parts) > 1 and any(parts[-1].endswith(folded(e)) and len(parts[-1]) > 5 for e in endings[group]):
+        if len(parts) > 1 and any(
+            parts[-1].endswith(folded(e)) and len(parts[-1]) > 5 for e in endings[group]
+        ):
             return "female" if found == "female" else "male"
     return None

@@ -23,9 +23,17 @@ def bodies_of(doc: Doc, taken: Sequence[ActorMention], things: AbstractSet[int])
     persons = [mention for mention in taken if mention.actor.type == "person"]
     exact = [mention for mention in taken if mention.actor.type != "person"]
     found = [m for m in called_bodies(doc) if not inside(m, exact)]
+    found += [m for m in _short_forms(doc) if not inside(m, [*exact, *found])]
     persons = [mention for mention in persons if not inside(mention, found)]
-    for span, by_head in [*((s, True) for s in _named_by_head(doc, persons)), *((s, False) for s in _entities(doc))]:
-        if not (2 <= len(span) <= MAX_WORDS or _is_short_name(span)) or "\n" in span.text or things & set(range(span.start, span.end)):
+    for span, by_head in [
+        *((s, True) for s in _named_by_head(doc, persons)),
+        *((s, False) for s in _entities(doc)),
+    ]:
+        if (
+            not (2 <= len(span) <= MAX_WORDS or _is_short_name(span))
+            or "\n" in span.text
+            or things & set(range(span.start, span.end))
+        ):
             continue
         name = _in_title_case(span) if len(span) > 1 and span.text.isupper() else plain_name(span.text)
         mention = ActorMention(span.start_char, span.end_char, span.text, Actor(name, "organisation"), "name")
@@ -55,6 +63,21 @@ def _is_short_name(span: Span) -> bool:
         return False
     again = [e for e in span.doc.ents if e.label_ == "ORG" and e.text.removeprefix("the ") == span.text]
     return len(again) > 1 and span.root.tag_ == "NNP" and span.text[1:].islower()
+
+
+def _short_forms(doc: Doc) -> list[ActorMention]:
+    """Firms by their name with and without its "Inc.": "Ralston Corp.", then "Ralston"."""
+    full: dict[str, str] = {}
+    for entity in doc.ents:
+        span = trimmed(entity) if entity.label_ == "ORG" else None
+        if span is not None and len(span) > 1 and span[-1].lower_.rstrip(".") in nouns("body", "firm"):
+            short = plain_name(doc[span.start : span.end - 1].text)
+            full.setdefault(short, plain_name(span.text))
+    return [
+        ActorMention(at.start(), at.end(), at[0], Actor(name, "organisation"), "name")
+        for short, name in full.items()
+        for at in re.finditer(rf"(?<![\w-])(?:{re.escape(name)}|{re.escape(short)})(?![\w-])", doc.text)
+    ]
 
 
 _MARKS = ('"', "“", "”", "''", "``", "«", "»", "‘", "’", "'")
@@ -90,7 +113,9 @@ def _kind(token: Token) -> str | None:
     """The kind of body that a common noun stands for, where a name after it would be that body’s."""
     word = token.lower_
     kinds = ("company", "media", "party", "armed")
-    return next((kind for kind in kinds if word in nouns("kinds", kind) - {"group", "movement", "paper"}), None)
+    return next(
+        (kind for kind in kinds if word in nouns("kinds", kind) - {"group", "movement", "paper"}), None
+    )
 
 
 def _entities(doc: Doc) -> Iterator[Span]:
@@ -100,8 +125,8 @@ def _entities(doc: Doc) -> Iterator[Span]:
 
 
 def _is_body(span: Span) -> bool:
-    """Whether what spaCy takes for an organisation can be printed as one: no office, no place, nobody's adjective."""
-    words = [token.lower_ for token in span]
+    """Whether what spaCy takes for an organisation is one: no office, no place, no adjective at its end."""
+    words = [token.lower_.rstrip(".") for token in span]
     if words[-1] in nouns("person") | title_words() or span[-1].tag_.startswith("JJ") or "in" in words:
         return False
     if demonyms() & {span[-1].text}:
@@ -137,7 +162,7 @@ def _named_by_head(doc: Doc, persons: Sequence[ActorMention]) -> Iterator[Span]:
 
 def _titled(doc: Doc) -> Iterator[Span]:
     """A first line in capitals that is the name of a body ("JOINT COMMISSION FOR THE RIVER DRIN")."""
-    end = next((t.i for t in doc[:MAX_WORDS + 2] if "\n" in t.text), 0)
+    end = next((t.i for t in doc[: MAX_WORDS + 2] if "\n" in t.text), 0)
     line = doc[:end]
     if end > 1 and line.text.isupper() and nouns("body", "heads") & {t.lower_ for t in line}:
         yield line
@@ -174,7 +199,9 @@ def _owner(doc: Doc, span: Span, known: Sequence[ActorMention]) -> Actor | None:
 
 def _in_title_case(span: Span) -> str:
     """ "JOINT COMMISSION FOR THE RIVER" as "Joint Commission for the River"."""
-    return " ".join(t.lower_ if t.lower_ in _SMALL and t.i > span.start else t.text.capitalize() for t in span)
+    return " ".join(
+        t.lower_ if t.lower_ in _SMALL and t.i > span.start else t.text.capitalize() for t in span
+    )
 
 
 def _owned(name: str, owner: Actor | None, *, inner: bool) -> Actor | None:
@@ -184,15 +211,30 @@ def _owned(name: str, owner: Actor | None, *, inner: bool) -> Actor | None:
     if country is None and name.lower() in _ownerless():
         return None
     body = Actor(name, "organisation", country=country, media=media)
-    if country is not None and (_FIELD_BODIES & set(name.lower().split())) and not (inner and "ministry" not in name.lower()):
+    if (
+        country is not None
+        and (_FIELD_BODIES & set(name.lower().split()))
+        and not (inner and "ministry" not in name.lower())
+    ):
         return state_body(body, country)
     return body
 
 
 _FIELD_BODIES = frozenset({"ministry", "parliament", "senate", "army", "navy", "cabinet"})
-_BODIES = ("ministry", "council", "government", "parliament", "department", "committee", "agency", "court", "office")
+_BODIES = (
+    "ministry",
+    "council",
+    "government",
+    "parliament",
+    "department",
+    "committee",
+    "agency",
+    "court",
+    "office",
+)
 _FIELDS = (
-    "foreign", "defence", "defense", "interior", "finance", "justice", "security", "economy", "health", "state",
+    "foreign", "defence", "defense", "interior", "finance", "justice", "security", "economy", "health",
+    "state",
 )  # fmt: skip
 
 

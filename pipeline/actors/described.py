@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -33,9 +34,7 @@ class _Phrase:
         return str(self.noun.lemma_.lower())
 
 
-def descriptions(
-    doc: Doc, named: Sequence[ActorMention], known: Mapping[str, About]
-) -> list[ActorMention]:
+def descriptions(doc: Doc, named: Sequence[ActorMention], known: Mapping[str, About]) -> list[ActorMention]:
     """Definite descriptions that can mean one actor only, as mentions of it."""
     covered = {index for mention in named for index in tokens_of(doc, mention)}
     whole = _Whole(doc, named, known, covered)
@@ -77,7 +76,7 @@ def _phrases(doc: Doc, covered: set[int]) -> Iterator[_Phrase]:
 def _goes_on(noun: Token) -> bool:
     following = noun.doc[noun.i + 1] if noun.i + 1 < len(noun.doc) else None
     return following is not None and (
-        following.pos_ in ("NOUN", "PROPN") and following.ent_type_ != "DATE" or following.text == "-"
+        (following.pos_ in ("NOUN", "PROPN") and following.ent_type_ != "DATE") or following.text == "-"
     )
 
 
@@ -132,9 +131,15 @@ class _Whole:
 
     def _is_called(self, mention: ActorMention, phrase: _Phrase) -> bool:
         name = mention.actor.name.lower().split()
-        heads = {name[-1], *(word for word, after in zip(name, name[1:], strict=False) if after in ("of", "for"))}
+        heads = {
+            name[-1],
+            *(word for word, after in pairwise(name) if after in ("of", "for")),
+        }
         called = phrase.lemma in heads & nouns("body", "heads") | self.known[mention.actor.name].nouns
-        kinds = [_kinds().get(mention.actor.name, frozenset()), *_same_kind(self.known[mention.actor.name].nouns)]
+        kinds = [
+            _kinds().get(mention.actor.name, frozenset()),
+            *_same_kind(self.known[mention.actor.name].nouns),
+        ]
         kinds.append(nouns("kinds", "any"))
         if mention.actor.type == "bloc":
             kinds.append(nouns("kinds", "bloc"))
@@ -153,7 +158,7 @@ class _Whole:
                 yield mention
 
     def _topic(self, at: int) -> ActorMention | None:
-        """The state that the text is about: alone in its title, or the one that two of three mentions name."""
+        """The state that the text is about: alone in its title, or named by two of three mentions."""
         titled = self._one([m for m in self.states if m.actor.name in self.in_title])
         if titled is not None:
             return titled

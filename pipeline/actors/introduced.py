@@ -32,7 +32,7 @@ def before(doc: Doc, start: int) -> Introduction | None:
         return None
     apart = at >= 0 and doc[at].text == ","
     found = list(_back(doc, at - 1 if apart else at))[::-1]
-    return _introduction(found)
+    return _introduction(found, many=not apart)
 
 
 def _back(doc: Doc, at: int) -> Iterator[Token]:
@@ -47,7 +47,7 @@ def _back(doc: Doc, at: int) -> Iterator[Token]:
 
 
 def after(doc: Doc, end: int) -> Introduction | None:
-    """The introduction after a name that ends before token `end`: ", the head of the agency," or "(chair)"."""
+    """The introduction after a name that ends before token `end`: ", head of the agency," or "(chair)"."""
     if end >= len(doc) or doc[end].text not in (",", "("):
         return None
     closing = ")" if doc[end].text == "(" else ","
@@ -55,21 +55,25 @@ def after(doc: Doc, end: int) -> Introduction | None:
     for token in doc[end + 1 : end + 1 + _REACH]:
         if token.text == closing or token.is_space or token.text in (";", ".", ":", "("):
             break
-        if token.pos_ in ("VERB", "AUX") or token.tag_ in ("WP", "WDT", "CC", "IN") and not found:
+        if token.pos_ in ("VERB", "AUX") or (token.tag_ in ("WP", "WDT", "CC", "IN") and not found):
             break
         found.append(token)
     opens = found and (
-        closing == ")" or found[0].pos_ == "DET" or found[0].lower_ in ("former", "head") or _is_person(found[0])
+        closing == ")"
+        or found[0].pos_ == "DET"
+        or found[0].lower_ in ("former", "head")
+        or _is_person(found[0])
     )
     owned = any(token.tag_ in ("POS", "PRP$", "JJ") for token in found[:4])
     return _introduction(found) if opens or owned else None
 
 
-def _introduction(found: Sequence[Token]) -> Introduction | None:
-    """The first noun for a person that heads the words: last of them, or with "of …" after it."""
+def _introduction(found: Sequence[Token], *, many: bool = False) -> Introduction | None:
+    """The first noun for a person that heads the words: last of them, or with "of …" after it; `many`: it may
+    be the plural ("Presidents A and B")."""
     for index, token in enumerate(found):
         last = index + 1 == len(found)
-        if _is_person(token) and (last or found[index + 1].lower_ in _JOINTS):
+        if _is_person(token, many=many and last) and (last or found[index + 1].lower_ in _JOINTS):
             words = frozenset(t.lower_ for t in found)
             return Introduction(noun_of(token), words, found[0].i, found[-1].i + 1)
     return None
@@ -77,11 +81,12 @@ def _introduction(found: Sequence[Token]) -> Introduction | None:
 
 def noun_of(token: Token) -> str:
     """The noun by which a person is called, in the singular."""
-    return str(token.lemma_.lower().rstrip("."))
+    lemma = str(token.lemma_.lower().rstrip("."))
+    return lemma.removesuffix("s") if token.tag_ == "NNPS" else lemma
 
 
-def _is_person(token: Token) -> bool:
-    if token.pos_ not in ("NOUN", "PROPN", "ADJ") or token.tag_ in ("NNS", "NNPS"):
+def _is_person(token: Token, *, many: bool = False) -> bool:
+    if token.pos_ not in ("NOUN", "PROPN", "ADJ") or (token.tag_ in ("NNS", "NNPS") and not many):
         return False
     return noun_of(token) in nouns("person") or noun_of(token) in title_words()
 

@@ -12,10 +12,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 from pipeline.actors.agents import nouns
 from pipeline.actors.names import (
-    PLACE_PREPOSITIONS,
     ActorMention,
     Entry,
-    Way,
     Word,
     capital_of,
     name_table,
@@ -24,11 +22,13 @@ from pipeline.actors.names import (
     title_words,
     words,
 )
+from pipeline.actors.placed import is_place
 
 
 def of_lexicon(doc: Doc, text: str, day: int | None) -> list[ActorMention]:
     """States, blocs and organisations of the lexicon, longest name first."""
-    stream, found, index = words(text), [], 0
+    found: list[ActorMention] = []
+    stream, index = words(text), 0
     year = None if day is None else ymd(day)[0]
     while index < len(stream):
         for key, entries in name_table().get(stream[index].text, ()):
@@ -65,30 +65,6 @@ def _owned(mention: ActorMention, stream: Sequence[Word], index: int) -> ActorMe
     return replace(mention, actor=replace(mention.actor, name=""))
 
 
-_MOTION_PREPOSITIONS = frozenset({"to", "from", "into", "via", "through", "toward", "towards", "for"})
-
-
-MOTION = frozenset(
-    """travel visit trip fly arrive return go come move head arrival sail leave depart flight journey march drive
-    bring withdraw tow ship deport extradite evacuate flee escape walk rush hurry land transfer retreat cross
-    emigrate migrate tour march voyage passage way""".split()
-)
-
-
-TAKEN = frozenset(
-    """visit leave reach tour enter bomb shell capture besiege occupy storm liberate take seize cross flood hit
-    strike attack burn evacuate""".split()
-)
-"""Verbs whose object is a place where it can be one."""
-
-
-PLACE_NOUNS = frozenset(
-    """coast port harbour harbor city town village capital north south east west centre center region province district
-    border frontier shore waters island islands outskirts suburb part parts area territory soil airspace mountains
-    streets university museum street tip edge heart""".split()
-)
-
-
 def _in_context(doc: Doc, mention: ActorMention) -> ActorMention | None:
     """The mention with its sense: who acts or a place; None for an adjective that names nobody."""
     span = doc.char_span(mention.start, mention.end, alignment_mode="expand")
@@ -105,7 +81,7 @@ def _in_context(doc: Doc, mention: ActorMention) -> ActorMention | None:
         return None
     land = mention.actor.country == mention.actor.name
     if mention.actor.type in ("state", "bloc") or mention.way == "capital" or land:
-        return replace(mention, is_place=_is_place(span, mention.way))
+        return replace(mention, is_place=is_place(span, mention.way))
     return mention
 
 
@@ -139,7 +115,11 @@ _ALONE = ("nsubj", "nsubjpass", "dobj", "pobj", "conj", "attr", "poss", "dative"
 def _goes_on(noun: Token) -> bool:
     """Whether a noun only describes the one after it ("water" in "water inspectors")."""
     following = noun.doc[noun.i + 1] if noun.i + 1 < len(noun.doc) else None
-    return following is not None and following.pos_ in ("NOUN", "PROPN") and noun.dep_ in ("compound", "nmod", "amod")
+    return (
+        following is not None
+        and following.pos_ in ("NOUN", "PROPN")
+        and noun.dep_ in ("compound", "nmod", "amod")
+    )
 
 
 def _capital(doc: Doc, span: Span, mention: ActorMention) -> ActorMention | None:
@@ -156,39 +136,3 @@ def _capital(doc: Doc, span: Span, mention: ActorMention) -> ActorMention | None
     end = doc[at].idx + len(doc[at]) + (len(seat) + 1 if after.startswith(seat) else 0)
     text = doc.text[mention.start : end]
     return replace(mention, end=end, text=text, way="capital", is_place=True, place=seat)
-
-
-def is_fronted(place: Token) -> bool:
-    """Whether a place with a comma opens a clause that then lacks its subject: "In Malmö, A and B signed": the
-    names joined to it are that subject."""
-    prep, doc = place.head, place.doc
-    verb = prep.head if prep.dep_ == "prep" else prep
-    while verb.dep_ in ("prep", "pobj") and verb.head.i != verb.i:
-        verb = verb.head
-    comma = place.i + 1 < len(doc) and doc[place.i + 1].text == ","
-    acts = verb.pos_ == "VERB" and verb.i > place.i
-    return comma and acts and not any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children)
-
-
-def _is_place(span: Span, way: Way) -> bool:
-    root = span.root
-    while root.dep_ == "conj" and root.head.pos_ == "PROPN":
-        root = root.head
-    head = root.head
-    if root.i < span.start and is_fronted(root):
-        return False
-    if any(token.ent_type_ == "DATE" for token in span.doc[head.i + 1 : span.start]):
-        return False
-    if root.dep_ == "pobj" and head.lower_ in PLACE_PREPOSITIONS | {"into"}:
-        return True
-    if way == "capital" and root.dep_ in ("compound", "nmod") and head.tag_ in ("NN", "NNS") and head.i >= span.end:
-        return head.lemma_.lower() not in nouns("state")
-    if root.dep_ == "pobj" and head.lower_ in _MOTION_PREPOSITIONS and head.head.lemma_.lower() in MOTION:
-        return True
-    if root.dep_ == "pobj" and head.lower_ == "of" and head.head.lower_ in PLACE_NOUNS:
-        return True
-    if root.dep_ == "dobj" and head.lemma_.lower() in TAKEN:
-        return way == "capital"
-    if root.dep_ in ("appos", "npadvmod") and head.ent_type_ in ("GPE", "LOC", "FAC"):
-        return True
-    return way == "capital" and root.dep_ == "pobj" and head.lower_ in ("of", "to", "from")

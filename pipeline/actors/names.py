@@ -19,11 +19,6 @@ if TYPE_CHECKING:
 Way = Literal["name", "demonym", "capital", "metonym", "office", "surname", "pronoun", "description"]
 
 
-PLACE_PREPOSITIONS = frozenset(
-    {"in", "at", "near", "inside", "outside", "around", "off", "across", "throughout", "within"}
-)
-
-
 @dataclass(frozen=True, slots=True)
 class Actor:
     """A person, state, organisation or bloc under its canonical name.
@@ -192,7 +187,12 @@ def state_body(body: Actor, state: str) -> Actor:
     """
     bare = body.name
     for own in (state, *_called(state)):
-        bare = bare.removeprefix(f"{own} ").removeprefix(f"{own}'s ").removesuffix(f" of {own}").removesuffix(f" of the {own}")
+        bare = (
+            bare.removeprefix(f"{own} ")
+            .removeprefix(f"{own}'s ")
+            .removesuffix(f" of {own}")
+            .removesuffix(f" of the {own}")
+        )
     field = _FIELD.match(bare)
     if field is None:
         name = f"{bare} of {state}" if bare == body.name else body.name
@@ -209,7 +209,7 @@ def state_body(body: Actor, state: str) -> Actor:
 @cache
 def _called(state: str) -> tuple[str, ...]:
     entries = lexicon.load("states")["state"]
-    found = next((e for e in entries if e["name"] == state), {})
+    found: Mapping[str, Any] = next((e for e in entries if e["name"] == state), {})
     return (*found.get("aliases", ()), *found.get("demonyms", ()))
 
 
@@ -267,7 +267,7 @@ def known_persons() -> dict[str, Actor]:
 @cache
 def office_titles() -> dict[tuple[str, ...], str]:
     """Every way to name an office, as lower-case words, to its title."""
-    found = {}
+    found: dict[tuple[str, ...], str] = {}
     for entry in lexicon.load("offices")["office"]:
         for name in [entry["title"], *entry.get("variants", [])]:
             found[tuple(word.text.lower() for word in words(name))] = entry["title"]

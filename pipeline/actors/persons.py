@@ -13,7 +13,6 @@ if TYPE_CHECKING:
 from pipeline.actors import introduced
 from pipeline.actors.agents import also_words, folded, given_names, nouns
 from pipeline.actors.names import (
-    PLACE_PREPOSITIONS,
     Actor,
     ActorMention,
     Way,
@@ -24,11 +23,12 @@ from pipeline.actors.names import (
     title_words,
     tokens_of,
 )
+from pipeline.actors.placed import place_words
 from pipeline.interval import day_of
 
 _YEARS = 3650  # days before and after an office in which its holder goes by the surname alone
 MAX_NAME = 5  # words that a person's name has at most
-_PARTICLES = frozenset("al bin de der den van von ibn el da di del della dos la le ter ben bint zu af".split())
+_PARTICLES = frozenset(nouns("person", "particles"))
 
 
 def persons_of(
@@ -56,14 +56,18 @@ def persons_of(
 
 
 def _candidates(doc: Doc, other: AbstractSet[int]) -> list[Span]:
-    """Runs of capitalised words that are persons: as spaCy finds, by a title, an introduction, a given name."""
+    """Runs of capitalised words that are persons: by spaCy, a title, an introduction, a given name."""
     entities = [span for span in map(trimmed, doc.ents) if span is not None and span.label_ == "PERSON"]
     used = {token.text for token in doc if token.tag_ == "NNP" and acts(token)}
     seen: set[int] = set()
     found = []
     for span in entities:
         whole = _without_office(_grown(span, other))
-        if not seen & set(range(whole.start, whole.end)) and _is_persons(whole, other) and _is_used(whole, used):
+        if (
+            not seen & set(range(whole.start, whole.end))
+            and _is_persons(whole, other)
+            and _is_used(whole, used)
+        ):
             found.append(whole)
             seen.update(range(whole.start, whole.end))
     for token in doc:
@@ -94,18 +98,14 @@ def _is_used(run: Span, used: AbstractSet[str]) -> bool:
     return run[-1].text in used
 
 
-_DONE_TO_PERSONS = frozenset(
-    """death killing murder shooting arrest trial assassination funeral son daughter wife widow husband brother sister
-    appointment election release detention execution resignation poisoning disappearance abduction""".split()
-)
-
-
 def acts(token: Token) -> bool:
     """Whether a name stands where those who act or suffer stand."""
     if token.dep_ == "pobj":
         prep = token.head
         against = ("by", "with", "to", "from", "between", "against")
-        return prep.lower_ in against or (prep.lower_ == "of" and prep.head.lemma_.lower() in _DONE_TO_PERSONS)
+        return prep.lower_ in against or (
+            prep.lower_ == "of" and prep.head.lemma_.lower() in nouns("person", "suffered")
+        )
     return token.dep_ in ("nsubj", "nsubjpass", "poss", "appos", "conj", "dobj", "dative", "attr", "ROOT")
 
 
@@ -144,14 +144,14 @@ def is_name_word(token: Token) -> bool:
 
 
 def _is_persons(run: Span, other: AbstractSet[int]) -> bool:
-    """Whether nothing speaks against a run of name words as a person's: no body's or ship's name, no place."""
+    """Whether nothing speaks against a run of name words as a person: no body's or ship's name, no place."""
     words = [token.lower_ for token in run]
     before = run.doc[run.start - 1] if run.start else None
     if other & set(range(run.start, run.end)) or nouns("body", "heads") & set(words) or len(run) > MAX_NAME:
         return False
     if before is not None and before.lower_ == "the" and words[0] not in title_words():
         return False
-    placed = before is not None and before.lower_ in PLACE_PREPOSITIONS
+    placed = before is not None and before.lower_ in place_words("prepositions")
     return not (placed and (len(run) == 1 or folded(words[0]) not in given_names()))
 
 
@@ -193,7 +193,9 @@ def _person(
     return (Actor(name, "person"), "surname") if _titled_before(span) else (None, "surname")
 
 
-_ROYAL = frozenset({"king", "queen", "prince", "princess", "emperor", "empress", "sultan", "emir", "pope", "tsar"})
+_ROYAL = frozenset(
+    {"king", "queen", "prince", "princess", "emperor", "empress", "sultan", "emir", "pope", "tsar"}
+)
 
 
 def _royal_title(span: Span) -> str | None:
@@ -216,7 +218,9 @@ def _of_the_day(span: Span, day: int | None, years: int = _YEARS) -> Actor | Non
     """The only office-holder of these years who bears a surname that stands alone ("Merkel said")."""
     if len(span) > 1 or folded(span.text) in given_names():
         return None
-    days = [day_of(int(t.text), 7, 1) for t in span.doc if len(t) == 4 and t.text.isdigit() and t.text > "1500"]
+    days = [
+        day_of(int(t.text), 7, 1) for t in span.doc if len(t) == 4 and t.text.isdigit() and t.text > "1500"
+    ]
     days += [] if day is None else [day]
     held = {
         h.person
@@ -239,11 +243,15 @@ def _surnames(
 ) -> list[Span]:
     """Proper nouns that are part of a full name in the text, where spaCy saw no person ("Eden’s talks")."""
     taken = {token.i for span in spans for token in span} | other
+    small = {token.text for token in doc if token.text.islower()}
     found = []
     for token in doc:
-        if token.tag_ == "NNP" and token.i not in taken and len(token) >= 3 and token.lower_ in by_part:
+        named = token.tag_ == "NNP" or (
+            len(token) > 4 and token.text[:1].isupper() and token.lower_ not in small
+        )
+        if named and token.i not in taken and len(token) >= 3 and token.lower_ in by_part:
             beside = [doc[i] for i in (token.i - 1, token.i + 1) if 0 <= i < len(doc)]
-            if not any(t.tag_ in ("NNP", "NNPS") for t in beside):
+            if not any(t.tag_ in ("NNP", "NNPS") or t.text in "/&" for t in beside):
                 found.append(doc.char_span(token.idx, token.idx + len(token), label="PERSON"))
     return [span for span in found if span is not None]
 
@@ -255,6 +263,9 @@ def _titled_before(span: Span) -> bool:
     if title.lower_ == "don" and span.start > 1 and span.doc[span.start - 2].lower_ == "the":
         return False
     return title.lower_.rstrip(".") in title_words() and title.tag_ not in ("NNS", "NNPS")
+
+
+_ABBREVIATED = frozenset({"co.", "corp.", "inc.", "ltd.", "bros.", "cos.", "jr.", "sr.", "s.a.", "n.v."})
 
 
 def trimmed(span: Span) -> Span | None:
@@ -270,7 +281,7 @@ def trimmed(span: Span) -> Span | None:
     while end > start and (
         doc[end - 1].text in ("'s", "’s", "’", "'")
         or doc[end - 1].lower_ in ("of", "the", "for", "and", "in", "on")
-        or not doc[end - 1].text[-1].isalnum()
+        or not (doc[end - 1].text[-1].isalnum() or doc[end - 1].lower_ in _ABBREVIATED)
     ):
         end -= 1
     return (

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 from pipeline.actors.about import About
 from pipeline.actors.agents import Gender, nouns
-from pipeline.actors.names import ActorMention, tokens_of
+from pipeline.actors.names import ActorMention
 
 GENDERS: dict[str, Gender] = {
     **dict.fromkeys(("he", "his", "him", "himself"), "male"),
@@ -18,12 +18,13 @@ GENDERS: dict[str, Gender] = {
 }
 _NEUTER = frozenset({"it", "its", "itself"})
 _PLURAL = frozenset({"they", "them", "their", "themselves"})
-_SIDES = frozenset({"side", "country", "party", "nation", "state", "government", "neighbour", "neighbor"})
+_SIDES = frozenset(
+    {"side", "country", "party", "nation", "state", "government", "neighbour", "neighbor", "power"}
+)
 _SUBJECTS = ("nsubj", "nsubjpass")
 _PERSON_SENTENCES = 3  # so many sentences back a pronoun finds its person
 _LEAD = 0.6  # by so much the best person must lead
 _NAMELESS = 0.7  # what somebody without a name counts as
-_SOMEBODY = frozenset("man woman boy girl witness resident spouse attorney victim person neighbour colleague".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ def pronouns(doc: Doc, named: Sequence[ActorMention], known: Mapping[str, About]
             if token.tag_ in ("PRP", "PRP$"):
                 first, meant = token, _meant(token, here, before, genders, number)
             elif (both := _both(token)) is not None:
-                first, meant = both, _pair(token, before, here, number)
+                first, meant = both, _pair(token, before, here, number, known)
             else:
                 continue
             if meant is not None:
@@ -85,17 +86,29 @@ def _both(noun: Token) -> Token | None:
 
 
 def _pair(
-    noun: Token, before: Sequence[_Named], here: Sequence[_Named], number: int
+    noun: Token,
+    before: Sequence[_Named],
+    here: Sequence[_Named],
+    number: int,
+    known: Mapping[str, About],
 ) -> ActorMention | None:
     """The two states, or the two persons, that the words right before name; None for one, or three."""
     kind = "state" if noun.lemma_.lower() in _SIDES else "person"
     pool = [*(n for n in before if kind == "person" or n.sentence == number - 1), *here]
     mentions = [mention for one in pool for mention in (one.mention, *one.mention.also)]
     found = {m.actor.name: m for m in mentions if m.actor.type == kind and not m.is_place}
+    if kind == "person" and not any(_is_called(known, m, noun) for m in found.values()):
+        return None
     if len(found) != 2:
         return None
     first, second = (replace(mention, also=()) for mention in found.values())
     return replace(first, also=(second,))
+
+
+def _is_called(known: Mapping[str, About], mention: ActorMention, noun: Token) -> bool:
+    """Whether a text has called a person so: "president", or "leader" for any who has an office."""
+    called = known[mention.actor.name].nouns if mention.actor.name in known else set()
+    return noun.lemma_.lower() in called or (noun.lemma_.lower() == "leader" and bool(called))
 
 
 def _in_quote(text: str, inside: bool) -> bool:
@@ -170,13 +183,13 @@ def _person(
 
 
 def _nameless(pronoun: Token, earlier: Sequence[_Named]) -> bool:
-    """Whether somebody without a name is a subject in the sentence before the pronoun ("One witness said he")."""
+    """Whether a subject before the pronoun is somebody without a name ("One witness said he")."""
     named = {one.head.i for one in earlier}
     return any(
         token.dep_ in _SUBJECTS
         and token.i not in named
         and token.tag_ == "NN"
-        and token.lemma_.lower() in nouns("person") | _SOMEBODY
+        and token.lemma_.lower() in nouns("person") | nouns("person", "somebody")
         and not any(c.i in named for c in token.children)
         for token in pronoun.doc[pronoun.sent.start : pronoun.i]
     )
@@ -205,13 +218,19 @@ def _subject_before(
     for token in pronoun.sent:
         if token.i >= pronoun.i:
             break
-        if token.dep_ in _SUBJECTS and token.tag_ not in ("WDT", "WP", "EX") and not _is_aside(token, pronoun):
+        if (
+            token.dep_ in _SUBJECTS
+            and token.tag_ not in ("WDT", "WP", "EX")
+            and not _is_aside(token, pronoun)
+        ):
             last = token
     pool = here
     if last is None and number:
         previous = pronoun.doc[pronoun.sent.start - 1].sent
         root = previous.root
-        last = next((c for c in root.children if c.dep_ in _SUBJECTS and c.tag_ not in ("WDT", "WP", "EX")), None)
+        last = next(
+            (c for c in root.children if c.dep_ in _SUBJECTS and c.tag_ not in ("WDT", "WP", "EX")), None
+        )
         pool = [one for one in before if one.sentence == number - 1]
     if last is None or _is_rivalled(pronoun, last, plural=plural):
         return None
@@ -231,7 +250,9 @@ def _is_rivalled(pronoun: Token, subject: Token, *, plural: bool) -> bool:
     tags = ("NNS", "NNPS") if plural else ("NN", "NNP")
     own = {t.i for t in subject.subtree}
     between = pronoun.doc[subject.i + 1 : pronoun.i]
-    return any(t.tag_ in tags and t.i not in own and t.ent_type_ != "DATE" and t.dep_ != "compound" for t in between)
+    return any(
+        t.tag_ in tags and t.i not in own and t.ent_type_ != "DATE" and t.dep_ != "compound" for t in between
+    )
 
 
 def _thing(subject: Token, pool: Sequence[_Named]) -> ActorMention | None:

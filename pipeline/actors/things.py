@@ -13,7 +13,7 @@ _DATELINE = 600  # characters from the start of a text in which a dateline stand
 
 
 def ships(doc: Doc) -> frozenset[int]:
-    """The tokens that name a ship: after "MV" or "the ferry", with a verb of the sea, or like one so named."""
+    """The tokens that name a ship: after "MV" or "the ferry", or with a verb of the sea."""
     named: set[tuple[str, ...]] = set()
     runs = list(_runs(doc))
     for start, end in runs:
@@ -43,7 +43,9 @@ def _runs(doc: Doc) -> list[tuple[int, int]]:
             index += 1
             continue
         end = index + 1
-        while end < len(doc) and (_capital(doc[end]) or (doc[end].lower_ in ("del", "de", "of") and _next(doc, end))):
+        while end < len(doc) and (
+            _capital(doc[end]) or (doc[end].lower_ in ("del", "de", "of") and _next(doc, end))
+        ):
             end += 1
         found.append((index, end))
         index = end
@@ -62,7 +64,9 @@ def _is_ship(doc: Doc, start: int, end: int) -> bool:
     first, head = doc[start], doc[end - 1]
     if first.lower_ in nouns("vessels", "prefixes") and first.text.isupper() and end - start > 1:
         return True
-    before = [token for token in doc[max(0, start - 3) : start] if token.text not in ('"', "“", "'", "‘", "the")]
+    before = [
+        token for token in doc[max(0, start - 3) : start] if token.text not in ('"', "“", "'", "‘", "the")
+    ]
     if before and before[-1].lemma_.lower() in nouns("vessels"):
         return True
     article = start > 0 and doc[start - 1].lower_ == "the"
@@ -85,7 +89,9 @@ def _is_listed_ship(head: Token) -> bool:
 
 
 _PLACE_LINE = re.compile(
-    r"^[ \t]*[A-Z][A-Z.' -]{2,}[^\n()]{0,60}?(?:\([^()\n]{2,60}\)[ \t]*(?:[-–—_:]|--)|[ \t](?:[-–—]|--)[ \t])", re.M
+    r"^[ \t]*[A-Z][A-Z.' -]{2,}[^\n()]{0,60}?"
+    r"(?:\([^()\n]{2,60}\)[ \t]*(?:[-–—_:]|--)|[ \t](?:[-–—]|--)[ \t])",
+    re.M,
 )
 
 

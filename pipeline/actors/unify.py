@@ -51,7 +51,9 @@ def _bears(full: Actor, lone: Actor) -> bool:
 def _apart(one: Actor, other: Actor) -> bool:
     """Whether two persons cannot be one: of two states, or two known ones."""
     states = one.country is not None and other.country is not None and one.country != other.country
-    return states or (one.wikidata is not None and other.wikidata is not None and one.wikidata != other.wikidata)
+    return states or (
+        one.wikidata is not None and other.wikidata is not None and one.wikidata != other.wikidata
+    )
 
 
 def _joins(one: Actor, other: Actor) -> bool:
@@ -99,8 +101,8 @@ def same_person(one: str, other: str) -> bool:
 
 
 _SPELLINGS = (
-    (r"tsch|tch|č", "ch"), (r"dzh|dj", "j"), (r"kh", "h"), (r"ks", "x"), (r"ph", "f"), (r"ou", "u"), (r"ck", "k"),
-    (r"[yj]", "i"), (r"w", "v"), (r"(.)\1", r"\1"), (r"(.)\1", r"\1"),
+    (r"tsch|tch|č", "ch"), (r"dzh|dj", "j"), (r"kh", "h"), (r"ks", "x"), (r"ph", "f"), (r"ou", "u"),
+    (r"ck", "k"), (r"[yj]", "i"), (r"w", "v"), (r"(.)\1", r"\1"), (r"(.)\1", r"\1"),
 )  # fmt: skip
 """Letters that stand for one another when a name comes from another script."""
 

@@ -5,19 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from pipeline.actors import MOTION, PLACE_NOUNS, PLACE_PREPOSITIONS, TAKEN, ActorMention
+from pipeline.actors import ActorMention, place_words
 from pipeline.claims import Scene
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 from pipeline.events.roles import clause_tokens
 
-_WAYS = {"to", "from", "into", "via", "through", "toward", "towards", "for", "on"}
-_NO_PLACE = {"NORP", "LANGUAGE", "DATE", "TIME", "EVENT", "LAW", "WORK_OF_ART", "PERCENT", "MONEY", "QUANTITY"}
-_CALENDAR = frozenset(
-    """january february march april may june july august september october november december monday tuesday wednesday
-    thursday friday saturday sunday easter christmas ramadan""".split()
-)
+_NO_PLACE = {
+    "NORP",
+    "LANGUAGE",
+    "DATE",
+    "TIME",
+    "EVENT",
+    "LAW",
+    "WORK_OF_ART",
+    "PERCENT",
+    "MONEY",
+    "QUANTITY",
+}
 
 
 def places_of(where: Scene, trigger: Token) -> list[str]:
@@ -29,7 +35,7 @@ def places_of(where: Scene, trigger: Token) -> list[str]:
             found[_printed(mention)] = None
         elif token.dep_ == "prep" and _leads_to_place(token):
             found |= dict.fromkeys(_places_after(where, token))
-        elif token.dep_ == "dobj" and token.head.lemma_.lower() in TAKEN:
+        elif token.dep_ == "dobj" and token.head.lemma_.lower() in place_words("taken"):
             found |= dict.fromkeys(_named_places(where, token, only_known=True))
     if trigger.dep_ == "relcl" and any(c.lower_ == "where" for c in trigger.children):
         there = where.by_token.get(trigger.head.i)
@@ -45,21 +51,25 @@ def _printed(mention: ActorMention) -> str:
 
 
 def _leads_to_place(prep: Token) -> bool:
-    """Whether a preposition is of a place: "in", "near", "in front of"; "to" only after a word of movement."""
+    """Whether a preposition is of a place: "in", "near", "in front of"; "to" after a word of movement."""
     word = prep.lower_
-    if word in PLACE_PREPOSITIONS or word == "on":
+    if word in place_words("prepositions") or word == "on":
         return True
     if word == "of":
-        return prep.head.lower_ in PLACE_NOUNS or prep.head.lower_ == "front"
-    return word in _WAYS and prep.head.lemma_.lower() in MOTION
+        return prep.head.lower_ in place_words("nouns") or prep.head.lower_ == "front"
+    return word in place_words("ways") and prep.head.lemma_.lower() in place_words("motion")
 
 
 def _places_after(where: Scene, prep: Token) -> Iterator[str]:
     for noun in prep.children:
         if noun.dep_ == "pobj":
             kinds = {c.lower_ for c in noun.children}
-            strict = prep.lower_ in ("on", "at", "for") or ("the" in kinds and not kinds & PLACE_NOUNS)
-            yield from _named_places(where, noun, only_known=strict and noun.pos_ == "PROPN" and prep.lower_ != "at")
+            strict = prep.lower_ in ("on", "at", "for") or (
+                "the" in kinds and not kinds & place_words("nouns")
+            )
+            yield from _named_places(
+                where, noun, only_known=strict and noun.pos_ == "PROPN" and prep.lower_ != "at"
+            )
             yield from _joined(where, noun)
 
 
@@ -72,19 +82,30 @@ def _joined(where: Scene, noun: Token) -> Iterator[str]:
 
 def _named_places(where: Scene, noun: Token, *, only_known: bool) -> Iterator[str]:
     """The run of proper nouns that a noun phrase names; `only_known`: where spaCy takes it for a place."""
-    inner = [c for c in noun.children if c.dep_ in ("compound", "appos", "nmod", "amod") and c.pos_ == "PROPN"]
+    inner = [
+        c for c in noun.children if c.dep_ in ("compound", "appos", "nmod", "amod") and c.pos_ == "PROPN"
+    ]
     for start in [noun] if noun.pos_ == "PROPN" else [c for c in inner if not _has_other(noun, c)][:1]:
         run = _run(where, start)
         labels = {token.ent_type_ for token in run}
-        if not run or labels & _NO_PLACE or (only_known and not labels & {"GPE", "LOC", "FAC"}):
+        if (
+            not run
+            or labels & _NO_PLACE
+            or place_words("not_places") & {token.lower_ for token in run}
+            or (only_known and not labels & {"GPE", "LOC", "FAC"})
+        ):
             continue
-        if noun.pos_ != "PROPN" and not labels & {"GPE", "LOC", "FAC"} and noun.lower_ not in PLACE_NOUNS:
+        if (
+            noun.pos_ != "PROPN"
+            and not labels & {"GPE", "LOC", "FAC"}
+            and noun.lower_ not in place_words("nouns")
+        ):
             continue
         yield " ".join(token.text for token in run)
 
 
 def _has_other(noun: Token, child: Token) -> bool:
-    """Whether a name before a noun is joined to it as its owner or kind, not as its place ("the Chala case")."""
+    """Whether a name before a noun is its owner or kind, not its place ("the Chala case")."""
     return child.dep_ == "amod" or (child.dep_ == "compound" and child.i + 1 < noun.i)
 
 
@@ -103,6 +124,6 @@ def _part(where: Scene, token: Token) -> bool:
         token.text[:1].isupper()
         and token.tag_ in ("NNP", "NNPS")
         and token.i not in where.by_token
-        and token.lower_ not in _CALENDAR
+        and token.lower_ not in place_words("calendar")
         and token.ent_type_ not in ("DATE", "TIME")
     )

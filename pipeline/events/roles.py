@@ -30,8 +30,10 @@ class Part:
 _OTHER_CLAUSE = {"relcl", "advcl", "parataxis", "csubj"}
 _TOWARDS = {"against", "to", "on", "upon", "towards", "toward", "over", "into"}
 _JOINT = {"agree", "consult", "cooperate"}
-_DONE_TO = {"assault", "coerce", "sanction", "aid", "legislation", "election", "threaten", "accuse", "support"}
-"""Kinds of deeds whose noun has its patient after "of": "the invasion of Poland"; of others it has its agent."""
+_DONE_TO = {
+    "assault", "coerce", "sanction", "aid", "legislation", "election", "threaten", "accuse", "support",
+}  # fmt: skip
+"""Kinds of deeds whose noun has its patient after "of" ("the invasion of Poland"), others their agent."""
 
 
 def parts_of(where: Scene, trigger: Token, claim: Claim, times: frozenset[int]) -> Iterator[Part]:
@@ -63,7 +65,9 @@ def parts_of(where: Scene, trigger: Token, claim: Claim, times: frozenset[int]) 
 
 def _relative_object(where: Scene, trigger: Token) -> tuple[ActorMention, ...]:
     """Whom a relative clause is about where he is its object: "Jane Doe, whom France had sent"."""
-    if trigger.dep_ != "relcl" or not any(c.tag_ in ("WP", "WDT") and c.dep_ == "dobj" for c in trigger.children):
+    if trigger.dep_ != "relcl" or not any(
+        c.tag_ in ("WP", "WDT") and c.dep_ == "dobj" for c in trigger.children
+    ):
         return ()
     return _named_at(where, trigger.head.i)
 
@@ -90,7 +94,7 @@ def _is_a_person(noun: Token) -> bool:
 
 
 def _belongs(where: Scene, token: Token, mention: ActorMention) -> bool:
-    """Whether a state or a body only says whose a person is ("Jordan’s King Hussein", "FBI director Anna Berg")."""
+    """Whether a state or a body only says whose a person is ("Jordan’s King Hussein")."""
     if mention.actor.type == "person":
         return False
     node = token
@@ -117,7 +121,7 @@ def _describes(where: Scene, token: Token, mention: ActorMention) -> bool:
 
 
 def doer_of(where: Scene, trigger: Token) -> Token | None:
-    """The subject of a trigger: as written, behind its verb of saying, or of whom it is said to have done it."""
+    """The subject of a trigger: as written, behind its verb of saying, or who is said to have done it."""
     behind = _behind_speech(where, trigger)
     if behind is not None:
         return behind
@@ -134,12 +138,13 @@ def doer_of(where: Scene, trigger: Token) -> Token | None:
 
 
 def _lost(trigger: Token) -> Token | None:
-    """The subject that the parser joins to what is before it: "In Malmö, Denmark and Sweden signed", "in August
-    Uzbekistan gave"."""
+    """The subject that the parser joins to what is before it: "In Malmö, Norway and Sweden signed"."""
     fronted = (c for c in trigger.children if c.dep_ == "prep" and c.i < trigger.i)
     objects = [t for prep in fronted for t in prep.subtree if t.dep_ == "pobj"]
     for noun in objects:
-        if noun.ent_type_ != "DATE" and any(c.ent_type_ == "DATE" and c.dep_ == "compound" for c in noun.children):
+        if noun.ent_type_ != "DATE" and any(
+            c.ent_type_ == "DATE" and c.dep_ == "compound" for c in noun.children
+        ):
             return noun
     return next((c for noun in objects if is_fronted(noun) for c in noun.children if c.dep_ == "conj"), None)
 
@@ -159,7 +164,11 @@ def _behind_speech(where: Scene, trigger: Token) -> Token | None:
     for token in where.doc[trigger.i + 1 : trigger.sent.end]:
         if token.is_punct:
             return None
-        if token.pos_ in ("NOUN", "PROPN") and token.ent_type_ != "DATE" and token.dep_ not in ("pobj", "compound"):
+        if (
+            token.pos_ in ("NOUN", "PROPN")
+            and token.ent_type_ != "DATE"
+            and token.dep_ not in ("pobj", "compound")
+        ):
             return token
     return None
 
@@ -179,7 +188,7 @@ def clause_tokens(head: Token) -> Iterator[Token]:
 
 
 def role_of(token: Token, trigger: Token, subject: Token | None) -> Role:
-    """The part an actor plays, by the way from its name up to the trigger; `subject` where it stands in that."""
+    """The part an actor plays, by the way from its name up to the trigger, or to the subject it stands in."""
     passive = is_passive(trigger)
     if subject is not None:
         return _role_in_subject(token, subject, passive=passive)
@@ -197,6 +206,9 @@ def role_of(token: Token, trigger: Token, subject: Token | None) -> Role:
         return _role_in_complement(token, node, trigger)
     if trigger.pos_ not in ("VERB", "AUX"):
         return _role_at_noun(node, trigger)
+    inner = next((c for c in node.children if c.dep_ == "pcomp" and c.pos_ == "VERB"), None)
+    if inner is not None and (inner.i == token.i or inner.is_ancestor(token)):
+        return role_of(token, inner, None) if inner.i != token.i else "other"
     if node.dep_ in ("agent", "prep"):
         return _role_of_preposition(node, trigger)
     return "other"
@@ -206,7 +218,7 @@ def is_passive(verb: Token) -> bool:
     """Whether a verb stands in the passive, also as a participle behind its noun ("the fund set up by …")."""
     if any(c.dep_ in ("auxpass", "nsubjpass") for c in verb.children):
         return True
-    if verb.tag_ != "VBN" or any(c.dep_ in ("aux", "nsubj") for c in verb.children):
+    if verb.tag_ != "VBN" or any(c.dep_ in ("aux", "nsubj", "dobj") for c in verb.children):
         return False
     if verb.dep_ == "conj":
         return is_passive(verb.head)
@@ -240,7 +252,7 @@ def _only_about(token: Token, noun: Token) -> bool:
 
 
 def _role_in_complement(token: Token, verb: Token, trigger: Token) -> Role:
-    """In "asked Spain to pay" and "demanded that Spain pay" Spain suffers; in "denied that Spain paid" it is there."""
+    """In "asked Spain to pay" and "demanded that Spain pay" it suffers, in "denied that Spain paid" not."""
     helpers = {c.lower_ for c in verb.children if c.dep_ == "aux"}
     bare = verb.tag_ in ("VB", "VBP") and event_type(trigger) in ("request", "coerce", "threaten")
     asked = (verb.tag_ == "VB" or bare) and (not helpers or "to" in helpers)
