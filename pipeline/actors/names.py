@@ -14,21 +14,24 @@ from pipeline.interval import day_of
 from pipeline.model import ActorType
 
 if TYPE_CHECKING:
-    pass
+    from spacy.tokens import Doc
 
-
-Way = Literal["name", "demonym", "capital", "metonym", "office", "surname"]
+Way = Literal["name", "demonym", "capital", "metonym", "office", "surname", "pronoun", "description"]
 
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """A person, state, organisation or bloc under its canonical name."""
+    """A person, state, organisation or bloc under its canonical name.
+
+    `called` are the nouns a text introduces a person by ("minister"), evidence that two spellings are one.
+    """
 
     name: str
     type: ActorType
     wikidata: str | None = None
     country: str | None = None
     media: bool = False
+    called: frozenset[str] = frozenset()
 
     @property
     def actor_id(self) -> str:
@@ -42,9 +45,11 @@ class Actor:
 
 @dataclass(frozen=True, slots=True)
 class ActorMention:
-    """An actor named at `start:end`, and in what way: by name, demonym, capital, metonym, office or surname.
+    """An actor named at `start:end`, and in what way.
 
-    `is_place` says that the name stands for a place here ("in China"), not for who acts.
+    `is_place` says that the name stands for a place here ("in China"), not for who acts; `place` is that
+    place's name where the text only describes it ("the Ecuadorean capital"). `also` are the others that a
+    plural pronoun stands for.
     """
 
     start: int
@@ -54,10 +59,14 @@ class ActorMention:
     way: Way
     is_place: bool = False
     entries: tuple[Entry, ...] = ()
+    place: str = ""
+    also: tuple[ActorMention, ...] = ()
 
     def at(self, year: int) -> ActorMention:
         """The mention with the state that bore the name in a year: "Moscow" in 1945 is the Soviet Union."""
-        return replace(self, actor=of_its_time(self.entries, year).actor) if len(self.entries) > 1 else self
+        if len(self.entries) < 2 or self.is_place:
+            return self
+        return replace(self, actor=of_its_time(self.entries, year).actor)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +117,7 @@ def name_table() -> Names:
         for name, way in _state_names(state):
             add(name, Entry(_state_actor(state), way, state.get("from"), state.get("until")))
     for state in states["state"]:
-        for name in state.get("shared", []):
+        for name in _with_plurals(state.get("shared", []), states["state"]):
             way = next((entry.way for entry in found[tuple(word.text for word in words(name))]), "name")
             add(name, Entry(_state_actor(state), way, state.get("from"), state.get("until")))
     for name in states["not_states"]:
@@ -123,6 +132,12 @@ def name_table() -> Names:
     for name_words, entries in found.items():
         by_first[name_words[0]].append((name_words, tuple(entries)))
     return {first: sorted(keys, key=lambda k: (-len(k[0]), k[0])) for first, keys in by_first.items()}
+
+
+def _with_plurals(shared: Sequence[str], states: Sequence[Mapping[str, Any]]) -> list[str]:
+    """Shared names, with a shared adjective also the names of its people ("Germans" with "German")."""
+    peoples = [s["demonyms"] for s in states if set(s.get("demonyms", [])) & set(shared)]
+    return list(dict.fromkeys([*shared, *(name for names in peoples for name in names)]))
 
 
 def _state_actor(state: Mapping[str, Any]) -> Actor:
@@ -140,6 +155,73 @@ def _state_names(state: Mapping[str, Any]) -> Iterator[tuple[str, Way]]:
     for key, way in ways.items():
         for name in state.get(key, []):
             yield name, way
+
+
+@cache
+def demonyms() -> frozenset[str]:
+    """All adjectives and names of peoples."""
+    return frozenset(name for state in lexicon.load("states")["state"] for name in state.get("demonyms", []))
+
+
+@cache
+def demonym(state: str) -> str:
+    """The adjective of a state, or its name.
+
+    >>> demonym("Peru")
+    'Peruvian'
+    """
+    entries = lexicon.load("states")["state"]
+    return next((e["demonyms"][0] for e in entries if e["name"] == state and e.get("demonyms")), state)
+
+
+_FIELD = re.compile(r"^(?:Ministry of (?:the )?(?P<of>.+)|(?P<one>.+) Ministry)$")
+
+
+def state_body(body: Actor, state: str) -> Actor:
+    """A body that many states have under the name of this state’s.
+
+    >>> state_body(Actor("Ministry of Defense of Peru", "organisation"), "Peru").name
+    'Peruvian Defence Ministry'
+    >>> state_body(Actor("Senate", "organisation"), "Italy").name
+    'Senate of Italy'
+    """
+    bare = body.name
+    for own in (state, *_called(state)):
+        bare = (
+            bare.removeprefix(f"{own} ")
+            .removeprefix(f"{own}'s ")
+            .removesuffix(f" of {own}")
+            .removesuffix(f" of the {own}")
+        )
+    field = _FIELD.match(bare)
+    if field is None:
+        name = f"{bare} of {state}" if bare == body.name else body.name
+    else:
+        of = (field["of"] or field["one"]).replace("Defense", "Defence").removesuffix(" Affairs")
+        short = of in ("Foreign", "Defence")
+        name = f"{demonym(state)} {of} Ministry" if short else f"{demonym(state)} Ministry of {of}"
+    known = name_table().get(words(name)[0].text, ())
+    key = tuple(word.text for word in words(name))
+    listed = next((entries[0].actor for names, entries in known if names == key), None)
+    return listed or replace(body, name=name, country=state)
+
+
+@cache
+def _called(state: str) -> tuple[str, ...]:
+    entries = lexicon.load("states")["state"]
+    found: Mapping[str, Any] = next((e for e in entries if e["name"] == state), {})
+    return (*found.get("aliases", ()), *found.get("demonyms", ()))
+
+
+@cache
+def capital_of(state: str) -> str | None:
+    """The city that is a state's capital.
+
+    >>> capital_of("Ecuador")
+    'Quito'
+    """
+    entries = lexicon.load("states")["state"]
+    return next((e["capital"][0] for e in entries if e["name"] == state and e.get("capital")), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +267,7 @@ def known_persons() -> dict[str, Actor]:
 @cache
 def office_titles() -> dict[tuple[str, ...], str]:
     """Every way to name an office, as lower-case words, to its title."""
-    found = {}
+    found: dict[tuple[str, ...], str] = {}
     for entry in lexicon.load("offices")["office"]:
         for name in [entry["title"], *entry.get("variants", [])]:
             found[tuple(word.text.lower() for word in words(name))] = entry["title"]
@@ -193,8 +275,15 @@ def office_titles() -> dict[tuple[str, ...], str]:
 
 
 @cache
+def office_words() -> frozenset[str]:
+    """All words of the names of offices: "secretary", "state", "affairs"."""
+    return frozenset(word for key in office_titles() for word in key)
+
+
+@cache
 def title_words() -> frozenset[str]:
-    office_words = {key[-1] for key in office_titles()}
+    """Words that stand right before a name: "Mr", "president", "spokesman"."""
+    office_words = {key[-1] for key in office_titles() if not {"of", "for", "to"} & set(key)}
     titles = lexicon.load("offices")["titles"]
     return frozenset(title.lower().rstrip(".") for title in titles) | office_words | {"m"}
 
@@ -204,12 +293,23 @@ def inside(mention: ActorMention, others: Iterable[ActorMention]) -> bool:
 
 
 def of_its_time(entries: Sequence[Entry], year: int | None) -> Entry:
-    """The entry that existed in a year; without a year, one that still exists."""
-    for entry in entries:
-        since, until = entry.since or 0, entry.until or 10**6
-        if (until == 10**6) if year is None else since <= year <= until:
-            return entry
-    return entries[0]
+    """The entry that existed in a year, of several the shortest-lived; without a year, one that still exists.
+
+    >>> germany = Entry(Actor("Germany", "state"), "name")
+    >>> empire = Entry(Actor("German Empire", "state"), "name", 1871, 1918)
+    >>> of_its_time([germany, empire], 1909).actor.name, of_its_time([germany, empire], None).actor.name
+    ('German Empire', 'Germany')
+    """
+    if year is None:
+        return next((entry for entry in entries if entry.until is None), entries[0])
+    lasting = [e for e in entries if (e.since or -(10**4)) <= year <= (e.until or 10**4)]
+    return min(lasting, key=lambda e: (e.until or 10**4) - (e.since or -(10**4)), default=entries[0])
+
+
+def tokens_of(doc: Doc, mention: ActorMention) -> range:
+    """The places of a mention's tokens."""
+    span = doc.char_span(mention.start, mention.end, alignment_mode="expand")
+    return range(span.start, span.end) if span is not None else range(0)
 
 
 def plain_name(name: str) -> str:

@@ -17,14 +17,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """What a claim is read from: the doc, actors by token, quotations as character spans, lemma counts, and
-    persons by their last name."""
+    """What a claim is read from: the doc, actors by token, quotations as character spans, lemma counts,
+    persons by their last name, and the several actors that "they" stands for."""
 
     doc: Doc
     by_token: Mapping[int, ActorMention]
     quotations: Sequence[tuple[int, int]]
     lemmas: Counter[str]
     surnames: Mapping[str, ActorMention]
+    groups: Mapping[int, tuple[ActorMention, ...]]
 
     def quotation_at(self, at: int) -> tuple[int, int] | None:
         """The quotation that holds a character."""
@@ -38,15 +39,18 @@ def scene(doc: Doc, actors: Iterable[ActorMention]) -> Scene:
     """Index a doc's actors by token, and find its quotations."""
     by_token: dict[int, ActorMention] = {}
     surnames: dict[str, ActorMention] = {}
+    groups: dict[int, tuple[ActorMention, ...]] = {}
     for mention in actors:
         span = doc.char_span(mention.start, mention.end, alignment_mode="expand")
-        if span is not None:
+        if span is not None and mention.also:
+            groups |= {token.i: (mention, *mention.also) for token in span}
+        elif span is not None:
             by_token |= {token.i: mention for token in span}
         if mention.actor.type == "person" and " " in mention.actor.name:
             for part in reversed(mention.actor.name.casefold().split()[1:]):
                 surnames.setdefault(part, mention)
     lemmas = Counter(token.lemma_.lower() for token in doc)
-    return Scene(doc, by_token, quotations(doc.text), lemmas, surnames)
+    return Scene(doc, by_token, quotations(doc.text), lemmas, surnames, groups)
 
 
 _QUOTED = re.compile(r"“[^“”\n]{2,1500}(?:”|(?=\n))|\"[^\"\n]{2,1500}\"|«[^«»]{2,1500}»")

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 from pipeline.events.content import EMPTY, Content, content_of
 from pipeline.events.kinds import event_type, noun_type
-from pipeline.events.roles import Part, parts_of, places_of
+from pipeline.events.places import places_of
+from pipeline.events.roles import Part, parts_of
 
 TELLING_WORDS = 4  # a headline without a subject says something only from so many words on
 
