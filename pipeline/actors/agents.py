@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from pipeline import lexicon
@@ -17,6 +17,7 @@ def nouns(group: str, key: str = "nouns") -> frozenset[str]:
     return frozenset(lexicon.load("agents")[group][key])
 
 
+@lru_cache(maxsize=65_536)
 def folded(name: str) -> str:
     """A name without case and accents, for comparing.
 

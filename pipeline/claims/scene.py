@@ -21,6 +21,7 @@ class Scene:
     persons by their last name, and the several actors that "they" stands for."""
 
     doc: Doc
+    text: str  # spaCy makes a doc's text anew whenever it is asked for
     by_token: Mapping[int, ActorMention]
     quotations: Sequence[tuple[int, int]]
     lemmas: Counter[str]
@@ -50,7 +51,8 @@ def scene(doc: Doc, actors: Iterable[ActorMention]) -> Scene:
             for part in reversed(mention.actor.name.casefold().split()[1:]):
                 surnames.setdefault(part, mention)
     lemmas = Counter(token.lemma_.lower() for token in doc)
-    return Scene(doc, by_token, quotations(doc.text), lemmas, surnames, groups)
+    text = doc.text
+    return Scene(doc, text, by_token, quotations(text), lemmas, surnames, groups)
 
 
 _QUOTED = re.compile(r"“[^“”\n]{2,1500}(?:”|(?=\n))|\"[^\"\n]{2,1500}\"|«[^«»]{2,1500}»")

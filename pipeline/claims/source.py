@@ -343,7 +343,7 @@ def _told_on(where: Scene, trigger: Token) -> Token | None:
     would = any(child.lower_ in ("would", "'d") and child.dep_ == "aux" for child in trigger.children)
     if not would or trigger.i != sentence.root.i or "?" in sentence.text:
         return None
-    if "\n" in where.doc.text[max(0, sentence.start_char - 1) : sentence.start_char]:
+    if "\n" in where.text[max(0, sentence.start_char - 1) : sentence.start_char]:
         return None
     previous = where.doc[sentence.start - 1].sent
     root = previous.root

@@ -223,7 +223,7 @@ def _written(token: Token) -> str:
 
 def _is_renamed(view: View, token: Token, mention: ActorMention) -> bool:
     """Whether a name inside a phrase is written in full; not in "US$", "Paris-based" or an adjective."""
-    after = view.where.doc.text[mention.end : mention.end + 1]
+    after = view.where.text[mention.end : mention.end + 1]
     return mention.way in ("name", "surname", "metonym") and after not in ("$", "-") and "$" not in token.text
 
 
