@@ -9,7 +9,7 @@ from typing import get_args
 import pytest
 
 from benchmarks import events as scorer
-from pipeline import edtf, model, table
+from pipeline import edtf, model, run, table
 from tests.test_code import persons
 
 TEXTS = scorer.read_texts()
@@ -271,3 +271,21 @@ def test_tables_are_read() -> None:
     verdicts = scorer.judge_all([text], tables, scorer.Merges((), (), ()), {})
     assert [verdict.measure for verdict in verdicts if not verdict.right] == ["disputed precision"]
     assert {"found", "dates", "published"} <= {verdict.measure for verdict in verdicts}
+
+
+FLOORS = {
+    "dates": 0.9, "actors precision": 0.95, "actors recall": 0.85, "said_by": 0.85, "said_by precision": 0.85,
+    "said_by recall": 0.85, "status": 0.9, "joins right": 1.0, "kept apart": 1.0, "found": 0.8, "type": 0.85,
+    "published": 1.0,
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def verdicts() -> list[scorer.Verdict]:
+    tables = run.build([scorer.GOLD / "texts"])
+    return scorer.judge_all(TEXTS, tables, MERGES, scorer.read_names())
+
+
+@pytest.mark.parametrize("measure", FLOORS)
+def test_a_build_of_the_gold_texts_keeps_its_floors(verdicts: list[scorer.Verdict], measure: str) -> None:
+    assert scorer.rate(verdicts, measure) >= FLOORS[measure]
