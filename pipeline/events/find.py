@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from pipeline import told
@@ -24,55 +24,70 @@ from pipeline.events.triggers import framed_by, trigger_of
 from pipeline.events.undated import by_publication, carried, joined_deeds, reported, said_by_then
 
 
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What a sentence gave: mentions, events it dates but says too little of to be told, and leftovers."""
+
+    mentions: list[Mention]
+    unsaid: list[Mention]
+    leftovers: list[Leftover]
+
+
 def find(
     document: Document, doc: Doc, timexes: Sequence[Timex], actors: Sequence[ActorMention]
 ) -> tuple[list[Mention], list[Leftover]]:
     """The mentions of a document in order, and what was dated or seen and gave none, with the reason."""
     where = scene(doc, actors)
     published = document.published.when if document.published else None
-    text = doc.text  # made anew by spaCy whenever it is asked for
-    leans = {id(t): lean for t in timexes if (lean := told.leaning(text, t)) is not None}
-    mentions: list[Mention] = []
+    leans = {id(t): lean for t in timexes if (lean := told.leaning(where.text, t)) is not None}
+    paragraphs = breaks(document.masked)
+    course = Course(is_report=is_report(doc))
+    found: list[_Found] = []
     later: list[tuple[Span, list[Timex]]] = []
     leftovers: list[Leftover] = []
-    course = Course(is_report=is_report(doc))
-    paragraphs = breaks(document.masked)
     for sentence, dated, unused in dated_sentences(document, doc, timexes):
         leftovers += unused
-        free = [t for t in dated if id(t) not in leans]
-        if len(free) < len(dated):
+        if any(id(t) in leans for t in dated):
             later.append((sentence, dated))
-        else:
-            free = [leaning_day(course, t) for t in free]
-            own = [t for t in free if t.when is not None]
-            paragraph = bisect_right(paragraphs, sentence.start_char)
-            daily = bool(own) and all(_is_bare_clock(t) for t in own)
-            time = time_of(course, sentence, paragraph, daily=daily)
-            if time is not None and daily:
-                own = [_at(t, time) for t in own]
-            found, left = _in_sentence(document, where, sentence, own)
-            if not found and not own and not any(t.type == "DATE" and t.value[:1] == "X" for t in free):
-                before = time_of(course, sentence, paragraph, reported=True)
-                found = carried(document, where, sentence, time, before, states=course.is_report)
-                found = found or by_publication(document, where, sentence)
-                found = found or said_by_then(document, where, sentence, time)
-            found += reported(
-                document, where, sentence, found, time_of(course, sentence, paragraph, reported=True)
-            )
-            if found and all(m.status == "planned" and not m.is_main for m in found):
-                found += carried(document, where, sentence, time, None)
-            mentions += found
-            course = going_on(course, sentence, found, paragraph, published)
-            leftovers += left + [leftover_of(document, t, t.anchor) for t in free if t.when is None]
-    known = [event for m in mentions for event in told.collect(_event_nouns(where, m), m.when)]
+            continue
+        paragraph = bisect_right(paragraphs, sentence.start_char)
+        here = _read(document, where, sentence, dated, course, paragraph)
+        course = going_on(course, sentence, [*here.mentions, *here.unsaid], paragraph, published)
+        found.append(here)
+    every = [m for one in found for m in (*one.mentions, *one.unsaid)]
+    known = [event for m in every for event in told.collect(_event_nouns(where, m), m.when)]
     for sentence, dated in later:
         resolved = [
             told.resolve(leans[id(t)], known, published=published) if id(t) in leans else t for t in dated
         ]
-        found, left = _in_sentence(document, where, sentence, [t for t in resolved if t.when is not None])
-        mentions += found
-        leftovers += left + [leftover_of(document, t, t.anchor) for t in resolved if t.when is None]
-    return sorted(mentions, key=lambda m: (m.sentence, m.trigger)), leftovers
+        found.append(_in_sentence(document, where, sentence, resolved))
+    mentions = sorted((m for one in found for m in one.mentions), key=lambda m: (m.sentence, m.trigger))
+    return mentions, leftovers + [left for one in found for left in one.leftovers]
+
+
+def _read(
+    document: Document, where: Scene, sentence: Span, dated: Sequence[Timex], course: Course, paragraph: int
+) -> _Found:
+    """A sentence's events: at its own times, else at the time that the text goes on with."""
+    dated = [leaning_day(course, t) for t in dated]
+    own = [t for t in dated if t.when is not None]
+    daily = bool(own) and all(_is_bare_clock(t) for t in own)
+    time = time_of(course, sentence, paragraph, daily=daily)
+    before = time_of(course, sentence, paragraph, reported=True)
+    if time is not None and daily:
+        dated = [_at(t, time) if t.when is not None else t for t in dated]
+    found = _in_sentence(document, where, sentence, dated)
+    mentions = list(found.mentions)
+    if not mentions and not own and not any(t.type == "DATE" and t.value[:1] == "X" for t in dated):
+        mentions = (
+            carried(document, where, sentence, time, before, states=course.is_report)
+            or by_publication(document, where, sentence)
+            or said_by_then(document, where, sentence, time)
+        )
+    mentions += reported(document, where, sentence, mentions, before)
+    if mentions and all(m.status == "planned" and not m.is_main for m in mentions):
+        mentions += carried(document, where, sentence, time, None)
+    return replace(found, mentions=mentions)
 
 
 _CLOCKS = frozenset(["clock time", "clock time, 24 hours", "hour", "o'clock", "noon"])
@@ -96,42 +111,34 @@ def _event_nouns(where: Scene, mention: Mention) -> Iterator[tuple[str, frozense
         yield noun.lemma_.lower(), before
 
 
-def _in_sentence(
-    document: Document, where: Scene, sentence: Span, dated: Sequence[Timex]
-) -> tuple[list[Mention], list[Leftover]]:
+def _in_sentence(document: Document, where: Scene, sentence: Span, timexes: Sequence[Timex]) -> _Found:
+    """The events that the time expressions of a sentence date, each with the best of its times."""
+    found = _Found([], [], [leftover_of(document, t, t.anchor) for t in timexes if t.when is None])
+    dated = [t for t in timexes if t.when is not None]
     by_trigger: dict[int, list[tuple[Timex, float]]] = {}
-    leftovers = []
     for timex in dated:
         trigger, link = trigger_of(where, sentence, timex)
         if trigger is None:
-            leftovers.append(
-                leftover_of(document, timex, "No event stands with this date: a state, or no predicate.")
-            )
+            reason = "No event stands with this date: a state, or no predicate."
+            found.leftovers.append(leftover_of(document, timex, reason))
         else:
             by_trigger.setdefault(trigger.i, []).append((timex, link))
-    mentions = []
-    for index, found in by_trigger.items():
-        timex, link = max(found, key=lambda f: _preference(f[0], f[1]))
-        leftovers += [
-            leftover_of(document, other, f"The event has a better date in the sentence: “{timex.text}”.")
-            for other, _ in found
-            if other is not timex
-        ]
+    for index, times in by_trigger.items():
+        timex, link = max(times, key=lambda f: _preference(f[0], f[1]))
+        better = f"The event has a better date in the sentence: “{timex.text}”."
+        found.leftovers.extend(leftover_of(document, t, better) for t, _ in times if t is not timex)
         mention = make_mention(document, where, sentence, where.doc[index], timex, link, dated)
         above = framed_by(where.doc[index])
         if above is not None and above.i not in by_trigger:
             mention = make_mention(document, where, sentence, above, timex, link - 0.2, dated)
-        if mention.says_something:
-            mentions.append(mention)
-        else:
-            leftovers.append(leftover_of(document, timex, "The sentence does not say to whom or what."))
-        also = [*_same_day_nouns(sentence, timex), *joined_deeds(where.doc[index], set(by_trigger))]
-        mentions += [
-            make_mention(document, where, sentence, other, timex, 0.8, dated)
-            for other in also
-            if other.i not in by_trigger
-        ]
-    return mentions, leftovers
+        (found.mentions if mention.says_something else found.unsaid).append(mention)
+        if not mention.says_something:
+            found.leftovers.append(leftover_of(document, timex, "The sentence does not say to whom or what."))
+        for other in (*_same_day_nouns(sentence, timex), *joined_deeds(where.doc[index], set(by_trigger))):
+            if other.i not in by_trigger:
+                joined = make_mention(document, where, sentence, other, timex, 0.8, dated)
+                (found.mentions if joined.says_something else found.unsaid).append(joined)
+    return found
 
 
 _ON_THE_DAY = re.compile(r"\bthe (?:very |same )*day (?:of|as) (?:the|its|their|his|her) ", re.I)
