@@ -131,7 +131,7 @@ def _asks(verb: Token) -> bool:
 
 
 def _rank(view: View, verb: Token, prep: Token, *, near: bool) -> int:
-    """How soon a prepositional phrase is wanted: what the verb leans on first, then named ones, then the rest."""
+    """How soon a prepositional phrase is wanted: what the verb leans on, then names, then the rest."""
     if prep.dep_ in ("agent", "dative") or near or prep.lower_ in ("against", "of"):
         return 1
     if any(t.i in view.where.by_token for t in prep.subtree):
@@ -251,8 +251,10 @@ def _told(view: View, verb: Token, name: str, helpers: list[str], lead: str, roo
     return tidied(f"{start} {rest.text}")
 
 
-_SPELT = {"'s": "is", "’s": "is", "'re": "are", "’re": "are", "'ll": "will", "’ll": "will", "'ve": "have", "'d": "had",
-          "wo": "will", "ca": "can"}  # fmt: skip
+_SPELT = {
+    "'s": "is", "’s": "is", "'re": "are", "’re": "are", "'ll": "will", "’ll": "will",
+    "'ve": "have", "'d": "had", "wo": "will", "ca": "can",
+}  # fmt: skip
 
 
 def _spelt(helper: str) -> str:
@@ -282,7 +284,7 @@ def _listener(view: View, said: Token, pronoun: Token) -> str:
     return mention.actor.name if mention.actor.type != "person" and is_person(view, own) else ""
 
 
-_AHEAD = {"will", "would", "'ll", "’ll", "wo"}
+_AHEAD = {"will", "shall", "would", "'ll", "’ll", "wo"}
 
 
 def same_subject(view: View, verb: Token, said: Token, room: int) -> str:

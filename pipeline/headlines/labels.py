@@ -12,11 +12,12 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from pipeline.actors import ActorMention
-from pipeline.headlines.phrases import View, is_place_after, named, nouns, shown, stranded
-from pipeline.headlines.subject import Subject, agent_of, object_described
+from pipeline.headlines.phrases import View, is_place_after, is_time, named, nouns, shown, stranded
+from pipeline.headlines.subject import Subject, agent_of, object_described, shared_object
 from pipeline.headlines.verbs import (
     bare_group,
     claim_words,
+    event_nouns,
     is_passive,
     lemma_of,
     light_verbs,
@@ -32,7 +33,7 @@ from pipeline.headlines.wording import owned
 
 
 def short_names(view: View, token: Token) -> list[str]:
-    """A noun in few words: an actor's name, a person's surname, a noun with the word before it, the noun alone."""
+    """A noun in few words: a name, a person's surname, a noun with the word before it, the noun alone."""
     mention = actor_at(view.where, token)
     if mention is not None and mention.way != "demonym":
         return _names(view, mention)
@@ -50,7 +51,14 @@ def short_names(view: View, token: Token) -> list[str]:
     if any(t.lower_ in ("no", "not", "neither") for t in token.subtree if t.i < token.i):
         return nouns(view, token, articles=False)[:1]
     wordings = [[*own, token, *number], [token, *number]]
-    return list(dict.fromkeys(" ".join(t.text for t in wording) for wording in wordings))
+    return list(dict.fromkeys(" ".join(_name_or_word(view, t) for t in wording) for wording in wordings))
+
+
+def _name_or_word(view: View, token: Token) -> str:
+    """A word, or the whole name that it is a part of."""
+    mention = view.where.by_token.get(token.i)
+    whole = mention is not None and mention.way != "demonym" and mention.end - mention.start > len(token)
+    return shown(mention) if mention is not None and whole else str(token.text)
 
 
 _BEFORE = ("compound", "amod", "nummod", "nmod")
@@ -63,7 +71,7 @@ def _names(view: View, mention: ActorMention, *, place: bool = False) -> list[st
     if mention.actor.type != "person" or len(parts) < 2:
         short = "".join(p[0] for p in parts if p[0].isupper()) if len(parts) > 2 else ""
         acronym = [short] if short.lower() in view.where.lemmas and mention.actor.type != "state" else []
-        as_written = mention.way == "name" and len(mention.text) < len(name)
+        as_written = mention.way in ("name", "metonym", "capital") and len(mention.text) < len(name)
         return [name, *([mention.text] if as_written else []), *acronym]
     used = {m.text for m in view.where.by_token.values() if m.way == "surname" and m.actor == mention.actor}
     surname = next((p for p in (parts[-1], parts[0]) if p in used), None)
@@ -111,6 +119,8 @@ def _of_passive(view: View, verb: Token, names: list[str], bare: str) -> Iterato
     orders = [rest for rest in _governed(verb) if rest.startswith("to ")]
     yield from (f"{name} {bare} {rest}" for rest in orders for name in names)
     yield from (f"{name} {bare} {place}" for name in names for place in _named_after(view, verb))
+    if lemma_of(verb) in light_verbs():
+        yield from (f"{name} {bare} {near}" for near in _near(view, verb) for name in names)
     yield from (f"{name} {bare}" for name in names)
     yield bare
 
@@ -120,28 +130,32 @@ def _of_active(view: View, verb: Token, names: list[str], bare: str) -> Iterator
     objects = [
         c for c in verb.children if c.dep_ in ("dobj", "attr", "dative", "oprd") and c.i not in view.without
     ]
-    behind = object_described(verb)
+    behind = object_described(verb) or shared_object(verb)
     objects = [o for o in [*objects, *([behind] if behind is not None else [])] if _is_thing(o)]
     objects.sort(key=lambda o: o.dep_ == "dative")
     plain = bare == past_of(verb) + particle_of(verb)
     lemma = lemma_of(verb)
     places = _named_after(view, verb)
-    carried = lemma in light_verbs() | words("carrier", "verbs") and plain
+    carried = lemma in words("carrier", "verbs") and plain
     for noun in objects:
         things = short_names(view, noun)
-        if carried and noun.pos_ == "NOUN":
+        if carried and noun.lemma_.lower() in event_nouns():
             yield from (f"{thing} {place}" for thing in things for place in places)
         yield from (f"{name} {bare} {thing}" for thing in things for name in names)
+        mention = actor_at(view.where, noun)
+        if mention is not None and mention.actor.type != "person" and mention.way != "demonym":
+            yield from (f"{bare} {thing}" for thing in things)
         if plain and noun.dep_ != "attr" and lemma not in ("have", "be", "become", "get", "tell"):
             yield from (f"{thing} {participle_of(verb)}{particle_of(verb)}" for thing in things)
     if not objects:
         yield from (f"{name} {bare} {place}" for place in places for name in names)
         yield from (f"{name} {bare} {rest}" for rest in _governed(verb) for name in names)
+        yield from (f"{name} {bare} {near}" for near in _near(view, verb) for name in names)
     ahead = [f"{bare} {thing}" for noun in objects for thing in short_names(view, noun)]
     yield from ahead if not plain else ()
     yield from (f"{name} {bare}" for name in names)
     yield from ahead
-    yield from (f"{bare} {place}" for place in places)
+    yield from (f"{bare} {place}" for place in [*places, *_near(view, verb), *_governed(verb)])
 
 
 def _is_thing(token: Token) -> bool:
@@ -165,6 +179,16 @@ def _named_after(view: View, verb: Token) -> list[str]:
     return [f"{p.lower_} {name}" for p in preps for name in _named_object(view, p)]
 
 
+def _near(view: View, verb: Token) -> list[str]:
+    """The phrase right behind a verb that it leans on: "on a treaty", "under control"; not where it was."""
+    behind = [c for c in verb.children if c.dep_ == "prep" and c.i > verb.i and c.i not in view.without]
+    preps = [p for p in behind[:1] if p.lower_ not in words("places", "scene")]
+    things = [(p, o) for p in preps for o in p.children if o.dep_ == "pobj" and o.i not in view.without]
+    return [
+        f"{p.lower_} {name}" for p, o in things if not is_time(o, p.lower_) for name in short_names(view, o)
+    ]
+
+
 def _named_object(view: View, prep: Token) -> list[str]:
     """The actor or the place that a preposition leads to, in few words."""
     if prep.pos_ != "ADP" or prep.i in view.without or prep.dep_ == "agent":
@@ -176,7 +200,7 @@ def _named_object(view: View, prep: Token) -> list[str]:
             mention = view.where.by_token.get(child.i)
             if mention is not None:
                 return _names(view, mention, place=is_place_after(prep))
-            if child.ent_type_ in ("GPE", "LOC", "FAC") and child.pos_ == "PROPN":
+            if child.ent_type_ in ("GPE", "LOC", "FAC", "PERSON", "ORG") and child.pos_ == "PROPN":
                 return nouns(view, child, articles=False)[-1:]
     return []
 
@@ -204,7 +228,7 @@ def _of_control(view: View, verb: Token) -> Iterator[str]:
     """ "Crew ordered to leave"."""
     for child in verb.children:
         to = any(c.lower_ == "to" and c.dep_ == "aux" for c in child.children)
-        if child.dep_ in ("xcomp", "ccomp") and to and not any(c.dep_ == "neg" for c in child.children):
+        if child.dep_ in ("xcomp", "ccomp") and to:
             whom = [
                 c
                 for t in (verb, child)
@@ -212,7 +236,10 @@ def _of_control(view: View, verb: Token) -> Iterator[str]:
                 if c.dep_ in ("dobj", "nsubj") and verb.i < c.i < child.i
             ]
             names = [name for c in whom[:1] for name in short_names(view, c)]
-            yield from (f"{name} {participle_of(verb)} {rest}" for rest in _governed(verb) for name in names)
+            negated = "not " if any(c.dep_ == "neg" for c in child.children) else ""
+            done = participle_of(verb)
+            yield from (f"{name} {done} {negated}{rest}" for rest in _governed(verb) for name in names)
+            yield from (f"{name} {done}" for name in names)
 
 
 def _of_finding(view: View, verb: Token, state: Token) -> Iterator[str]:

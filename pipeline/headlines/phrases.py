@@ -70,7 +70,7 @@ def nouns(view: View, head: Token, *, articles: bool = True) -> list[str]:
 
 
 def _object_before(view: View, pronoun: Token) -> Token | None:
-    """What an object pronoun takes up: the object or the subject right before ("shut the gate and opened it")."""
+    """What an object pronoun takes up: the object or subject before it ("shut the gate and opened it")."""
     verb = pronoun.head
     if pronoun.dep_ != "dobj" or pronoun.lower_ not in ("it", "them") or lemma_of(verb) in speech_verbs():
         return None
@@ -231,7 +231,7 @@ _POSSESSIVES = {"its": "thing", "his": "person", "her": "person", "their": "many
 
 
 def _possessive(view: View, pronoun: Token, head: Token) -> str:
-    """A possessive pronoun: as it is if it means the subject, else the owner's name, else "the" or nothing."""
+    """A possessive pronoun: itself if it means the subject, else the owner's name, else "the" or nothing."""
     owner = view.owner
     if owner is not None and owner.i < pronoun.i and _agrees(view, pronoun, owner):
         return f"{pronoun.lower_} "
@@ -241,7 +241,7 @@ def _possessive(view: View, pronoun: Token, head: Token) -> str:
 
 
 def _agrees(view: View, pronoun: Token, owner: Token) -> bool:
-    """Whether a possessive can mean the subject: "its" a thing or state, "his" a person, "their" any group."""
+    """Whether a possessive can mean the subject: "its" a thing or state, "his" a person, "their" a group."""
     mention = actor_at(view.where, owner)
     plural = owner.tag_ in ("NNS", "NNPS") or any(c.dep_ == "conj" for c in owner.children)
     kind = _POSSESSIVES.get(pronoun.lower_)
@@ -359,7 +359,8 @@ def _coordinated(view: View, head: Token) -> list[str] | None:
 
 _NOT_IN_HEADLINE = {
     "after", "before", "since", "until", "during", "while", "as", "amid", "despite", "because", "following",
-    "according", "including", "thanks", "due", "like", "unlike", "except", "besides", "regarding", "than", "till",
+    "according", "including", "thanks", "due", "like", "unlike", "except", "besides", "regarding", "than",
+    "till",
 }  # fmt: skip
 
 
@@ -419,7 +420,11 @@ def _doing(view: View, word: str, verb: Token) -> Iterator[str]:
 
 def _is_aside(view: View, prep: Token) -> bool:
     before = view.where.doc[prep.i - 1].text if prep.i else ""
-    return before in (",", "—", "–", "(", ";")
+    start = prep.i - 2
+    while start >= 0 and start in view.without:
+        start -= 1
+    enclosed = start < prep.i - 2 and view.where.doc[start].text == ","  # "met, on Friday, with the king"
+    return before in ("—", "–", "(", ";") or (before == "," and not enclosed)
 
 
 def is_time(noun: Token, word: str = "") -> bool:

@@ -54,7 +54,7 @@ def agent_of(verb: Token) -> Token | None:
 
 
 def own_subject(verb: Token) -> Token | None:
-    """The subject written with a verb; of two, the one behind a dateline, else a person, else the first noun."""
+    """The subject written with a verb; of two, the one behind a dateline, else a person, else a noun."""
     found = [c for c in verb.children if c.dep_ in SUBJECTS and c.i < verb.i]
     found = found or [c for c in verb.children if c.dep_ in SUBJECTS]
     if len(found) < 2:
@@ -225,7 +225,13 @@ def _subject_above(view: View, verb: Token, pronoun: Token) -> Subject:
 def doubled(view: View, pronoun: Token) -> str:
     """The name that a pronoun stands right behind, as translations write it ("the minister he said")."""
     mention = view.where.by_token.get(pronoun.i - 1)
-    return mention.actor.name if mention is not None and not mention.is_place else ""
+    if mention is None or mention.is_place:
+        return ""
+    before = pronoun.doc[pronoun.i - 1]
+    holder = before.head.head if before.dep_ == "pobj" and before.head.lower_ == "of" else None
+    if holder is not None and holder.pos_ == "NOUN" and holder.i not in view.where.by_token:
+        return nouns(view, holder, articles=False)[0]
+    return mention.actor.name
 
 
 def _only_person(view: View, verb: Token) -> str:
@@ -244,7 +250,7 @@ def is_person(view: View, token: Token) -> bool:
 
 
 def _subject_before(verb: Token) -> Token | None:
-    """The noun that is the subject right before: of the clause that a verb is joined to, or of the last sentence."""
+    """The noun that is the subject of the clause that a verb is joined to, or of the sentence before."""
     sentence = verb.sent
     main = sentence.root.i in (verb.i, verb.head.i if verb.dep_ == "ccomp" else verb.i)
     beside = [
@@ -262,7 +268,7 @@ def _subject_before(verb: Token) -> Token | None:
 
 
 def _named_before(where: Scene, verb: Token, *, joint: bool = True) -> str:
-    """The named actors before a verb in its sentence that are joined by "and"; without `joint`, one will do."""
+    """The actors named before a verb in its sentence, joined by "and"; without `joint`, one will do."""
     seen: list[tuple[str, int, int]] = []
     sentence = verb.sent
     for token in sentence:
@@ -301,7 +307,7 @@ def shared_object(verb: Token) -> Token | None:
 
 
 def object_described(verb: Token) -> Token | None:
-    """The noun that is the object of a relative clause: "the law that Parliament passed", "the envoy whom …"."""
+    """The noun that is the object of a relative clause: "the law that Parliament passed", "whom …"."""
     noun = described(verb)
     if (
         noun is None

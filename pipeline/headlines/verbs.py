@@ -92,6 +92,8 @@ def gerund(lemma: str) -> str:
         return lemma[:-2] + "ying"
     if lemma.endswith("e") and not lemma.endswith(("ee", "oe", "ye")) and lemma != "be":
         return lemma[:-1] + "ing"
+    if lemma.endswith("c"):
+        return lemma + "king"
     return lemma + (lemma[-1] if _doubles(lemma) else "") + "ing"
 
 
@@ -133,7 +135,7 @@ def helpers_of(verb: Token) -> list[str]:
 
 
 def is_passive(verb: Token) -> bool:
-    """Whether a verb stands in the passive, also as a participle behind its noun ("a letter found in 1901")."""
+    """Whether a verb stands in the passive, also as a participle behind its noun ("a letter found")."""
     if any(child.dep_ == "auxpass" for child in verb.children):
         return True
     if any(child.dep_ == "nsubjpass" for child in verb.children):

@@ -70,7 +70,7 @@ def printable(text: str) -> bool:
     """Whether a text has the outward form of a headline."""
     return (
         0 < words_in(text) <= MAX_WORDS
-        and not _PRONOUN_FIRST.match(text)
+        and (not _PRONOUN_FIRST.match(text) or text.split()[0] == "WHO")
         and not re.search(r"[\"“”«»()\[\]]", text)
         and not _DANGLING.search(text)
     )

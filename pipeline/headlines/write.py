@@ -85,7 +85,7 @@ def _of_clause(view: View, verb: Token) -> Headline:
 
 
 def _impersonal(verb: Token, who: Subject) -> Token | None:
-    """What tells the event where its verb has no subject of its own: "it is reported that …", "there were riots"."""
+    """What tells the event of a verb without a subject: "it is reported that …", "there were riots"."""
     if any(c.dep_ == "expl" for c in verb.children):
         return next((c for c in verb.children if c.dep_ in ("attr", "dobj") and c.pos_ == "NOUN"), None)
     if who.wordings or lemma_of(verb) not in speech_verbs():
@@ -98,7 +98,7 @@ def _short(text: str) -> str:
 
 
 def _told(trigger: Token) -> Token:
-    """The verb that tells the event: the one that a trigger hangs on if it says how it came ("was forced to walk")."""
+    """The verb that tells the event: the one above if it says how it came ("was forced to walk")."""
     for _ in range(3):
         above = trigger.head
         if above.pos_ not in ("VERB", "AUX") or above.i == trigger.i:
@@ -117,7 +117,7 @@ def _told(trigger: Token) -> Token:
 
 @cache
 def _governors() -> frozenset[str]:
-    """Verbs without which the clause that they govern would read as a fact: "denied that", "demanded that", "let"."""
+    """Verbs without which what they govern would read as a fact: "denied that", "demanded that"."""
     told = {"expect", "warn", "tell", "leave", "question"}
     return (claim_words("say", "deny") | claim_words("say", "ask") | words("control", "verbs")) - told
 
@@ -218,7 +218,7 @@ def _topic(view: View, said: Token) -> str:
 
 
 def _has_matter(verb: Token) -> bool:
-    """Whether a verb of saying has something to say in its clause: an object that is no listener, a phrase, a plan."""
+    """Whether a verb of saying has something to say: an object that is no listener, a phrase, a plan."""
     listeners = verb.lemma_.lower() in words("speak", "to_objects")
     return any(
         (c.dep_ in ("dobj", "oprd") and not listeners)
@@ -310,9 +310,7 @@ def _of_noun(view: View, noun: Token) -> Headline:
         if clause.whole:
             return clause
     text = text or cut(noun.text, MAX_WORDS)
-    return Headline(
-        capitalised(text), short_label([text, *noun_labels(view, told), noun.text]), words_in(text) > 1
-    )
+    return Headline(capitalised(text), short_label([text, *noun_labels(view, told), noun.text]), True)
 
 
 def _carrier(noun: Token) -> Token | None:
