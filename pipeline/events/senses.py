@@ -56,6 +56,8 @@ class Company:
             return passive is value
         if ask == "bare":
             return not (passive or dependents & {"dobj"}) and self.verb.dep_ != "amod"
+        if ask == "clause":
+            return any(child.dep_ == "ccomp" and child.i > self.verb.i for child in self.verb.children)
         return any(
             child.dep_ == "oprd" or (child.dep_ == "ccomp" and child.pos_ in ("NOUN", "PROPN", "ADJ"))
             for child in self.verb.children
