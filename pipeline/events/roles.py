@@ -29,6 +29,7 @@ class Part:
 
 _OTHER_CLAUSE = {"relcl", "advcl", "parataxis", "csubj"}
 _TOWARDS = {"against", "to", "on", "upon", "towards", "toward", "over", "into"}
+_TAKING = {"seize", "take", "steal", "capture", "extort", "buy", "receive", "borrow", "win"}
 _JOINT = {"agree", "consult", "cooperate"}
 _DONE_TO = {
     "assault", "coerce", "sanction", "aid", "legislation", "election", "threaten", "accuse", "support",
@@ -110,7 +111,11 @@ def _belongs(where: Scene, token: Token, mention: ActorMention) -> bool:
 
 def _describes(where: Scene, token: Token, mention: ActorMention) -> bool:
     """Whether a name only says who a person is ("Jane Doe, head of the agency")."""
+    below = token
     for above in (token, *token.ancestors):
+        if below.dep_ == "appos" and mention.actor.type == "person":
+            return False
+        below = above
         person = where.by_token.get(above.head.i) if above.dep_ == "appos" else None
         if person is not None and person.actor.type == "person" and person.actor != mention.actor:
             return True
@@ -139,6 +144,8 @@ def doer_of(where: Scene, trigger: Token) -> Token | None:
 
 def _lost(trigger: Token) -> Token | None:
     """The subject that the parser joins to what is before it: "In Malmö, Norway and Sweden signed"."""
+    if trigger.dep_ == "acl" and trigger.head.dep_ == "pobj" and trigger.sent.root.pos_ == "ADP":
+        return trigger.head
     fronted = (c for c in trigger.children if c.dep_ == "prep" and c.i < trigger.i)
     objects = [t for prep in fronted for t in prep.subtree if t.dep_ == "pobj"]
     for noun in objects:
@@ -201,7 +208,7 @@ def role_of(token: Token, trigger: Token, subject: Token | None) -> Role:
     if node.dep_ in SUBJECTS:
         return _role_in_subject(token, node, passive=passive)
     if node.dep_ in ("dobj", "dative", "oprd", "attr"):
-        return "other" if _only_about(token, node) else "patient"
+        return "other" if _only_about(token, node) or _owns(token, node) else "patient"
     if node.dep_ in ("xcomp", "ccomp"):
         return _role_in_complement(token, node, trigger)
     if trigger.pos_ not in ("VERB", "AUX"):
@@ -218,6 +225,8 @@ def is_passive(verb: Token) -> bool:
     """Whether a verb stands in the passive, also as a participle behind its noun ("the fund set up by …")."""
     if any(c.dep_ in ("auxpass", "nsubjpass") for c in verb.children):
         return True
+    if verb.dep_ == "acl" and verb.sent.root.pos_ == "ADP":
+        return False
     if verb.tag_ != "VBN" or any(c.dep_ in ("aux", "nsubj", "dobj") for c in verb.children):
         return False
     if verb.dep_ == "conj":
@@ -240,6 +249,13 @@ def _role_in_subject(token: Token, subject: Token, *, passive: bool) -> Role:
             return "agent"
         node = node.head
     return "patient" if passive else "agent"
+
+
+def _owns(token: Token, noun: Token) -> bool:
+    """Whether a name only says whose somebody is ("Norway’s youngest ambassador")."""
+    while token.i != noun.i and token.dep_ in ("compound", "nmod"):
+        token = token.head
+    return token.dep_ == "poss" and token.head.i == noun.i and noun.dep_ in ("attr", "oprd")
 
 
 def _only_about(token: Token, noun: Token) -> bool:
@@ -296,7 +312,7 @@ def _role_of_preposition(prep: Token, trigger: Token) -> Role:
     if word == "with" or word in _TOWARDS:
         return "patient"
     if word == "from":
-        return "patient" if event_type(trigger) in ("request", "assault", "coerce") else "other"
+        return "patient" if event_type(trigger) == "request" or trigger.lemma_.lower() in _TAKING else "other"
     if word == "of" and any(c.dep_ == "dobj" for c in trigger.children):
         return "other"
     return "patient" if word in ("at", "of") and event_type(trigger) == "assault" else "other"
