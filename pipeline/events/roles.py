@@ -44,20 +44,21 @@ def parts_of(where: Scene, trigger: Token, claim: Claim, times: frozenset[int]) 
     agents = _subject_tokens(subject, trigger)
     own = {t.i for t in clause_tokens(told_at)}
     own |= {t.i for prep in headlines.stranded(trigger, times) for t in clause_tokens(prep)}
-    seen: set[Actor] = set()
+    parts: dict[Actor, Part] = {}
     for index in sorted(own | agents):
         token = where.doc[index]
         for mention in _named_at(where, index):
-            if mention.actor in seen or _stands_aside(where, token, mention, told_at):
+            before = parts.get(mention.actor)
+            if (before and before.role != "other") or _stands_aside(where, token, mention, told_at):
                 continue
             role = role_of(token, told_at, subject if index in agents else None)
             if mention.actor.media and role not in ("agent", "patient"):
                 continue
-            seen.add(mention.actor)
-            yield Part(mention.actor, role, mention.text, mention.start, mention.end)
+            if before is None or role != "other":
+                parts[mention.actor] = Part(mention.actor, role, mention.text, mention.start, mention.end)
+    yield from parts.values()
     for mention in _relative_object(where, trigger):
-        if mention.actor not in seen and not mention.is_place:
-            seen.add(mention.actor)
+        if mention.actor not in parts and not mention.is_place:
             yield Part(mention.actor, "patient", mention.text, mention.start, mention.end)
     if claim.speaker is not None:
         speaker = claim.speaker
@@ -102,11 +103,19 @@ def _belongs(where: Scene, token: Token, mention: ActorMention) -> bool:
     while node.dep_ in ("compound", "nmod", "poss", "amod") and node.head.i != node.i:
         node = node.head
         person = where.by_token.get(node.i)
-        if person is not None and person.actor.type == "person" and person.way != "office":
+        if (
+            person is not None
+            and person.actor.type in ("person", "organisation")
+            and _is_other(person, mention)
+        ):
             return True
     owner = node.head.head if node.dep_ == "pobj" and node.head.lower_ == "of" else None
     person = where.by_token.get(owner.i) if owner is not None else None
     return person is not None and person.actor.type == "person"
+
+
+def _is_other(owned: ActorMention, owner: ActorMention) -> bool:
+    return owned.way != "office" and owned.actor != owner.actor
 
 
 def _describes(where: Scene, token: Token, mention: ActorMention) -> bool:
