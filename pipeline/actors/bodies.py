@@ -22,7 +22,7 @@ def bodies_of(doc: Doc, taken: Sequence[ActorMention], things: AbstractSet[int])
     """Organisations of several capitalised words, as spaCy or their own words show them."""
     persons = [mention for mention in taken if mention.actor.type == "person"]
     exact = [mention for mention in taken if mention.actor.type != "person"]
-    found = [m for m in called_bodies(doc) if not inside(m, exact)]
+    found = [m for m in called_bodies(doc) if not any(e.start <= m.start and m.end <= e.end for e in exact)]
     found += [m for m in _short_forms(doc) if not inside(m, [*exact, *found])]
     persons = [mention for mention in persons if not inside(mention, found)]
     for span, by_head in [
@@ -48,8 +48,9 @@ def bodies_of(doc: Doc, taken: Sequence[ActorMention], things: AbstractSet[int])
         if not by_head and not _is_body(span):
             continue
         owner = covers[0].actor if covers else _owner(doc, span, exact)
-        if (actor := _owned(name, owner, inner=bool(covers))) is not None:
-            found.append(replace(mention, actor=actor))
+        actor = _owned(name, owner, inner=bool(covers))
+        nameless = actor.country is None and actor.name.lower() in _ownerless()
+        found.append(replace(mention, actor=actor, way="description" if nameless else "name"))
     return found
 
 
@@ -94,7 +95,7 @@ def called_bodies(doc: Doc) -> list[ActorMention]:
         start = token.i + 1
         quoted = doc[start].text in _MARKS
         end = start = start + quoted
-        while end < len(doc) and end - start < MAX_WORDS and _is_part(doc[end], frozenset()):
+        while end < len(doc) and end - start < MAX_WORDS and _runs_on(doc, end):
             end += 1
         closed = not quoted or (end < len(doc) and doc[end].text in _MARKS)
         if end == start or not closed or not (quoted or doc[start].tag_ == "NNP"):
@@ -107,6 +108,12 @@ def called_bodies(doc: Doc) -> list[ActorMention]:
             for at in re.finditer(rf"(?<![\w-]){re.escape(name)}(?![\w-])", doc.text)
         ]
     return found
+
+
+def _runs_on(doc: Doc, at: int) -> bool:
+    """Whether a name goes on: a capitalised word, or a small one before a capitalised one ("Diário de Lima")."""
+    small = doc[at].lower_ in nouns("person", "particles") and at + 1 < len(doc)
+    return _is_part(doc[at + 1 if small else at], frozenset())
 
 
 def _kind(token: Token) -> str | None:
@@ -204,12 +211,10 @@ def _in_title_case(span: Span) -> str:
     )
 
 
-def _owned(name: str, owner: Actor | None, *, inner: bool) -> Actor | None:
-    """The body under a name that tells it from other states' bodies; None where it names nobody alone."""
+def _owned(name: str, owner: Actor | None, *, inner: bool) -> Actor:
+    """The body under a name that tells it from other states' bodies."""
     country = owner.name if owner is not None and owner.type == "state" else None
     media = name.split()[-1].lower() in nouns("body", "media")
-    if country is None and name.lower() in _ownerless():
-        return None
     body = Actor(name, "organisation", country=country, media=media)
     if (
         country is not None

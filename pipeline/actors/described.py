@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 from pipeline import lexicon
 from pipeline.actors.about import About
 from pipeline.actors.agents import nouns
-from pipeline.actors.names import ActorMention, tokens_of
+from pipeline.actors.listed import state_words
+from pipeline.actors.names import ActorMention, state_body, tokens_of
 
 _REACH = 3  # words between "the" and its noun, the noun included
 _COUNTRY = frozenset({"country", "nation"})
@@ -35,10 +36,11 @@ class _Phrase:
 
 
 def descriptions(doc: Doc, named: Sequence[ActorMention], known: Mapping[str, About]) -> list[ActorMention]:
-    """Definite descriptions that can mean one actor only, as mentions of it."""
+    """Definite descriptions that can mean one actor only, as mentions of it; bodies that every state has
+    ("the Senate") under the name of the state that the text is about."""
     covered = {index for mention in named for index in tokens_of(doc, mention)}
     whole = _Whole(doc, named, known, covered)
-    found = []
+    found = [_under_its_state(mention, whole) for mention in named]
     for phrase in _phrases(doc, covered):
         meant = whole.meant(phrase)
         if meant is not None:
@@ -56,6 +58,14 @@ def descriptions(doc: Doc, named: Sequence[ActorMention], known: Mapping[str, Ab
                 )
             )
     return found
+
+
+def _under_its_state(mention: ActorMention, whole: _Whole) -> ActorMention:
+    if mention.way != "description":
+        return mention
+    owner = whole.topic(mention.start)
+    named = replace(mention, way="name")
+    return named if owner is None else replace(named, actor=state_body(mention.actor, owner))
 
 
 def _phrases(doc: Doc, covered: set[int]) -> Iterator[_Phrase]:
@@ -88,10 +98,11 @@ class _Whole:
     ) -> None:
         self.doc, self.named, self.known, self.covered = doc, named, known, covered
         self.states = [m for m in named if m.actor.type == "state"]
+        self.said = state_words(doc)
         self.bodies = [m for m in named if m.actor.type in ("organisation", "bloc")]
         self.persons = [m for m in named if m.actor.type == "person"]
-        title_end = next((t.idx for t in doc if "\n" in t.text and t.idx > 0), 0)
-        self.in_title = {m.actor.name for m in named if m.start < title_end and m.way != "capital"}
+        self.title_end = next((t.idx for t in doc if "\n" in t.text and t.idx > 0), 0)
+        self.in_title = {m.actor.name for m in named if m.start < self.title_end and m.way != "capital"}
 
     def meant(self, phrase: _Phrase) -> ActorMention | None:
         """The one actor that a phrase can mean; None where there is none, or more than one."""
@@ -107,9 +118,9 @@ class _Whole:
         if following is not None and following.text == "," and following.i + 1 in self.covered:
             return None
         if phrase.lemma in nouns("state", "one_each") and not phrase.between:
-            return self._one(self._owned(phrase.lemma, at))
+            return self._one(self._owned(phrase.lemma, at)) or self._of_topic(at)
         if phrase.lemma in nouns("state", "seated") | _COUNTRY and not phrase.between:
-            return self._one([m for m in self.states if m.start < at]) or self._topic(at)
+            return self._of_topic(at)
         if phrase.lemma in nouns("person"):
             return self._one(self._persons(phrase, at))
         return self._body(phrase, at)
@@ -157,15 +168,23 @@ class _Whole:
             if owned and lemma in [t.lemma_.lower() for t in after]:
                 yield mention
 
-    def _topic(self, at: int) -> ActorMention | None:
-        """The state that the text is about: alone in its title, or named by two of three mentions."""
-        titled = self._one([m for m in self.states if m.actor.name in self.in_title])
-        if titled is not None:
-            return titled
-        counts = Counter(m.actor.name for m in self.states).most_common(1)
-        if not counts or counts[0][1] < max(3, len(self.states) * 2 / 3):
-            return None
-        return next((m for m in self.states if m.actor.name == counts[0][0] and m.start < at), None)
+    def _of_topic(self, at: int) -> ActorMention | None:
+        """A mention of the state that the text is about."""
+        name = self.topic(at)
+        mentions = [m for m in self.states if m.actor.name == name]
+        return next((m for m in reversed(mentions) if m.start < at), mentions[0] if mentions else None)
+
+    def topic(self, at: int) -> str | None:
+        """The state that the text is about: the only one named so far, or in the title, or the one that two
+        of three words for states name."""
+        so_far = {name for place, name, _ in self.said if place < at}
+        if len(so_far) == 1:
+            return next(iter(so_far))
+        title = {name for place, name, way in self.said if place < self.title_end and way != "capital"}
+        if len(title) == 1:
+            return next(iter(title))
+        counts = Counter(name for _, name, _ in self.said).most_common(1)
+        return counts[0][0] if counts and counts[0][1] >= max(3, len(self.said) * 2 / 3) else None
 
 
 def _same_kind(called: AbstractSet[str]) -> list[frozenset[str]]:

@@ -28,8 +28,8 @@ def find(doc: Doc, *, published: When | None) -> list[ActorMention]:
     """
     named = _named(doc, published)
     known = gather(doc, named)
-    again = [m for m in descriptions(doc, named, known) if not inside(m, named)]
-    named = _in_order([*named, *again])
+    found = descriptions(doc, named, known)
+    named = _in_order([*found[: len(named)], *(m for m in found[len(named) :] if not inside(m, named))])
     found = _in_order([*named, *pronouns(doc, named, known)])
     return [_with_facts(mention, known) for mention in found]
 

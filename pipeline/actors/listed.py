@@ -14,6 +14,7 @@ from pipeline.actors.agents import nouns
 from pipeline.actors.names import (
     ActorMention,
     Entry,
+    Way,
     Word,
     capital_of,
     name_table,
@@ -46,6 +47,23 @@ def of_lexicon(doc: Doc, text: str, day: int | None) -> list[ActorMention]:
     return [mention for mention in found if mention.actor.name]
 
 
+def state_words(doc: Doc) -> list[tuple[int, str, Way]]:
+    """Where a text says the name, the people or the seat of a state of today, acting or not, and in what way."""
+    found: list[tuple[int, str, Way]] = []
+    stream, index = words(doc.text), 0
+    while index < len(stream):
+        size = 1
+        for key, entries in name_table().get(stream[index].text, ()):
+            if tuple(word.text for word in stream[index : index + len(key)]) == key:
+                size = len(key)
+                entry = of_its_time(entries, None)
+                if entry.actor.type == "state" and entry.kind is None:
+                    found.append((stream[index].start, entry.actor.name, entry.way))
+                break
+        index += size
+    return found
+
+
 def _counts(doc: Doc, entry: Entry, start: int) -> bool:
     """Whether a name is one here: not part of a longer one, no common word at the start of a sentence."""
     if entry.kind != "common":
@@ -55,14 +73,14 @@ def _counts(doc: Doc, entry: Entry, start: int) -> bool:
 
 
 def _owned(mention: ActorMention, stream: Sequence[Word], index: int) -> ActorMention:
-    """A body that many states have, under its owner's name ("the Italian Senate"); nameless without one."""
+    """A body that many states have, under its owner's name ("the Italian Senate"); without one as it is called."""
     before = [word.text for word in stream[max(0, index - 3) : index]]
     while before and before[-1] in ("'", "s"):
         before.pop()
     owner = next((e for key, e in name_table().get(before[-1], ()) if len(key) == 1), ()) if before else ()
     if owner and owner[0].actor.type == "state":
         return replace(mention, actor=state_body(mention.actor, owner[0].actor.name))
-    return replace(mention, actor=replace(mention.actor, name=""))
+    return replace(mention, way="description")
 
 
 def _in_context(doc: Doc, mention: ActorMention) -> ActorMention | None:
@@ -77,6 +95,8 @@ def _in_context(doc: Doc, mention: ActorMention) -> ActorMention | None:
         return seat
     if mention.way == "demonym":
         return mention if _acts(span) else None
+    if mention.way == "capital" and following is not None and following.lower_ in nouns("kinds", "media"):
+        return None
     if mention.way == "capital" and _is_named_after(doc[max(0, span.start - 1)], span):
         return None
     land = mention.actor.country == mention.actor.name

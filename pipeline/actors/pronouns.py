@@ -22,7 +22,7 @@ _SIDES = frozenset(
     {"side", "country", "party", "nation", "state", "government", "neighbour", "neighbor", "power"}
 )
 _SUBJECTS = ("nsubj", "nsubjpass")
-_PERSON_SENTENCES = 3  # so many sentences back a pronoun finds its person
+_PERSON_SENTENCES = 5  # so many sentences back a pronoun finds its person
 _LEAD = 0.6  # by so much the best person must lead
 _NAMELESS = 0.7  # what somebody without a name counts as
 
@@ -189,6 +189,7 @@ def _nameless(pronoun: Token, earlier: Sequence[_Named]) -> bool:
         token.dep_ in _SUBJECTS
         and token.i not in named
         and token.tag_ == "NN"
+        and (pronoun.dep_ in _SUBJECTS or pronoun.tag_ == "PRP$" or token.head.i != _verb(pronoun).i)
         and token.lemma_.lower() in nouns("person") | nouns("person", "somebody")
         and not any(c.i in named for c in token.children)
         for token in pronoun.doc[pronoun.sent.start : pronoun.i]

@@ -12,18 +12,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 from pipeline.events.roles import clause_tokens
 
-_NO_PLACE = {
-    "NORP",
-    "LANGUAGE",
-    "DATE",
-    "TIME",
-    "EVENT",
-    "LAW",
-    "WORK_OF_ART",
-    "PERCENT",
-    "MONEY",
-    "QUANTITY",
-}
+_NO_PLACE = {"NORP", "LANGUAGE", "EVENT", "LAW", "WORK_OF_ART", "PERCENT", "MONEY", "QUANTITY"}
 
 
 def places_of(where: Scene, trigger: Token) -> list[str]:
@@ -125,5 +114,5 @@ def _part(where: Scene, token: Token) -> bool:
         and token.tag_ in ("NNP", "NNPS")
         and token.i not in where.by_token
         and token.lower_ not in place_words("calendar")
-        and token.ent_type_ not in ("DATE", "TIME")
+        and token.is_alpha
     )

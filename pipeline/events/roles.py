@@ -29,6 +29,7 @@ class Part:
 
 _OTHER_CLAUSE = {"relcl", "advcl", "parataxis", "csubj"}
 _TOWARDS = {"against", "to", "on", "upon", "towards", "toward", "over", "into"}
+_TAKING = {"seize", "take", "steal", "capture", "extort", "buy", "receive", "borrow", "win"}
 _JOINT = {"agree", "consult", "cooperate"}
 _DONE_TO = {
     "assault", "coerce", "sanction", "aid", "legislation", "election", "threaten", "accuse", "support",
@@ -43,20 +44,21 @@ def parts_of(where: Scene, trigger: Token, claim: Claim, times: frozenset[int]) 
     agents = _subject_tokens(subject, trigger)
     own = {t.i for t in clause_tokens(told_at)}
     own |= {t.i for prep in headlines.stranded(trigger, times) for t in clause_tokens(prep)}
-    seen: set[Actor] = set()
+    parts: dict[Actor, Part] = {}
     for index in sorted(own | agents):
         token = where.doc[index]
         for mention in _named_at(where, index):
-            if mention.actor in seen or _stands_aside(where, token, mention, told_at):
+            before = parts.get(mention.actor)
+            if (before and before.role != "other") or _stands_aside(where, token, mention, told_at):
                 continue
             role = role_of(token, told_at, subject if index in agents else None)
             if mention.actor.media and role not in ("agent", "patient"):
                 continue
-            seen.add(mention.actor)
-            yield Part(mention.actor, role, mention.text, mention.start, mention.end)
+            if before is None or role != "other":
+                parts[mention.actor] = Part(mention.actor, role, mention.text, mention.start, mention.end)
+    yield from parts.values()
     for mention in _relative_object(where, trigger):
-        if mention.actor not in seen and not mention.is_place:
-            seen.add(mention.actor)
+        if mention.actor not in parts and not mention.is_place:
             yield Part(mention.actor, "patient", mention.text, mention.start, mention.end)
     if claim.speaker is not None:
         speaker = claim.speaker
@@ -101,16 +103,28 @@ def _belongs(where: Scene, token: Token, mention: ActorMention) -> bool:
     while node.dep_ in ("compound", "nmod", "poss", "amod") and node.head.i != node.i:
         node = node.head
         person = where.by_token.get(node.i)
-        if person is not None and person.actor.type == "person" and person.way != "office":
+        if (
+            person is not None
+            and person.actor.type in ("person", "organisation")
+            and _is_other(person, mention)
+        ):
             return True
     owner = node.head.head if node.dep_ == "pobj" and node.head.lower_ == "of" else None
     person = where.by_token.get(owner.i) if owner is not None else None
     return person is not None and person.actor.type == "person"
 
 
+def _is_other(owned: ActorMention, owner: ActorMention) -> bool:
+    return owned.way != "office" and owned.actor != owner.actor
+
+
 def _describes(where: Scene, token: Token, mention: ActorMention) -> bool:
     """Whether a name only says who a person is ("Jane Doe, head of the agency")."""
+    below = token
     for above in (token, *token.ancestors):
+        if below.dep_ == "appos" and mention.actor.type == "person":
+            return False
+        below = above
         person = where.by_token.get(above.head.i) if above.dep_ == "appos" else None
         if person is not None and person.actor.type == "person" and person.actor != mention.actor:
             return True
@@ -139,6 +153,8 @@ def doer_of(where: Scene, trigger: Token) -> Token | None:
 
 def _lost(trigger: Token) -> Token | None:
     """The subject that the parser joins to what is before it: "In Malmö, Norway and Sweden signed"."""
+    if trigger.dep_ == "acl" and trigger.head.dep_ == "pobj" and trigger.sent.root.pos_ == "ADP":
+        return trigger.head
     fronted = (c for c in trigger.children if c.dep_ == "prep" and c.i < trigger.i)
     objects = [t for prep in fronted for t in prep.subtree if t.dep_ == "pobj"]
     for noun in objects:
@@ -201,7 +217,7 @@ def role_of(token: Token, trigger: Token, subject: Token | None) -> Role:
     if node.dep_ in SUBJECTS:
         return _role_in_subject(token, node, passive=passive)
     if node.dep_ in ("dobj", "dative", "oprd", "attr"):
-        return "other" if _only_about(token, node) else "patient"
+        return "other" if _only_about(token, node) or _owns(token, node) else "patient"
     if node.dep_ in ("xcomp", "ccomp"):
         return _role_in_complement(token, node, trigger)
     if trigger.pos_ not in ("VERB", "AUX"):
@@ -218,6 +234,8 @@ def is_passive(verb: Token) -> bool:
     """Whether a verb stands in the passive, also as a participle behind its noun ("the fund set up by …")."""
     if any(c.dep_ in ("auxpass", "nsubjpass") for c in verb.children):
         return True
+    if verb.dep_ == "acl" and verb.sent.root.pos_ == "ADP":
+        return False
     if verb.tag_ != "VBN" or any(c.dep_ in ("aux", "nsubj", "dobj") for c in verb.children):
         return False
     if verb.dep_ == "conj":
@@ -240,6 +258,13 @@ def _role_in_subject(token: Token, subject: Token, *, passive: bool) -> Role:
             return "agent"
         node = node.head
     return "patient" if passive else "agent"
+
+
+def _owns(token: Token, noun: Token) -> bool:
+    """Whether a name only says whose somebody is ("Norway’s youngest ambassador")."""
+    while token.i != noun.i and token.dep_ in ("compound", "nmod"):
+        token = token.head
+    return token.dep_ == "poss" and token.head.i == noun.i and noun.dep_ in ("attr", "oprd")
 
 
 def _only_about(token: Token, noun: Token) -> bool:
@@ -296,7 +321,7 @@ def _role_of_preposition(prep: Token, trigger: Token) -> Role:
     if word == "with" or word in _TOWARDS:
         return "patient"
     if word == "from":
-        return "patient" if event_type(trigger) in ("request", "assault", "coerce") else "other"
+        return "patient" if event_type(trigger) == "request" or trigger.lemma_.lower() in _TAKING else "other"
     if word == "of" and any(c.dep_ == "dobj" for c in trigger.children):
         return "other"
     return "patient" if word in ("at", "of") and event_type(trigger) == "assault" else "other"
