@@ -61,7 +61,17 @@ def parse(prose: Iterable[Prose], *, model: str = DEFAULT_MODEL, depth: Depth = 
     for one in prose:
         pieces = [_prepared(nlp, piece) for piece in pieces_of(one)]
         parsed = list(nlp.pipe(pieces, batch_size=1))  # several long pieces at once take twice the time
-        yield parsed[0] if len(parsed) == 1 else _joined(parsed)
+        doc = parsed[0] if len(parsed) == 1 else _joined(parsed)
+        doc.user_data[_TEXT] = one.text
+        yield doc
+
+
+_TEXT = "text"
+
+
+def text_of(doc: Any) -> str:
+    """A doc's text, kept since it was parsed; spaCy puts it together anew whenever it is asked for."""
+    return doc.user_data.get(_TEXT) or str(doc.text)
 
 
 def pieces_of(prose: Prose, limit: int = PIECE) -> list[Prose]:

@@ -14,6 +14,7 @@ from typing import Literal
 from pipeline import __version__, actors, corrections, dateline, documents, events, nlp, table
 from pipeline.export import csv
 from pipeline.model import Document, Leftover
+from pipeline.nlp import text_of
 from pipeline.tabulate import tabulate
 from pipeline.timex import join_ranges, tag
 
@@ -110,7 +111,7 @@ def _stages(document: Document, job: Job) -> Read:
     document = replace(document, published=published if dateline.is_firm(published) else None)
     day = document.published.when if document.published else None
     timexes = tag(doc, dct=day, domain="news" if day else "narrative")
-    timexes = events.joined_days(join_ranges(doc, timexes), doc.text)
+    timexes = events.joined_days(join_ranges(doc, timexes), text_of(doc))
     named = actors.find(doc, published=day)
     mentions, leftovers = events.find(document, doc, timexes, named)
     if not mentions:

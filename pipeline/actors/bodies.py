@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 from pipeline.actors.agents import nouns
 from pipeline.actors.names import Actor, ActorMention, demonyms, inside, plain_name, state_body, title_words
 from pipeline.actors.persons import acts, trimmed
+from pipeline.nlp import text_of
 
 MAX_WORDS = 8
 
@@ -77,7 +78,7 @@ def _short_forms(doc: Doc) -> list[ActorMention]:
     return [
         ActorMention(at.start(), at.end(), at[0], Actor(name, "organisation"), "name")
         for short, name in full.items()
-        for at in re.finditer(rf"(?<![\w-])(?:{re.escape(name)}|{re.escape(short)})(?![\w-])", doc.text)
+        for at in re.finditer(rf"(?<![\w-])(?:{re.escape(name)}|{re.escape(short)})(?![\w-])", text_of(doc))
     ]
 
 
@@ -105,7 +106,7 @@ def called_bodies(doc: Doc) -> list[ActorMention]:
     for name, actor in names.items():
         found += [
             ActorMention(at.start(), at.end(), at[0], actor, "name")
-            for at in re.finditer(rf"(?<![\w-]){re.escape(name)}(?![\w-])", doc.text)
+            for at in re.finditer(rf"(?<![\w-]){re.escape(name)}(?![\w-])", text_of(doc))
         ]
     return found
 

@@ -17,6 +17,7 @@ from pipeline.actors.about import About
 from pipeline.actors.agents import nouns
 from pipeline.actors.listed import state_words
 from pipeline.actors.names import ActorMention, state_body, tokens_of
+from pipeline.nlp import text_of
 
 _REACH = 3  # words between "the" and its noun, the noun included
 _COUNTRY = frozenset({"country", "nation"})
@@ -51,7 +52,7 @@ def descriptions(doc: Doc, named: Sequence[ActorMention], known: Mapping[str, Ab
                     meant,
                     start=start.idx,
                     end=end,
-                    text=doc.text[start.idx : end],
+                    text=text_of(doc)[start.idx : end],
                     way="description",
                     is_place=False,
                     place="",

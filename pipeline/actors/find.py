@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.model import When
+from pipeline.nlp import text_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -47,7 +48,7 @@ def _with_facts(mention: ActorMention, known: Mapping[str, About]) -> ActorMenti
 
 
 def _named(doc: Doc, published: When | None) -> list[ActorMention]:
-    text = doc.text
+    text = text_of(doc)
     year_day = published.end if published else None
     unnamed = ships(doc) | dateline(doc)
     listed = of_lexicon(doc, text, year_day)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.interval import ymd
+from pipeline.nlp import text_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
@@ -50,7 +51,7 @@ def of_lexicon(doc: Doc, text: str, day: int | None) -> list[ActorMention]:
 def state_words(doc: Doc) -> list[tuple[int, str, Way]]:
     """Where a text says the name, the people or the seat of a state of today, acting or not, and in what way."""
     found: list[tuple[int, str, Way]] = []
-    stream, index = words(doc.text), 0
+    stream, index = words(text_of(doc)), 0
     while index < len(stream):
         size = 1
         for key, entries in name_table().get(stream[index].text, ()):
@@ -154,5 +155,5 @@ def _capital(doc: Doc, span: Span, mention: ActorMention) -> ActorMention | None
         return None
     after = doc[at + 1 : at + 1 + len(seat.split("-")) * 2 - 1].text
     end = doc[at].idx + len(doc[at]) + (len(seat) + 1 if after.startswith(seat) else 0)
-    text = doc.text[mention.start : end]
+    text = text_of(doc)[mention.start : end]
     return replace(mention, end=end, text=text, way="capital", is_place=True, place=seat)

@@ -225,7 +225,7 @@ def capital_of(state: str) -> str | None:
 
 
 @dataclass(frozen=True, slots=True)
-class _Holder:
+class Holder:
     person: str
     office: str
     of: str
@@ -235,13 +235,13 @@ class _Holder:
 
 
 @cache
-def holder_list() -> tuple[_Holder, ...]:
+def holder_list() -> tuple[Holder, ...]:
     def day(text: str | None, otherwise: int) -> int:
         parts = [int(part) for part in text.split("-")] if text else []
         return day_of(*parts) if parts else otherwise
 
     return tuple(
-        _Holder(
+        Holder(
             entry["person"],
             entry["office"],
             entry.get("state") or entry.get("organisation", ""),

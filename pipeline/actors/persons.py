@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ from pipeline.actors.agents import also_words, folded, given_names, nouns
 from pipeline.actors.names import (
     Actor,
     ActorMention,
+    Holder,
     Way,
     holder_list,
     known_persons,
@@ -25,6 +27,7 @@ from pipeline.actors.names import (
 )
 from pipeline.actors.placed import place_words
 from pipeline.interval import day_of
+from pipeline.nlp import text_of
 
 _YEARS = 3650  # days before and after an office in which its holder goes by the surname alone
 MAX_NAME = 5  # words that a person's name has at most
@@ -46,7 +49,7 @@ def persons_of(
             by_part[part.casefold()].add(name)
     spans += _surnames(doc, spans, by_part, other)
     found = []
-    text = doc.text  # made anew by spaCy whenever it is asked for
+    text = text_of(doc)  # made anew by spaCy whenever it is asked for
     for span in sorted(spans, key=lambda s: s.start):
         actor, way = _person(span, text, full, by_part, day)
         actor = actor or (_of_the_day(span, day) if span.root.ent_type_ == "PERSON" else None)
@@ -214,20 +217,24 @@ def _fitting(span: Span, names: Iterable[str]) -> list[str]:
     return [name for name in names if not royal or name.split()[0] == span.text]
 
 
+@cache
+def _holders_by_surname() -> dict[str, list[Holder]]:
+    found: dict[str, list[Holder]] = {}
+    for holder in holder_list():
+        found.setdefault(folded(holder.person).split()[-1], []).append(holder)
+    return found
+
+
 def _of_the_day(span: Span, day: int | None, years: int = _YEARS) -> Actor | None:
     """The only office-holder of these years who bears a surname that stands alone ("Merkel said")."""
-    if len(span) > 1 or folded(span.text) in given_names():
+    namesakes = () if len(span) > 1 else _holders_by_surname().get(folded(span.text), ())
+    if not namesakes or folded(span.text) in given_names():
         return None
     days = [
         day_of(int(t.text), 7, 1) for t in span.doc if len(t) == 4 and t.text.isdigit() and t.text > "1500"
     ]
     days += [] if day is None else [day]
-    held = {
-        h.person
-        for h in holder_list()
-        if folded(h.person).split()[-1] == folded(span.text)
-        and any(h.since - years <= at <= h.until + years for at in days)
-    }
+    held = {h.person for h in namesakes if any(h.since - years <= at <= h.until + years for at in days)}
     return known_persons().get(held.pop().casefold()) if len(held) == 1 else None
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 from pipeline.actors.agents import nouns
+from pipeline.nlp import text_of
 
 _DATELINE = 600  # characters from the start of a text in which a dateline stands
 
@@ -97,7 +98,7 @@ _PLACE_LINE = re.compile(
 
 def dateline(doc: Doc) -> frozenset[int]:
     """The tokens of a dateline: "LIMA, March 14 (Andes Press) - "."""
-    found = _PLACE_LINE.search(doc.text[:_DATELINE])
+    found = _PLACE_LINE.search(text_of(doc)[:_DATELINE])
     if found is None:
         return frozenset()
     return frozenset(token.i for token in doc[: _DATELINE // 2] if found.start() <= token.idx < found.end())

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pipeline.actors import ActorMention
+from pipeline.nlp import text_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -51,7 +52,7 @@ def scene(doc: Doc, actors: Iterable[ActorMention]) -> Scene:
             for part in reversed(mention.actor.name.casefold().split()[1:]):
                 surnames.setdefault(part, mention)
     lemmas = Counter(token.lemma_.lower() for token in doc)
-    text = doc.text
+    text = text_of(doc)
     return Scene(doc, text, by_token, quotations(text), lemmas, surnames, groups)
 
 

@@ -16,6 +16,7 @@ from pipeline.dateline.officials import Named, officials
 from pipeline.dateline.stated import is_place_line
 from pipeline.interval import MAX_DAY, Interval, day_of, of_year, ymd
 from pipeline.model import Unit
+from pipeline.nlp import text_of
 from pipeline.timex import say
 from pipeline.timex.combine import combine
 from pipeline.timex.expr import Bare, Clock, Deictic, Expr, Nth, Of, Rep, Shift, Stated
@@ -70,7 +71,7 @@ class Clues:
 
 def read(doc: Any) -> Clues:
     """The clues of a parsed text."""
-    seen = view(doc.text, doc)
+    seen = view(text_of(doc), doc)
     found = combine(seen, find(seen, RULES))
     clues = [
         *(clue for one in found if (clue := _bound(seen, one)) is not None),

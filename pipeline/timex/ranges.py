@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from pipeline.model import Timex, Unit, When
+from pipeline.nlp import text_of
 from pipeline.timex import say
 
 _BETWEEN = re.compile(
@@ -33,7 +34,7 @@ def join_ranges(doc: Any, timexes: Sequence[Timex]) -> list[Timex]:
     A stray full stop between the two is forgiven ("October 1937 until. October 1939"); "since 2014" and
     "until 2014" get an open side.
     """
-    text: str = doc.text
+    text: str = text_of(doc)
     out: list[Timex] = []
     skip = False
     for n, one in enumerate(timexes):

@@ -9,6 +9,7 @@ from typing import Any
 
 from pipeline.interval import day_of, ymd
 from pipeline.model import Domain, Timex, Unit, When
+from pipeline.nlp import text_of
 from pipeline.timex import periods, say
 from pipeline.timex.answer import Answer, Setting
 from pipeline.timex.aside import is_compared, weigh
@@ -30,7 +31,7 @@ def tag(doc: Any, *, dct: When | None, domain: Domain = "news", reference: When 
     `doc` is a spaCy Doc with tags and sentence starts; `dct` the publication date (None: unknown, and nothing
     that leans on it is invented); `reference` a date the story starts from.
     """
-    seen = view(doc.text, doc)
+    seen = view(text_of(doc), doc)
     found = combine(seen, find(seen, RULES))
     return resolve_all(seen, found, dct=dct, domain=domain, reference=reference)
 
