@@ -106,14 +106,14 @@ def _prepared(nlp: Language, prose: Prose) -> Doc:
     doc = nlp.make_doc(prose.text)
     starts = set(prose.breaks)
     runs_on = {found.end() for found in _RUNS_ON.finditer(prose.text)}
+    places = doc.to_array("IDX").tolist()
     sentence_starts = np.zeros(len(doc), dtype=np.int64)  # 1 yes, -1 no, 0 for the parser to say
     before = ""
-    for token in doc:
-        text = token.text
-        if token.idx in starts:
-            sentence_starts[token.i] = 1
-        elif token.i and (before[-1:] not in _ENDS or token.idx in runs_on or text in _CLOSERS):
-            sentence_starts[token.i] = -1
+    for n, text in enumerate([token.text for token in doc]):
+        if places[n] in starts:
+            sentence_starts[n] = 1
+        elif n and (before[-1:] not in _ENDS or places[n] in runs_on or text in _CLOSERS):
+            sentence_starts[n] = -1
         if not text.isspace():
             before = text
     values: Any = sentence_starts.astype(np.uint64).reshape(-1, 1)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from pipeline.claims import SUBJECTS, Scene
@@ -78,10 +79,10 @@ def _of_clause(view: View, verb: Token) -> Headline:
     for text, whole in _wordings(inner, verb, who):
         rest = rest or text
         if printable(text) and words_in(text) > 1:
-            label = short_label([*verb_labels(inner, verb, who), _short(text)])
+            label = short_label(chain(verb_labels(inner, verb, who), [_short(text)]))
             return Headline(capitalised(text), label, whole)
     text = cut(rest, MAX_WORDS) or verb.text
-    return Headline(capitalised(text), short_label([*verb_labels(inner, verb, who), _short(text)]), False)
+    return Headline(capitalised(text), short_label(chain(verb_labels(inner, verb, who), [_short(text)])), False)
 
 
 def _impersonal(verb: Token, who: Subject) -> Token | None:
