@@ -80,6 +80,7 @@ def predicate(view: View, verb: Token, room: int) -> Predicate:
 def _needed(view: View, verb: Token) -> Iterator[int]:
     """The places of the complements without which a verb says something else or nothing."""
     after = [c for c in verb.children if c.i > verb.i and c.i not in view.without]
+    yield from (c.i for c in verb.children if c.dep_ == "dobj" and c.i < verb.i and c.pos_ == "NOUN")
     has_object = False
     listens = lemma_of(verb) in words("speak", "to_objects")
     controls = lemma_of(verb) in claim_words("say", "ask") | words("control", "verbs")
@@ -119,10 +120,18 @@ def complements(view: View, verb: Token) -> Iterator[Part]:
         elif child.dep_ == "ccomp" and clauses == 0 and (takes_clause(verb) or child.pos_ == "ADJ"):
             clauses = 1
             yield Part(child.i, 1, partial(content, view, child))
+        elif child.dep_ == "xcomp" and _is_clipped(verb, child):
+            continue
         elif child.dep_ == "xcomp" or (child.dep_ == "advcl" and _asks(child)):
             yield Part(child.i, 1, partial(infinitive, view, child))
         elif (fit := _object(view, child, few=clause)) is not None:
             yield Part(child.i, {"advmod": 2, "dative": 1}.get(child.dep_, 0), fit)
+
+
+def _is_clipped(verb: Token, said: Token) -> bool:
+    """Whether what is said lacks its helping verbs: "he said: never heard of it"."""
+    helped = any(c.dep_ in ("aux", "auxpass") for c in said.children)
+    return said.tag_ == "VBN" and not helped and not is_passive(verb) and lemma_of(verb) in speech_verbs()
 
 
 def _asks(verb: Token) -> bool:

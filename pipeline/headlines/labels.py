@@ -105,7 +105,9 @@ def _subject_names(view: View, who: Subject) -> list[str]:
     if not who.wordings:
         return []
     barest = min(who.wordings, key=len)
-    if who.token is None or who.token.pos_ == "PRON" or " and " in who.wordings[0]:
+    if " and " in who.wordings[0]:
+        return [who.wordings[0]]
+    if who.token is None or who.token.pos_ == "PRON":
         person = who.token is not None and who.token.lower_ in ("he", "she")
         return list(dict.fromkeys([barest, *([barest.split()[-1]] if person else [])]))
     return list(dict.fromkeys([*short_names(view, who.token), barest]))
@@ -139,9 +141,11 @@ def _of_active(view: View, verb: Token, names: list[str], bare: str) -> Iterator
     carried = lemma in words("carrier", "verbs") and plain
     for noun in objects:
         things = short_names(view, noun)
-        if carried and noun.lemma_.lower() in event_nouns():
+        names_event = carried and noun.lemma_.lower() in event_nouns()
+        if names_event:
             yield from (f"{thing} {place}" for thing in things for place in places)
         yield from (f"{name} {bare} {thing}" for thing in things for name in names)
+        yield from things[:1] if names_event and lemma in words("carrier", "talks") else ()
         mention = actor_at(view.where, noun)
         if mention is not None and mention.actor.type != "person" and mention.way != "demonym":
             yield from (f"{bare} {thing}" for thing in things)
@@ -165,11 +169,17 @@ def _is_thing(token: Token) -> bool:
 def _governed(verb: Token) -> Iterator[str]:
     """The verb that a verb governs, in few words: "to sign", "condemning"."""
     for child in verb.children:
-        if child.dep_ in ("xcomp", "ccomp") and child.i > verb.i and child.tag_ in ("VB", "VBG"):
+        if child.dep_ in ("xcomp", "ccomp") and child.i > verb.i and _leads(child):
             to = "to " if any(c.lower_ == "to" for c in child.children) else ""
             objects = [c for c in child.children if c.dep_ == "dobj" and _is_thing(c)]
             yield from (f"{to}{child.lower_} {o.text}" for o in objects)
             yield f"{to}{child.lower_}"
+
+
+def _leads(verb: Token) -> bool:
+    """Whether a governed verb reads on from the one above: "to sign", "condemning"."""
+    to = any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
+    return verb.tag_ == "VBG" or (verb.tag_ == "VB" and to)
 
 
 def _named_after(view: View, verb: Token) -> list[str]:
@@ -222,6 +232,7 @@ def _of_saying(view: View, verb: Token, names: list[str]) -> Iterator[str]:
     about = sorted((c for c in about if c.pos_ in ("NOUN", "PROPN")), key=lambda c: c.pos_ != "NOUN")
     yield from (f"{name} on {topic}" for c in about for topic in short_names(view, c) for name in names)
     yield from (f"{owned(name)} statement" for name in names)
+    yield noun or "statement"
 
 
 def _of_control(view: View, verb: Token) -> Iterator[str]:

@@ -49,14 +49,14 @@ def nouns(view: View, head: Token, *, articles: bool = True) -> list[str]:
         return nouns(view, before) if before is not None else [name] if name else []
     if (beside := _named_beside(view, head)) is not None:
         return nouns(view, beside)
-    mention = actor_at(view.where, head)
-    if mention is not None and mention.way != "demonym":
+    mention = named_at(view, head)
+    if mention is not None:
         core, lean = shown(mention), ""
     else:
         core, lean = _core(view, head), _core(view, head, lean=True)
     if not articles:
         core, lean = LEADING.sub("", core), LEADING.sub("", lean)
-    tails = [] if mention is not None and mention.way != "demonym" else list(_tails(view, head))
+    tails = [] if mention is not None else list(_tails(view, head))
     joined = _joined(view, head)
     full = [" ".join([core, *tails[:n]]) for n in range(len(tails), -1, -1)]
     if lean != core and tails:
@@ -67,6 +67,16 @@ def nouns(view: View, head: Token, *, articles: bool = True) -> list[str]:
     whole = " ".join([f"{core}{joined}", *tails]) if first else f"{full[0]}{joined}"
     found = [*([whole, f"{core}{joined}"] if joined else []), *full, lean]
     return list(dict.fromkeys(text for wording in found if (text := tidied(wording))))
+
+
+def named_at(view: View, head: Token) -> ActorMention | None:
+    """The actor to name at a noun; none where a people or, as an object, a mere description is written."""
+    mention = actor_at(view.where, head)
+    if mention is None or mention.way == "demonym":
+        return None
+    described = mention.way == "description" and mention.actor.type == "state"
+    described = described and head.lemma_.lower() not in words("places", "countries")
+    return None if described and head.dep_ not in SUBJECTS else mention
 
 
 def _object_before(view: View, pronoun: Token) -> Token | None:
@@ -171,8 +181,12 @@ def _core(view: View, head: Token, *, lean: bool = False) -> str:
 
 
 def _is_printed(view: View, token: Token) -> bool:
-    if token.i in view.without or token.is_space or token.lower_ in _DROPPED:
+    so_far = token.lower_ == "far" and token.i > 0 and token.doc[token.i - 1].lower_ == "so"
+    if token.i in view.without or token.is_space or token.lower_ in _DROPPED or so_far:
         return False
+    if token.text == "," and 0 < token.i < len(token.doc) - 1:
+        beside = (token.doc[token.i - 1], token.doc[token.i + 1])
+        return all(t.pos_ in ("ADJ", "CCONJ") and t.i not in view.without for t in beside)
     if token.dep_ == "punct":
         return token.text in ("-", "–", "$", "€", "%", "/")
     return token.dep_ not in ("relcl", "appos", "acl", "advcl") and not _is_weekday(token)
@@ -217,14 +231,23 @@ def _written(token: Token) -> str:
         and not token.ent_type_.startswith(("NORP", "ORG", "GPE"))
     )
     text: str = token.text_with_ws
-    first = first or (token.pos_ == "DET" and not token.ent_type_ and not token.is_upper) or text == "A "
+    first = (
+        first
+        or (token.pos_ == "DET" and not token.is_upper and (token.is_sent_start or not token.ent_type_))
+        or text == "A "
+    )
     return text[:1].lower() + text[1:] if first and (text[1:2].islower() or len(token) == 1) else text
 
 
 def _is_renamed(view: View, token: Token, mention: ActorMention) -> bool:
     """Whether a name inside a phrase is written in full; not in "US$", "Paris-based" or an adjective."""
     after = view.where.text[mention.end : mention.end + 1]
-    return mention.way in ("name", "surname", "metonym") and after not in ("$", "-") and "$" not in token.text
+    acts = mention.way == "capital" and not mention.is_place and token.dep_ == "poss"
+    return (
+        (acts or mention.way in ("name", "surname", "metonym"))
+        and after not in ("$", "-")
+        and "$" not in token.text
+    )
 
 
 _POSSESSIVES = {"its": "thing", "his": "person", "her": "person", "their": "many"}
@@ -447,7 +470,8 @@ def is_bare_time(noun: Token) -> bool:
 def _lacks_its_of(view: View, noun: Token, text: str) -> bool:
     """Whether a noun phrase was cut before its "of …", without which it says little ("in the amount")."""
     parts = [c for c in noun.children if c.dep_ == "prep" and c.lower_ == "of" and c.i not in view.without]
-    return bool(parts) and not re.search(r"\bof\b", text) and noun.ent_type_ == ""
+    needs = noun.lemma_.lower() in words("counted", "nouns") | words("relational", "nouns")
+    return needs and bool(parts) and not re.search(r"\bof\b", text) and noun.ent_type_ == ""
 
 
 def adjectives(view: View, head: Token) -> list[str]:

@@ -217,7 +217,8 @@ def _subject_above(view: View, verb: Token, pronoun: Token) -> Subject:
         if own is not None and own.lower_ == pronoun.lower_:
             return subject(view, above)
         if own is not None and own.pos_ in ("NOUN", "PROPN"):
-            names = nouns(view, own, articles=False) if is_person(view, own) else []
+            speaks = lemma_of(above) in speech_verbs() and own.tag_ in ("NN", "NNP")
+            names = nouns(view, own, articles=False) if speaks or is_person(view, own) else []
             return Subject(tuple(names), own, False)
     return Subject()
 
