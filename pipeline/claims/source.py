@@ -1,4 +1,4 @@
-"""Who says so: the verbs and nouns of saying over an event, "according to", and the speaker of a quotation."""
+"""Who says so: verbs and nouns of saying over an event, "according to", the speaker of a quotation."""
 
 from __future__ import annotations
 
@@ -326,9 +326,9 @@ def _speaker_of_quotation(where: Scene, quotation: tuple[int, int], far: int) ->
 def _speaker_in(where: Scene, sentence: Span) -> Token | None:
     """Who speaks in a sentence, outside its quotations."""
     for token in sentence:
-        if token.lemma_.lower() in forces() and token.pos_ == "VERB":
-            if where.quotation_at(token.idx) is None and (speaker := speaker_of(token)) is not None:
-                return speaker
+        said = token.lemma_.lower() in forces() and token.pos_ == "VERB"
+        if said and where.quotation_at(token.idx) is None and (speaker := speaker_of(token)) is not None:
+            return speaker
     return None
 
 

@@ -142,7 +142,7 @@ def _titled_before(where: Scene, token: Token) -> Token | None:
 
 
 def _bearer(where: Scene, title: Token) -> Token | None:
-    """The person who is named with a title: "chair Jane Doe", "Jane Doe, the chair", "the chair, Jane Doe"."""
+    """The person who is named with a title: "chair Jane Doe", "Jane Doe, the chair"."""
     beside = [*(c for c in title.children if c.dep_ == "appos"), *after(title, "of")]
     beside += [where.doc[i] for i in (title.i + 1, title.i + 2) if i < len(where.doc)]
     beside += [title.head] if title.dep_ in ("appos", "compound", "attr", "nmod") else []
@@ -253,7 +253,7 @@ def antecedent(where: Scene, pronoun: Token) -> ActorMention | None:
 
 
 def _speaking(where: Scene, pronoun: Token, back: int) -> Named:
-    """Whom a pronoun that speaks means: who spoke last before, else its antecedent, else whom the text is on."""
+    """Whom a pronoun that speaks means: who spoke last, else its antecedent, else whom the text is on."""
     if pronoun.lower_ in _PERSONAL:
         if back and (spoke := _spoke_before(where, pronoun, back))[0] is not None:
             return spoke
