@@ -53,9 +53,9 @@ def status_of(where: Scene, trigger: Token, tellings: Sequence[Telling], said_by
 
 
 _CARRIERS = {
-    "take", "hold", "begin", "start", "open", "end", "continue", "happen", "occur", "make", "be", "give", "have",
+    "take", "hold", "begin", "start", "open", "end", "continue", "happen", "occur", "make", "be", "give",
     "carry", "launch", "conduct", "go", "last", "resume", "follow", "stage", "plan", "schedule", "announce",
-    "cancel", "expect", "pay",
+    "cancel", "expect", "pay", "have",
 }  # fmt: skip
 """Verbs that say of a noun's event whether and when it is: "the talks will take place"."""
 
