@@ -36,6 +36,12 @@ def own_subject(verb: Token) -> Token | None:
     found = [child for child in verb.children if child.dep_ in SUBJECTS]
     if len(found) > 1 and any(t.text in ("-", "–", "—", ")") for t in verb.doc[found[0].i : found[1].i]):
         return found[1]
+    if (
+        len(found) > 1
+        and found[-1].i < verb.i
+        and any(t.text == "," for t in verb.doc[found[0].i : found[-1].i])
+    ):
+        return found[-1]  # "Two envoys left, the agency said", with "envoys" read as a subject of "said"
     return found[0] if found else None
 
 
