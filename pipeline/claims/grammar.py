@@ -32,10 +32,16 @@ def subject_of(verb: Token) -> Token | None:
 
 
 def own_subject(verb: Token) -> Token | None:
-    """The subject that stands with the verb itself, not a place of writing before it ("ROME - The pope met")."""
+    """The subject that stands with the verb itself, not the dateline before it ("ROME - The pope met")."""
     found = [child for child in verb.children if child.dep_ in SUBJECTS]
     if len(found) > 1 and any(t.text in ("-", "–", "—", ")") for t in verb.doc[found[0].i : found[1].i]):
         return found[1]
+    if (
+        len(found) > 1
+        and found[-1].i < verb.i
+        and any(t.text == "," for t in verb.doc[found[0].i : found[-1].i])
+    ):
+        return found[-1]  # "Two envoys left, the agency said", with "envoys" read as a subject of "said"
     return found[0] if found else None
 
 

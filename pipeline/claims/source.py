@@ -1,4 +1,4 @@
-"""Who says so: the verbs and nouns of saying over an event, "according to", and the speaker of a quotation."""
+"""Who says so: verbs and nouns of saying over an event, "according to", the speaker of a quotation."""
 
 from __future__ import annotations
 
@@ -93,29 +93,42 @@ def _telling(below: Token, above: Token, trigger: Token) -> Telling | None:
         return _telling_noun(below, above)
     if above.pos_ not in ("VERB", "AUX"):
         return None
-    force = forces().get(above.lemma_.lower())
+    force = forces().get(above.lemma_.lower()) if not _found(below, above) else "assert"
     if force is None or not _is_content(below, above, force, trigger):
         return None
     return Telling(above, force, speaker_of(above))
 
 
+def _found(below: Token, verb: Token) -> bool:
+    """ "the study showed that", "the commission found that"."""
+    if below.dep_ != "ccomp" or verb.lemma_.lower() not in listed("attribution", "findings"):
+        return False
+    subject = subject_of(verb)
+    can = listed("attribution", "accounts") | listed("attribution", "bodies")
+    return subject is not None and subject.lemma_.lower() in can
+
+
 def _claim_nouns() -> frozenset[str]:
-    return listed("alleged", "nouns") | listed("attribution", "messages")
+    told = listed("attribution", "messages") | listed("attribution", "nouns")
+    return listed("alleged", "nouns") | told
 
 
 def _telling_noun(below: Token, noun: Token) -> Telling | None:
     """ "the claim that", "reports of"; where somebody denies or rejects it, he is the one who speaks."""
-    clause = below.dep_ in ("acl", "ccomp", "appos") and (
-        below.tag_ != "VBN" or any(child.dep_ == "mark" for child in below.children)
+    that = noun.i + 1 < below.i and noun.doc[noun.i + 1].lower_ == "that"
+    clause = (below.dep_ in ("acl", "ccomp", "appos") and (below.tag_ != "VBN" or that)) or (
+        below.dep_ == "relcl" and that and noun.doc[noun.i + 1].dep_ == "mark"
     )
     if not clause and not (below.dep_ == "prep" and below.lower_ in ("of", "on", "about", "over")):
         return None
     verb = noun.head
-    if (
-        noun.dep_ in ("dobj", "nsubjpass")
-        and verb.lemma_.lower() in listed("say", "deny")
-        and not is_negated(verb)
-    ):
+    framed = verb.head if noun.dep_ == "pobj" and verb.lower_ in ("in", "at", "by", "through") else None
+    if framed is not None and (force := forces().get(framed.lemma_.lower())) is not None:
+        return Telling(framed, force, speaker_of(framed))  # "said in a statement that"
+    if noun.lemma_.lower() not in listed("alleged", "nouns") | listed("attribution", "messages"):
+        return None
+    denies = verb.lemma_.lower() in listed("say", "deny") and not is_negated(verb)
+    if noun.dep_ in ("dobj", "nsubjpass") and denies:
         return Telling(verb, "deny", speaker_of(verb))
     force = "allege" if noun.lemma_.lower() in listed("alleged", "nouns") else "assert"
     return Telling(noun, force, _speaker_of_noun(noun))
@@ -129,9 +142,11 @@ def _is_content(below: Token, verb: Token, force: str, trigger: Token) -> bool:
         return any(
             t.text in (":", "“", '"', "«", ",") for t in verb.doc[min(below.i, verb.i) : max(below.i, verb.i)]
         )
-    if below.dep_ in COMPLEMENTS:
+    if below.dep_ in COMPLEMENTS or (below.dep_ in SUBJECTS and below != own_subject(verb)):
         return True
     if below.dep_ == "prep" and below.lower_ in ("of", "about") and verb.lemma_.lower() in _BLAMES:
+        return True
+    if below.dep_ == "prep" and below.lower_ == "for" and verb.lemma_.lower() == "blame":
         return True
     named = below.dep_ in ("dobj", "nsubjpass") and below.i == trigger.i
     return named and (verb.lemma_.lower() in _SHOWS or verb.lemma_.lower() in listed("say", "deny") - _SPURNS)
@@ -160,6 +175,9 @@ def _aside(verb: Token) -> Telling | None:
     if verb.dep_ == "prep":
         return _as_told(verb)
     force = forces().get(verb.lemma_.lower())
+    subject = subject_of(verb)
+    if force is None and subject is not None and subject.lemma_.lower() in listed("attribution", "accounts"):
+        force = "assert" if verb.lemma_.lower() in listed("attribution", "findings") else None
     if force is None or verb.pos_ != "VERB":
         return None
     if verb.dep_ == "advcl" and not any(
@@ -326,9 +344,9 @@ def _speaker_of_quotation(where: Scene, quotation: tuple[int, int], far: int) ->
 def _speaker_in(where: Scene, sentence: Span) -> Token | None:
     """Who speaks in a sentence, outside its quotations."""
     for token in sentence:
-        if token.lemma_.lower() in forces() and token.pos_ == "VERB":
-            if where.quotation_at(token.idx) is None and (speaker := speaker_of(token)) is not None:
-                return speaker
+        said = token.lemma_.lower() in forces() and token.pos_ == "VERB"
+        if said and where.quotation_at(token.idx) is None and (speaker := speaker_of(token)) is not None:
+            return speaker
     return None
 
 

@@ -42,7 +42,7 @@ def name_of(where: Scene, token: Token, back: int = BACK) -> Named:
     for name in (_fuller(where, token), _name_at_end(where, token)):
         if name is not None:
             return name, None
-    for other in (_titled_before(where, token), _writer(where, token)) if back else ():
+    for other in (_owner(token), _titled_before(where, token), _writer(where, token)) if back else ():
         if other is not None and (found := name_of(where, other, back - 1))[0] is not None:
             return found
     return _as_written(token), None
@@ -108,6 +108,16 @@ def _name_at_end(where: Scene, token: Token) -> str | None:
     return str(where.doc[name[0].i : name[-1].i + 1].text) if whole else None
 
 
+def _owner(token: Token) -> Token | None:
+    """Whose figures or report they are: "the ministry's figures", "a report by the commission"."""
+    if token.lemma_.lower() not in listed("attribution", "accounts"):
+        return None
+    owners = [c for c in token.children if c.dep_ == "poss"] + after(token, "by") + after(token, "from")
+    written = [inner for c in token.children if c.dep_ == "acl" for inner in after(c, "by")]
+    people = [one for one in after(token, "of") if one.pos_ == "PROPN"]
+    return next((one for one in (*owners, *written, *people) if one.pos_ in ("NOUN", "PROPN", "PRON")), None)
+
+
 def _named_after(where: Scene, token: Token) -> ActorMention | None:
     """The person right after an office ("the press secretary of the ministry of X Jane Doe")."""
     if token.lemma_.lower() not in LEADERS:
@@ -142,7 +152,7 @@ def _titled_before(where: Scene, token: Token) -> Token | None:
 
 
 def _bearer(where: Scene, title: Token) -> Token | None:
-    """The person who is named with a title: "chair Jane Doe", "Jane Doe, the chair", "the chair, Jane Doe"."""
+    """The person who is named with a title: "chair Jane Doe", "Jane Doe, the chair"."""
     beside = [*(c for c in title.children if c.dep_ == "appos"), *after(title, "of")]
     beside += [where.doc[i] for i in (title.i + 1, title.i + 2) if i < len(where.doc)]
     beside += [title.head] if title.dep_ in ("appos", "compound", "attr", "nmod") else []
@@ -176,9 +186,13 @@ _SPOKESMEN = {"spokesman", "spokeswoman", "spokesperson", "spokespeople", "state
 
 def _spoken_for(where: Scene, token: Token) -> ActorMention | None:
     """The body that a nameless spokesman or a statement speaks for."""
-    if token.lemma_.lower() not in _SPOKESMEN:
-        return None
+    lemma = token.lemma_.lower()
     owners = [c for c in token.children if c.dep_ in ("poss", "compound", "amod", "nmod")]
+    if lemma in listed("attribution", "of_states"):
+        found = (where.by_token.get(owner.i) for owner in (*owners, *after(token, "of")))
+        return next((one for one in found if one is not None and one.actor.type == "state"), None)
+    if lemma not in _SPOKESMEN:
+        return None
     for owner in [*after(token, "for"), *after(token, "of"), *after(token, "by"), *reversed(owners)]:
         mention = where.by_token.get(owner.i)
         if mention is not None and not mention.is_place:
@@ -200,7 +214,7 @@ def _as_written(token: Token) -> str | None:
         return " ".join(found[1].split())
     if token.pos_ == "NOUN" and (name := _proper_after(token)) is not None:
         return name
-    while own and (own[0].dep_ == "det" or own[0].is_punct):
+    while own and ((own[0].dep_ == "det" and own[0].lower_ not in ("both", "all")) or own[0].is_punct):
         own = own[1:]
     text = " ".join("".join(t.text_with_ws for t in own[:MAX_SPEAKER_WORDS]).split())
     text = re.split(r"[“«]", text)[-1].strip(" ,;:“”\"'")
@@ -253,7 +267,7 @@ def antecedent(where: Scene, pronoun: Token) -> ActorMention | None:
 
 
 def _speaking(where: Scene, pronoun: Token, back: int) -> Named:
-    """Whom a pronoun that speaks means: who spoke last before, else its antecedent, else whom the text is on."""
+    """Whom a pronoun that speaks means: who spoke last, else its antecedent, else whom the text is on."""
     if pronoun.lower_ in _PERSONAL:
         if back and (spoke := _spoke_before(where, pronoun, back))[0] is not None:
             return spoke

@@ -13,7 +13,7 @@ from pipeline.claims.grammar import (
     is_passive,
     own_subject,
 )
-from pipeline.claims.lists import listed, phrases
+from pipeline.claims.lists import forces, listed, phrases
 from pipeline.claims.scene import Scene
 from pipeline.claims.source import Telling
 from pipeline.model import Status
@@ -53,9 +53,9 @@ def status_of(where: Scene, trigger: Token, tellings: Sequence[Telling], said_by
 
 
 _CARRIERS = {
-    "take", "hold", "begin", "start", "open", "end", "continue", "happen", "occur", "make", "be", "give", "have",
+    "take", "hold", "begin", "start", "open", "end", "continue", "happen", "occur", "make", "be", "give",
     "carry", "launch", "conduct", "go", "last", "resume", "follow", "stage", "plan", "schedule", "announce",
-    "cancel", "expect", "pay",
+    "cancel", "expect", "pay", "have",
 }  # fmt: skip
 """Verbs that say of a noun's event whether and when it is: "the talks will take place"."""
 
@@ -229,6 +229,10 @@ def _alleged(told: Told) -> bool:
         return False
     if any(t.force == "allege" or _doubted(t) for t in told.tellings):
         return True
+    if any(
+        t.speaker is not None and t.speaker.lower_ in listed("attribution", "doubtful") for t in told.tellings
+    ):
+        return True
     if told.adverbs & (listed("alleged", "adverbs") | listed("alleged", "adjectives")):
         return True
     if _by_hearsay(told.verb) or phrases("alleged").search(_before(told.trigger)):
@@ -268,8 +272,8 @@ def _by_hearsay(verb: Token) -> bool:
 
 
 def _before(trigger: Token) -> str:
-    """The six words up to the trigger, where hearsay phrases stand."""
-    text: str = trigger.doc[max(trigger.sent.start, trigger.i - 6) : trigger.i + 1].text
+    """The eight words up to the trigger, where hearsay phrases stand."""
+    text: str = trigger.doc[max(trigger.sent.start, trigger.i - 8) : trigger.i + 1].text
     return text
 
 
@@ -309,7 +313,11 @@ def _planned_by(verb: Token) -> bool:
             return lemma in listed("plan", "nouns") | listed("plan", "verbs")
         if lemma == "be":
             return verb.dep_ == "xcomp"
-        planned = lemma in listed("plan", "verbs") or f"{above.lower_} to" in listed("plan", "phrases")
+        planned = (
+            lemma in listed("plan", "verbs")
+            or forces().get(lemma) == "ask"
+            or f"{above.lower_} to" in listed("plan", "phrases")
+        )
         if planned or verb.dep_ != "xcomp":
             return planned
         return bool({t.lower_ for t in helpers(above)} & listed("plan", "modals"))
@@ -336,7 +344,7 @@ def _planned_noun(told: Told) -> bool:
     if trigger.dep_ in ("dobj", "nsubjpass"):
         if lemma in listed("plan", "schedules"):
             return True
-        dated = [o for word in ("for", "from", "on") for o in (*after(trigger, word), *after(above, word))]
+        dated = [o for word in ("for", "from") for o in (*after(trigger, word), *after(above, word))]
         return lemma in ("announce", "propose", "call", "promise") and any(
             o.ent_type_ == "DATE" for o in dated
         )

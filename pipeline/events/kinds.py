@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from pipeline import lexicon
 from pipeline.claims import subject_of
-from pipeline.events.senses import has_percentage, is_of_money, sense_of
+from pipeline.events.senses import has_percentage, is_of_money, sense_of, sense_of_noun
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -100,7 +100,7 @@ def event_type(trigger: Token) -> str:
         return kind
     if (usual := kind or _verb_types().get(lemma)) is not None:
         weak = usual == "other" or lemma in _MORE_OR_LESS
-        if weak and lemma not in _endings() and carried not in (None, "economy"):
+        if weak and lemma not in _endings() and carried is not None:
             return carried
         subject = subject_of(trigger)
         natural = subject is not None and subject.lemma_.lower() in _forces_of_nature()
@@ -111,21 +111,29 @@ def event_type(trigger: Token) -> str:
 
 
 _UP_AND_DOWN = {
-    "rise", "fall", "drop", "gain", "increase", "decrease", "decline", "growth", "surge", "plunge", "slump", "loss",
+    "rise", "fall", "drop", "gain", "increase", "decrease", "decline", "surge", "plunge", "slump", "loss",
     "expansion", "rebound", "upturn", "downturn", "contraction", "cut", "charge",
 }  # fmt: skip
 
 
 def _kind_of_noun(noun: Token) -> str:
     """The kind of a noun's event; what goes up and down is economic where money or a number says so."""
+    if (kind := sense_of_noun(noun)) is not None:
+        return kind
     kind = noun_type(noun) or "other"
     if noun.lemma_.lower() in _UP_AND_DOWN:
         return "economy" if is_of_money(noun) else "other" if kind == "economy" else kind
+    begun = [inner for c in noun.children if c.lower_ == "of" for inner in c.children if inner.dep_ == "pobj"]
+    if kind == "other" and begun and noun.lemma_.lower() in _BEGINNINGS:
+        return noun_type(begun[0]) or kind
     return kind
 
 
+_BEGINNINGS = {"start", "beginning", "opening", "outbreak", "launch", "resumption", "outset", "onset"}
+
+
 def _things(verb: Token, lemma: str) -> list[Token]:
-    """The nouns that can name a verb's event: its objects, or the subject of what begins, lasts or happens."""
+    """The nouns that can name a verb's event: its objects, or the subject of what begins or happens."""
     things = [c for c in verb.children if c.dep_ in ("dobj", "attr", "nsubjpass") and c.tag_ != "WDT"]
     if not things and lemma in _occurrences():
         things = [c for c in verb.children if c.dep_ == "nsubj"]

@@ -43,8 +43,9 @@ class Company:
 
     def holds(self, ask: str, value: Any) -> bool:
         """Whether one condition of a sense holds."""
-        if ask in ("subject", "object", "with"):
-            words = {"subject": self.subject, "object": self.object, "with": self.under}[ask]
+        parts = {"subject": self.subject, "object": self.object, "with": self.under, "before": self.subject}
+        if ask in parts:
+            words = parts[ask]
             return any(words & _group(name) or name in words for name in value)
         if ask == "prep":
             return bool(self.small & set(value))
@@ -57,7 +58,8 @@ class Company:
         if ask == "bare":
             return not (passive or dependents & {"dobj"}) and self.verb.dep_ != "amod"
         if ask == "clause":
-            return any(child.dep_ == "ccomp" and child.i > self.verb.i for child in self.verb.children)
+            inner = [c for c in self.verb.children if c.dep_ == "ccomp" and c.i > self.verb.i]
+            return any(child.pos_ in ("VERB", "AUX") for child in inner)
         return any(
             child.dep_ == "oprd" or (child.dep_ == "ccomp" and child.pos_ in ("NOUN", "PROPN", "ADJ"))
             for child in self.verb.children
@@ -72,6 +74,8 @@ def company_of(verb: Token) -> Company:
     named_above = verb.dep_ == "relcl" and subject is not None and subject.i != verb.head.i
     if not things and (named_above or (verb.dep_ == "acl" and verb.tag_ == "VBN")):
         things = [verb.head]
+    if subject is None and verb.dep_ == "advcl" and verb.tag_ == "VBG":
+        subject = subject_of(verb.head)
     passive = any(child.dep_ in ("nsubjpass", "auxpass") for child in children)
     doers = [c for child in children if child.dep_ == "agent" for c in child.children]
     if passive and subject is not None and not things:
@@ -83,6 +87,9 @@ def company_of(verb: Token) -> Company:
     under += [
         inner for child in small for deep in child.children for inner in deep.children if inner.dep_ == "pobj"
     ]
+    under += [child for child in children if child.dep_ == "advcl"]
+    under += [verb.head] if verb.dep_ == "advcl" else []
+    under += [inner for thing in things for inner in thing.children if inner.dep_ in ("npadvmod", "quantmod")]
     return Company(
         verb,
         frozenset(word for one in doers for word in _words(one)),
@@ -109,8 +116,29 @@ def _words(noun: Token) -> Iterator[str]:
             yield child.lemma_.lower()
             if child.dep_ == "compound":
                 yield f"{child.lower_} {noun.lemma_.lower()}"
-        if child.dep_ == "prep" and child.lower_ == "of":
+        if child.dep_ == "prep" and child.lower_ == "of" and noun.lemma_.lower() in _group("measures"):
             yield from (inner.lemma_.lower() for inner in child.children if inner.dep_ == "pobj")
+
+
+def company_of_noun(noun: Token) -> Company:
+    """The words that stand with a noun: before it, and under its prepositions."""
+    before = [child for child in noun.children if child.dep_ in ("compound", "amod", "poss", "nmod")]
+    small = [child for child in noun.children if child.dep_ == "prep"]
+    under = [inner for child in small for inner in child.children if inner.dep_ == "pobj"]
+    return Company(
+        noun,
+        frozenset(word for one in before for word in _words(one)),
+        frozenset(),
+        frozenset(child.lower_ for child in small),
+        frozenset(word for one in under for word in _words(one)),
+    )
+
+
+def sense_of_noun(noun: Token) -> str | None:
+    """The kind of event by what stands with a noun ("strike on the depot"); None where nothing tells."""
+    senses = _senses().get(f"{noun.lemma_.lower()} n", ())
+    company = company_of_noun(noun) if senses else None
+    return next((sense.kind for sense in senses if company is not None and sense.fits(company)), None)
 
 
 def has_figures(verb: Token) -> bool:
@@ -135,9 +163,9 @@ def _group(name: str) -> frozenset[str]:
 def _senses() -> dict[str, list[Sense]]:
     found: dict[str, list[Sense]] = {}
     for row in lexicon.load("senses")["sense"]:
-        asks = {key: value for key, value in row.items() if key not in ("verbs", "kind")}
-        for verb in row["verbs"]:
-            found.setdefault(verb, []).append(Sense(row["kind"], asks))
+        asks = {key: value for key, value in row.items() if key not in ("verbs", "nouns", "kind")}
+        for word in [*row.get("verbs", ()), *(f"{noun} n" for noun in row.get("nouns", ()))]:
+            found.setdefault(word, []).append(Sense(row["kind"], asks))
     return found
 
 
@@ -168,7 +196,10 @@ def sense_of(verb: Token, lemma: str) -> str | None:
         return None
     company = company_of(verb)
     own = company.object | company.small | _complements(verb)
-    near = own | company.under
+    deep = {
+        g.lemma_.lower() for c in verb.children for d in c.children for g in d.children if d.dep_ == "prep"
+    }
+    near = own | company.under | deep
     said = [(o, kind) for o, kind in phrases if o <= near and (len(o) > 1 or o <= own)]
     for others, kind in said:
         if len(others) > 1:
