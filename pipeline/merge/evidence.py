@@ -118,11 +118,14 @@ def _enough(one: Facts, other: Facts, fits: Fit, shared: Shared) -> bool:
     mentions = one.mention, other.mention
     specific = shared.besides + (1 if shared.on else 0)
     if any(_is_saying(m) for m in mentions):
-        return shared.actors > 0 and _headlines_alike(*mentions)
-    if any(deeds_of(m) & measures() or m.event_type == "economy" for m in mentions) or _other_sums(*mentions):
+        return shared.actors > 0 and shared.besides > 0 and _headlines_alike(*mentions)
+    if any(deeds_of(m) & measures() for m in mentions) or _other_sums(*mentions):
         return fits != "near" and _same_owner(one, other)
+    if any(m.event_type == "economy" for m in mentions) and not _same_owner(one, other):
+        return fits != "near" and specific > 0 and (shared.actors > 0 or shared.kindred)
     if _only_light(*mentions) or any(m.event_type in _SPEECH for m in mentions):
-        return specific >= WORDY or (shared.actors > 0 and _headlines_alike(*mentions))
+        told = specific >= WORDY or (specific and shared.actors >= WORDY)
+        return bool(told) or (shared.actors > 0 and _headlines_alike(*mentions))
     if fits == "near":
         return specific >= WORDY and shared.actors + shared.besides >= WORDY + 1
     if not shared.actors and not shared.besides:
@@ -152,7 +155,7 @@ def _same_owner(one: Facts, other: Facts) -> bool:
 def _time_points(fits: Fit, one: Mention, other: Mention) -> float:
     if fits == "same":
         fine = one.when.precision
-        return {"day": 2.0, "week": 1.0, "month": 1.0}.get(fine, 0.0)
+        return {"day": 2.0, "week": 1.5, "month": 1.5}.get(fine, 1.0)
     if fits == "near":
         return -1.0 if apart(one.when, other.when) == 1 else -2.0
     return _TIME[fits]
@@ -261,9 +264,12 @@ def _doubts(one: Facts, other: Facts) -> float:
     )
     figures = comparable(left.content.figures, right.content.figures)
     sums = any(a.who != "people" and not agree(a, b) for a, b in figures)
+    others = _unlike(one.agents, other.agents, one, other) or _unlike(
+        one.patients, other.patients, one, other
+    )
     far = any(max(a.number, b.number) > FAR * min(a.number, b.number) for a, b in figures)
     coarse = left.doc_id == right.doc_id and fit(left.when, right.when) == "inside"
-    return 1.0 * places + 1.0 * lone + 1.0 * sums + 2.0 * far + 1.0 * coarse
+    return 1.0 * places + 1.0 * lone + 1.0 * sums + 2.0 * far + 1.0 * others + 1.0 * coarse
 
 
 def _places_meet(one: Facts, other: Facts) -> bool:
@@ -289,19 +295,29 @@ def conflict(one: Facts, other: Facts) -> bool:
 
 
 def _apart_in_one_text(one: Facts, other: Facts) -> bool:
-    """In one text: one sentence, "another", other places, one voice with two numbers or with yes and no."""
+    """In one text: one sentence, "another", other places or names, one voice with two numbers, yes and no."""
     left, right = one.mention, other.mention
     if left.sentence == right.sentence or left.content.is_other or right.content.is_other:
         return True
     if left.places and right.places and not _places_meet(one, other):
         return True
-    if left.said_by != right.said_by:
-        return False
+    names = left.content.names, right.content.names
+    if all(names) and not _spelt(names[0], _words(other)) and not _spelt(names[1], _words(one)):
+        return True
     numbers = comparable(left.content.figures, right.content.figures)
+    if left.said_by != right.said_by:
+        both_named = bool(left.said_by and right.said_by)
+        return not both_named and any(not agree(a, b) for a, b in numbers)
     return (left.status == "denied") != (right.status == "denied") or any(not agree(a, b) for a, b in numbers)
 
 
 def _other_sides(mine: frozenset[str], yours: frozenset[str], one: Facts, other: Facts) -> bool:
+    """Whether two sides name different actors of one kind: two states, two persons."""
+    return _unlike(mine, yours, one, other) and bool(one.kinds_of(mine) & other.kinds_of(yours))
+
+
+def _unlike(mine: frozenset[str], yours: frozenset[str], one: Facts, other: Facts) -> bool:
+    """Whether two sides name different actors, and one of them nobody whom the other report names."""
     if not mine or not yours or mine & yours:
         return False
     return not (mine & other.circle) or not (yours & one.circle)
@@ -332,7 +348,7 @@ def _other_owner(one: Facts, other: Facts) -> bool:
     mine, yours = one.mention.content.owners, other.mention.content.owners
     if not mine or not yours or one.agents & other.agents or _spelt(mine, yours):
         return False
-    return not (_spelt(mine, _words(other)) and _spelt(yours, _words(one)))
+    return not (_spelt(mine, _words(other)) or _spelt(yours, _words(one)))
 
 
 def _words(facts: Facts) -> frozenset[str]:

@@ -24,6 +24,11 @@ class Facts:
     patients: frozenset[str]
     actors: frozenset[str]
     circle: frozenset[str]
+    kinds: Mapping[str, str]
+
+    def kinds_of(self, actors: frozenset[str]) -> set[str]:
+        """What kinds of actor some of its actors are; the state of an actor is a state."""
+        return {self.kinds.get(name, "state") for name in actors}
 
     @cached_property
     def deed_keys(self) -> tuple[str, ...]:
@@ -61,6 +66,7 @@ def facts_of(mention: Mention, names: Mapping[str, str]) -> Facts:
         patients=_with_states(mention, "patient", names),
         actors=named | (about - speakers),
         circle=named | (about - speakers) | countries,
+        kinds={names.get(part.actor.name, part.actor.name): part.actor.type for part in mention.parts},
     )
 
 
