@@ -28,9 +28,11 @@ def tabulate(
     events = merge.merge(
         mentions,
         {actor.name: target.name for actor, target in canonical.items()},
-        sources=merge.source_names({d.doc_id: (d.publisher, d.title) for d in documents}),
-        printed=_printed(documents),
-        texts={document.doc_id: document.masked for document in documents},
+        merge.Texts(
+            sources=merge.source_names({d.doc_id: (d.publisher, d.title) for d in documents}),
+            printed=_printed(documents),
+            words={document.doc_id: document.masked for document in documents},
+        ),
     )
     event_of = {mention.mention_id: event for event in events for mention in event.mentions}
     texts = {document.doc_id: document.text for document in documents}

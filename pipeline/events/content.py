@@ -62,7 +62,7 @@ def content_of(where: Scene, trigger: Token, times: frozenset[int]) -> Content:
     if subject is not None and subject.i not in tokens and subject.i != trigger.i:
         tokens |= {t.i: t for t in clause_tokens(subject)}
     words = [t for i, t in sorted(tokens.items()) if i not in times and t.is_alpha]
-    heads = list(_undergoers(told, subject, times))
+    heads = list(_undergoers(where, told, subject, times))
     named = [t for t in words if t.pos_ == "PROPN" and _is_name(where, t)]
     return Content(
         deeds=frozenset(deeds_of(trigger, times)),
@@ -125,7 +125,7 @@ def _after_prepositions(verb: Token, times: frozenset[int]) -> Iterator[Token]:
             yield from (c for c in prep.children if c.dep_ == "pobj" and c.i not in times)
 
 
-def _undergoers(told: Token, subject: Token | None, times: frozenset[int]) -> Iterator[Token]:
+def _undergoers(where: Scene, told: Token, subject: Token | None, times: frozenset[int]) -> Iterator[Token]:
     """What the deed is done to; where it has no object, what does it or is named after "of"."""
     if told.pos_ not in ("VERB", "AUX"):
         heads = [c for c in told.children if c.dep_ in ("compound", "poss")]
@@ -133,7 +133,7 @@ def _undergoers(told: Token, subject: Token | None, times: frozenset[int]) -> It
     else:
         heads = _objects(told) or [t for t in _after_prepositions(told, times) if t.head.lower_ in _ABOUT]
         if not heads and subject is not None and subject.i != told.i:
-            heads = [subject]
+            heads = [subject] if subject.i not in where.by_token else []
     for head in heads:
         if head.i not in times and f"{told.lemma_} {head.lemma_}".lower() not in _known_deeds():
             yield head

@@ -104,7 +104,9 @@ def _figure(run: list[Token]) -> Figure | None:
     last = run[-1]
     head = last.head if last.dep_ in ("nummod", "compound", "amod", "nmod") and last.head.i > last.i else last
     currency = _SIGNS.get(run[0].nbor(-1).text if run[0].i else "")
-    noun = currency or (head.lemma_.lower() if head.i != last.i else "people")
+    noun = currency or (
+        "people" if head.i == last.i else head.text if head.pos_ == "PROPN" else head.lemma_.lower()
+    )
     if noun in _NO_COUNT or head.text[:1] in "-–":
         return None
     if currency is not None:

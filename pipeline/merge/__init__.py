@@ -5,6 +5,6 @@ and says why, `group` puts them together, `disputes` says how the reports differ
 """
 
 from pipeline.merge.disputes import source_names
-from pipeline.merge.event import Event, merge
+from pipeline.merge.event import Event, Texts, merge
 
-__all__ = ["Event", "merge", "source_names"]
+__all__ = ["Event", "Texts", "merge", "source_names"]

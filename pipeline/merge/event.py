@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from pipeline.events import Mention
 from pipeline.merge.disputes import dispute
@@ -27,22 +27,22 @@ class Event:
     notes: Mapping[str, str]
 
 
-def merge(
-    mentions: Iterable[Mention],
-    names: Mapping[str, str] | None = None,
-    *,
-    sources: Mapping[str, str] | None = None,
-    printed: Mapping[str, int] | None = None,
-    texts: Mapping[str, str] | None = None,
-) -> list[Event]:
-    """Join the mentions that report one event, in order of time.
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """What is known of the texts, by id: what a reader calls them, their day of publication, their words."""
 
-    `names` maps actors to canonical names, `sources` the texts' ids to what a reader calls them, `printed` to
-    the day of publication, and `texts` to the texts.
-    """
-    events = [
-        _event(group, sources or {}) for group in groups(mentions, names or {}, printed or {}, texts or {})
-    ]
+    sources: Mapping[str, str] = field(default_factory=dict)
+    printed: Mapping[str, int] = field(default_factory=dict)
+    words: Mapping[str, str] = field(default_factory=dict)
+
+
+def merge(
+    mentions: Iterable[Mention], names: Mapping[str, str] | None = None, texts: Texts | None = None
+) -> list[Event]:
+    """Join the mentions that report one event, in order of time; `names` maps actors to canonical names."""
+    known = texts or Texts()
+    found = groups(mentions, names or {}, known.printed, known.words)
+    events = [_event(group, known.sources) for group in found]
     return sorted(events, key=lambda event: (_order(event.when), -event.salience, event.event_id))
 
 

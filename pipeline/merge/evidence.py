@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pipeline.events import Mention
 from pipeline.events.figures import CURRENCIES, Figure
@@ -14,8 +15,9 @@ from pipeline.merge.words import deeds_of, light, measures, same_deed, same_thin
 
 NEEDED = 5.0  # points from which two mentions report one event
 SPELLING = 88  # of 100, rapidfuzz's ratio of two spellings of one name
-SIMILAR = 85  # of 100, rapidfuzz's token set ratio of two headlines that say the same
-LIKE = 70  # the same for two headlines of deeds of one kind
+SIMILAR = 80  # of 100, rapidfuzz's token sort ratio of two headlines that say the same
+LIKE = 65  # the same for two headlines of deeds of one kind
+FAR = 4  # numbers of one thing that differ by so many times are hardly of one event
 WORDY = 2  # things or names that sayings and vague deeds must share besides the actors
 _TIME: dict[Fit, float] = {"same": 2.0, "inside": 0.0, "by then": 0.0, "near": -1.0}
 _WIDE = {"statement", "other", "economy", "consult", "request"}  # kinds that say little by themselves
@@ -50,13 +52,20 @@ class Match:
 
 def match(one: Facts, other: Facts, kindred: Kindred) -> Match | None:
     """The match of two mentions that report one event, or None where that is not sure."""
+    return None if conflict(one, other) else weigh(one, other, kindred)
+
+
+def weigh(one: Facts, other: Facts, kindred: Kindred) -> Match | None:
+    """The match of two mentions between which there is no conflict, or None where they share too little."""
+    if not _acquainted(one, other, kindred):
+        return None
     fits = fit(one.mention.when, other.mention.when)
     if fits == "by then" and one.mention.timex.text and other.mention.timex.text:
         return None  # a stated end ("by June") is no report that it was shortly before
     if fits is None or (fits == "near" and one.mention.doc_id == other.mention.doc_id):
         return None
     deed = _deed(one, other, fits)
-    if deed is None or conflict(one, other):
+    if deed is None:
         return None
     actors = sorted(one.actors & other.actors)
     states = sorted((one.circle & other.circle) - set(actors))
@@ -65,6 +74,7 @@ def match(one: Facts, other: Facts, kindred: Kindred) -> Match | None:
     on = _same_undergoer(one.mention, other.mention)
     figures = _shared_figures(one.mention, other.mention)
     matter = kindred.shared(one.mention.doc_id, other.mention.doc_id)
+    alike = _headlines_alike(one.mention, other.mention)
     points = (
         _time_points(fits, one.mention, other.mention)
         + deed[0]
@@ -74,6 +84,7 @@ def match(one: Facts, other: Facts, kindred: Kindred) -> Match | None:
         + on
         + min(1.0, 1.0 * len(figures))
         + (1.0 if matter else 0.0)
+        + (1.0 if alike else 0.0)
         - _doubts(one, other)
     )
     shared = Shared(len(actors) + len(states), len(names) + len(things) + len(figures), on > 0, bool(matter))
@@ -85,9 +96,21 @@ def match(one: Facts, other: Facts, kindred: Kindred) -> Match | None:
         deed[1],
         *([f"both have {_listed([*(n.capitalize() for n in names), *things])}"] if names or things else []),
         *(["they give the same number"] if figures else []),
+        *(["the headlines are alike"] if alike else []),
         *([f"both texts speak of {_listed([n.title() for n in matter[:3]])}"] if matter else []),
     )
     return Match(round(points, 2), fits, reasons)
+
+
+def _acquainted(one: Facts, other: Facts, kindred: Kindred) -> bool:
+    """Whether two mentions name anything in common; those of two texts an actor or a name, or the texts are
+    kindred."""
+    left, right = one.mention, other.mention
+    if left.doc_id == right.doc_id:
+        return not one.tokens.isdisjoint(other.tokens)
+    if not one.circle.isdisjoint(other.circle) or not left.content.names.isdisjoint(right.content.names):
+        return True
+    return bool(kindred.shared(left.doc_id, right.doc_id))
 
 
 def _enough(one: Facts, other: Facts, fits: Fit, shared: Shared) -> bool:
@@ -95,11 +118,14 @@ def _enough(one: Facts, other: Facts, fits: Fit, shared: Shared) -> bool:
     mentions = one.mention, other.mention
     specific = shared.besides + (1 if shared.on else 0)
     if any(_is_saying(m) for m in mentions):
-        return shared.actors > 0 and _headlines_alike(*mentions)
-    if any(deeds_of(m) & measures() or m.event_type == "economy" for m in mentions) or _other_sums(*mentions):
+        return shared.actors > 0 and shared.besides > 0 and _headlines_alike(*mentions)
+    if any(deeds_of(m) & measures() for m in mentions) or _other_sums(*mentions):
         return fits != "near" and _same_owner(one, other)
+    if any(m.event_type == "economy" for m in mentions) and not _same_owner(one, other):
+        return fits != "near" and specific > 0 and (shared.actors > 0 or shared.kindred)
     if _only_light(*mentions) or any(m.event_type in _SPEECH for m in mentions):
-        return specific >= WORDY or (shared.actors > 0 and _headlines_alike(*mentions))
+        told = specific >= WORDY or (specific and shared.actors >= WORDY)
+        return bool(told) or (shared.actors > 0 and _headlines_alike(*mentions))
     if fits == "near":
         return specific >= WORDY and shared.actors + shared.besides >= WORDY + 1
     if not shared.actors and not shared.besides:
@@ -129,7 +155,7 @@ def _same_owner(one: Facts, other: Facts) -> bool:
 def _time_points(fits: Fit, one: Mention, other: Mention) -> float:
     if fits == "same":
         fine = one.when.precision
-        return {"day": 2.0, "week": 1.0, "month": 1.0}.get(fine, 0.0)
+        return {"day": 2.0, "week": 1.5, "month": 1.5}.get(fine, 1.0)
     if fits == "near":
         return -1.0 if apart(one.when, other.when) == 1 else -2.0
     return _TIME[fits]
@@ -164,7 +190,7 @@ def _same_kind(one: Facts, other: Facts) -> tuple[float, str] | None:
     kind = one.mention.event_type
     if kind != other.mention.event_type or kind in _WIDE:
         return None
-    alike = _headline_ratio(one.mention, other.mention)
+    alike = headline_ratio(one.mention.headline, other.mention.headline)
     named = set(one.mention.names), set(other.mention.names)
     if named[0] == named[1] and len(named[0]) >= 2 and alike >= LIKE:
         return 1.0, f"both are of the kind “{kind}”, and the headlines are alike"
@@ -176,13 +202,15 @@ def _only_light(one: Mention, other: Mention) -> bool:
 
 
 def _headlines_alike(one: Mention, other: Mention) -> bool:
-    return _headline_ratio(one, other) >= SIMILAR
+    return headline_ratio(one.headline, other.headline) >= SIMILAR
 
 
-def _headline_ratio(one: Mention, other: Mention) -> float:
-    from rapidfuzz.fuzz import token_set_ratio
+@lru_cache(maxsize=50_000)
+def headline_ratio(one: str, other: str) -> float:
+    """How alike two headlines are, 0 to 100, whatever the order of the words."""
+    from rapidfuzz.fuzz import token_sort_ratio
 
-    return token_set_ratio(one.headline.lower(), other.headline.lower())
+    return token_sort_ratio(one.lower(), other.lower())
 
 
 def _shared_names(one: Facts, other: Facts) -> list[str]:
@@ -236,8 +264,12 @@ def _doubts(one: Facts, other: Facts) -> float:
     )
     figures = comparable(left.content.figures, right.content.figures)
     sums = any(a.who != "people" and not agree(a, b) for a, b in figures)
+    others = _unlike(one.agents, other.agents, one, other) or _unlike(
+        one.patients, other.patients, one, other
+    )
+    far = any(max(a.number, b.number) > FAR * min(a.number, b.number) for a, b in figures)
     coarse = left.doc_id == right.doc_id and fit(left.when, right.when) == "inside"
-    return 1.0 * places + 1.0 * lone + 1.0 * sums + 1.0 * coarse
+    return 1.0 * places + 1.0 * lone + 1.0 * sums + 2.0 * far + 1.0 * others + 1.0 * coarse
 
 
 def _places_meet(one: Facts, other: Facts) -> bool:
@@ -257,47 +289,57 @@ def conflict(one: Facts, other: Facts) -> bool:
         or _other_sides(one.agents, other.agents, one, other)
         or _other_sides(one.patients, other.patients, one, other)
         or _swapped(one, other)
-        or _other_undergoer(left, right)
+        or _other_undergoer(one, other)
         or _other_owner(one, other)
     )
 
 
 def _apart_in_one_text(one: Facts, other: Facts) -> bool:
-    """In one text: one sentence, "another", other places, one voice with two numbers or with yes and no."""
+    """In one text: one sentence, "another", other places or names, one voice with two numbers, yes and no."""
     left, right = one.mention, other.mention
     if left.sentence == right.sentence or left.content.is_other or right.content.is_other:
         return True
     if left.places and right.places and not _places_meet(one, other):
         return True
-    if left.said_by != right.said_by:
-        return False
+    names = left.content.names, right.content.names
+    if all(names) and not _spelt(names[0], _words(other)) and not _spelt(names[1], _words(one)):
+        return True
     numbers = comparable(left.content.figures, right.content.figures)
+    if left.said_by != right.said_by:
+        both_named = bool(left.said_by and right.said_by)
+        return not both_named and any(not agree(a, b) for a, b in numbers)
     return (left.status == "denied") != (right.status == "denied") or any(not agree(a, b) for a, b in numbers)
 
 
 def _other_sides(mine: frozenset[str], yours: frozenset[str], one: Facts, other: Facts) -> bool:
+    """Whether two sides name different actors of one kind: two states, two persons."""
+    return _unlike(mine, yours, one, other) and bool(one.kinds_of(mine) & other.kinds_of(yours))
+
+
+def _unlike(mine: frozenset[str], yours: frozenset[str], one: Facts, other: Facts) -> bool:
+    """Whether two sides name different actors, and one of them nobody whom the other report names."""
     if not mine or not yours or mine & yours:
         return False
     return not (mine & other.circle) or not (yours & one.circle)
 
 
 def _swapped(one: Facts, other: Facts) -> bool:
-    """Whether who acts in one is acted on in the other."""
+    """Whether each acts in one and is acted on in the other: "A attacked B", "B attacked A"."""
     if {one.mention.event_type, other.mention.event_type} & _JOINT:
         return False
-    pairs = ((one, other), (other, one))
-    return any(a.agents & b.patients and not a.agents & b.agents for a, b in pairs)
+    crossed = one.agents & other.patients and other.agents & one.patients
+    return bool(crossed) and not one.agents & other.agents
 
 
-def _other_undergoer(one: Mention, other: Mention) -> bool:
+def _other_undergoer(one: Facts, other: Facts) -> bool:
     """Whether each names what it befell, and these are two things: a road and a bridge, two ships."""
-    left, right = one.content, other.content
+    left, right = one.mention.content, other.mention.content
     if left.on and right.on and not left.on_names and not right.on_names:
         return not (
             _mentioned(left.on, right.things | right.on) or _mentioned(right.on, left.things | left.on)
         )
     if left.on_names and right.on_names and not left.on and not right.on:
-        return not (_spelt(left.on_names, right.names) or _spelt(right.on_names, left.names))
+        return not (_spelt(left.on_names, _words(other)) or _spelt(right.on_names, _words(one)))
     return False
 
 
@@ -306,13 +348,14 @@ def _other_owner(one: Facts, other: Facts) -> bool:
     mine, yours = one.mention.content.owners, other.mention.content.owners
     if not mine or not yours or one.agents & other.agents or _spelt(mine, yours):
         return False
-    return not (_spelt(mine, _words(other)) and _spelt(yours, _words(one)))
+    return not (_spelt(mine, _words(other)) or _spelt(yours, _words(one)))
 
 
 def _words(facts: Facts) -> frozenset[str]:
     """All proper words of a mention, also those of its actors."""
     named = {word for name in facts.circle for word in name.casefold().split()}
-    return facts.mention.content.names | frozenset(named)
+    content = facts.mention.content
+    return content.names | content.on_names | content.owners | frozenset(named)
 
 
 def _mentioned(nouns: frozenset[str], things: frozenset[str]) -> bool:

@@ -12,7 +12,7 @@ from math import isqrt
 from pipeline import lexicon
 from pipeline.events import Mention
 from pipeline.interval import MONTHS, WEEKDAYS
-from pipeline.merge.words import deed_rows, deeds_of
+from pipeline.merge.words import deed_rows, deeds_of, thing_rows
 
 
 @dataclass(frozen=True)
@@ -24,19 +24,33 @@ class Facts:
     patients: frozenset[str]
     actors: frozenset[str]
     circle: frozenset[str]
+    kinds: Mapping[str, str]
+
+    def kinds_of(self, actors: frozenset[str]) -> set[str]:
+        """What kinds of actor some of its actors are; the state of an actor is a state."""
+        return {self.kinds.get(name, "state") for name in actors}
 
     @cached_property
     def deed_keys(self) -> tuple[str, ...]:
         """The deed's words and the rows of synonyms they stand in; mentions of one event share one."""
         deeds = deeds_of(self.mention)
         rows = {f"row {row}" for deed in deeds for row in deed_rows(deed)}
-        return tuple(sorted({*deeds, *rows, f"kind {self.mention.event_type}"}))
+        alone = {deed for deed in deeds if not deed_rows(deed)}
+        named = sorted(set(self.mention.names))
+        kind = {f"{self.mention.event_type} of {', '.join(named)}"} if len(named) > 1 else set()
+        return tuple(sorted(alone | rows | kind))
 
     @cached_property
-    def tokens(self) -> tuple[str, ...]:
-        """Actors, names and things."""
+    def tokens(self) -> frozenset[str]:
+        """Actors, names and things, with the rows of synonyms that the things stand in."""
         content = self.mention.content
-        return tuple(sorted(self.circle | content.names | content.things))
+        rows = {f"row {row}" for thing in content.things for row in thing_rows(thing)}
+        return self.circle | content.names | content.things | rows
+
+    @cached_property
+    def span(self) -> tuple[int | None, int | None]:
+        """The first day of its time and the day after the last."""
+        return self.mention.when.start, self.mention.when.end
 
 
 def facts_of(mention: Mention, names: Mapping[str, str]) -> Facts:
@@ -52,6 +66,7 @@ def facts_of(mention: Mention, names: Mapping[str, str]) -> Facts:
         patients=_with_states(mention, "patient", names),
         actors=named | (about - speakers),
         circle=named | (about - speakers) | countries,
+        kinds={names.get(part.actor.name, part.actor.name): part.actor.type for part in mention.parts},
     )
 
 
@@ -105,7 +120,7 @@ class Kindred:
 
     def shared(self, one: str, other: str) -> tuple[str, ...]:
         """The telling names that two texts share, where they are enough; for a text and itself none."""
-        if one == other:
+        if one == other or one not in self._names:
             return ()
         pair = (min(one, other), max(one, other))
         if pair not in self._found:

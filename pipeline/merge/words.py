@@ -34,14 +34,19 @@ def same_deed(one: str, other: str) -> bool:
     return one == other or bool(deed_rows(one) & deed_rows(other))
 
 
+@cache
+def thing_rows(word: str) -> frozenset[int]:
+    """The rows of synonyms for things that hold a noun."""
+    return _rows("things").get(word, frozenset())
+
+
 def same_thing(one: str, other: str) -> bool:
     """Whether two nouns may name the same thing.
 
     >>> same_thing("boat", "vessel"), same_thing("boat", "wall")
     (True, False)
     """
-    rows = _rows("things")
-    return one == other or bool(rows.get(one, frozenset()) & rows.get(other, frozenset()))
+    return one == other or bool(thing_rows(one) & thing_rows(other))
 
 
 def shared_things(one: Iterable[str], other: Iterable[str]) -> list[str]:
