@@ -43,6 +43,9 @@ def bodies_of(doc: Doc, taken: Sequence[ActorMention], things: AbstractSet[int])
             (m.actor.type != "state" and not by_head) or m.start < span.start_char or m.end > span.end_char
             for m in covers
         )
+        whole = whole or any(
+            m.actor.country and m.end == span.end_char and m.actor.type != "state" for m in covers
+        )
         if whole or wider or inside(mention, [*persons, *found]) or not _capitalised(span):
             continue
         if not by_head and not _is_body(span):
@@ -111,7 +114,7 @@ def called_bodies(doc: Doc) -> list[ActorMention]:
 
 
 def _runs_on(doc: Doc, at: int) -> bool:
-    """Whether a name goes on: a capitalised word, or a small one before a capitalised one ("Diário de Lima")."""
+    """Whether a name goes on: a capitalised word, or a small one before such ("Diário de Lima")."""
     small = doc[at].lower_ in nouns("person", "particles") and at + 1 < len(doc)
     return _is_part(doc[at + 1 if small else at], frozenset())
 

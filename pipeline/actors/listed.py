@@ -48,7 +48,7 @@ def of_lexicon(doc: Doc, text: str, day: int | None) -> list[ActorMention]:
 
 
 def state_words(doc: Doc) -> list[tuple[int, str, Way]]:
-    """Where a text says the name, the people or the seat of a state of today, acting or not, and in what way."""
+    """Where a text says the name, the people or the seat of a state of today, acting or not, and how."""
     found: list[tuple[int, str, Way]] = []
     stream, index = words(doc.text), 0
     while index < len(stream):
@@ -73,7 +73,7 @@ def _counts(doc: Doc, entry: Entry, start: int) -> bool:
 
 
 def _owned(mention: ActorMention, stream: Sequence[Word], index: int) -> ActorMention:
-    """A body that many states have, under its owner's name ("the Italian Senate"); without one as it is called."""
+    """A body that many states have, under its owner's name ("the Italian Senate"), if it has one."""
     before = [word.text for word in stream[max(0, index - 3) : index]]
     while before and before[-1] in ("'", "s"):
         before.pop()

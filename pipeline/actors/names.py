@@ -195,7 +195,7 @@ def state_body(body: Actor, state: str) -> Actor:
         )
     field = _FIELD.match(bare)
     if field is None:
-        name = f"{bare} of {state}" if bare == body.name else body.name
+        name = f"{bare} of {with_article(state)}" if bare == body.name else body.name
     else:
         of = (field["of"] or field["one"]).replace("Defense", "Defence").removesuffix(" Affairs")
         short = of in ("Foreign", "Defence")
@@ -204,6 +204,18 @@ def state_body(body: Actor, state: str) -> Actor:
     key = tuple(word.text for word in words(name))
     listed = next((entries[0].actor for names, entries in known if names == key), None)
     return listed or replace(body, name=name, country=state)
+
+
+def with_article(state: str) -> str:
+    """A state’s name as it stands after "of".
+
+    >>> with_article("Czech Republic"), with_article("Italy")
+    ('the Czech Republic', 'Italy')
+    """
+    last = state.split()[-1]
+    plural = state in ("Netherlands", "Philippines", "Maldives", "Bahamas", "Gambia", "Comoros")
+    kind = last in ("Republic", "Union", "Kingdom", "States", "Emirates", "Empire", "Islands")
+    return f"the {state}" if plural or kind or state.startswith("Democratic Republic") else state
 
 
 @cache

@@ -135,12 +135,20 @@ def is_name_word(token: Token) -> bool:
     """Whether a word can be part of a name: a capitalised proper noun that is no title and no date."""
     return (
         token.text[:1].isupper()
-        and (token.tag_ in ("NNP", "NNPS") or token.ent_type_ == "PERSON")
+        and (token.tag_ in ("NNP", "NNPS") or token.ent_type_ == "PERSON" or _is_given(token))
         and token.ent_type_ not in ("DATE", "TIME", "NORP", "LANGUAGE")
         and (token.text[1:].islower() or not token.text.isupper() or len(token) < 3)
         and token.lower_.rstrip(".") not in title_words()
         and any(c.isalpha() for c in token.text)
     )
+
+
+def _is_given(token: Token) -> bool:
+    """Whether a word that the tagger takes for another is a given name before a proper noun."""
+    name = folded(token.text)
+    following = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
+    proper = following is not None and following.tag_ == "NNP"
+    return proper and name in given_names() and name not in also_words()
 
 
 def _is_persons(run: Span, other: AbstractSet[int]) -> bool:
@@ -160,7 +168,8 @@ def _has_evidence(run: Span) -> bool:
     if _titled_before(run):
         return True
     label = run[0].ent_type_
-    if len(run) == 1 or label in ("GPE", "LOC", "FAC", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW"):
+    placed = label == "GPE" and run.root.dep_ not in ("nsubj", "nsubjpass")
+    if len(run) == 1 or placed or label in ("LOC", "FAC", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW"):
         return False
     first = folded(run[0].text)
     if first in given_names() and first not in also_words() and run[0].text[1:].islower():
