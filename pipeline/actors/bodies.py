@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
@@ -25,12 +26,13 @@ def bodies_of(doc: Doc, taken: Sequence[ActorMention], things: AbstractSet[int])
     found = [m for m in called_bodies(doc) if not any(e.start <= m.start and m.end <= e.end for e in exact)]
     found += [m for m in _short_forms(doc) if not inside(m, [*exact, *found])]
     persons = [mention for mention in persons if not inside(mention, found)]
+    often = Counter(e.text.removeprefix("the ") for e in doc.ents if e.label_ == "ORG")
     for span, by_head in [
         *((s, True) for s in _named_by_head(doc, persons)),
         *((s, False) for s in _entities(doc)),
     ]:
         if (
-            not (2 <= len(span) <= MAX_WORDS or _is_short_name(span))
+            not (2 <= len(span) <= MAX_WORDS or _is_short_name(span, comes_again=often[span.text] > 1))
             or "\n" in span.text
             or things & set(range(span.start, span.end))
         ):
@@ -57,7 +59,7 @@ def bodies_of(doc: Doc, taken: Sequence[ActorMention], things: AbstractSet[int])
     return found
 
 
-def _is_short_name(span: Span) -> bool:
+def _is_short_name(span: Span, *, comes_again: bool) -> bool:
     """Whether one word names a body: an abbreviation that acts, or a name that acts and comes again."""
     if len(span) != 1 or span.label_ != "ORG" or not acts(span.root) or len(span.text) < 3:
         return False
@@ -65,8 +67,7 @@ def _is_short_name(span: Span) -> bool:
         return len(span.text) <= 6
     if span.text.lower() in nouns("body", "heads"):
         return False
-    again = [e for e in span.doc.ents if e.label_ == "ORG" and e.text.removeprefix("the ") == span.text]
-    return len(again) > 1 and span.root.tag_ == "NNP" and span.text[1:].islower()
+    return comes_again and span.root.tag_ == "NNP" and span.text[1:].islower()
 
 
 def _short_forms(doc: Doc) -> list[ActorMention]:

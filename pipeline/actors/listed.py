@@ -47,10 +47,10 @@ def of_lexicon(doc: Doc, text: str, day: int | None) -> list[ActorMention]:
     return [mention for mention in found if mention.actor.name]
 
 
-def state_words(doc: Doc) -> list[tuple[int, str, Way]]:
+def state_words(text: str) -> list[tuple[int, str, Way]]:
     """Where a text says the name, the people or the seat of a state of today, acting or not, and how."""
     found: list[tuple[int, str, Way]] = []
-    stream, index = words(doc.text), 0
+    stream, index = words(text), 0
     while index < len(stream):
         size = 1
         for key, entries in name_table().get(stream[index].text, ()):

@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, Literal
 
 from pipeline import lexicon
@@ -14,7 +14,7 @@ from pipeline.interval import day_of
 from pipeline.model import ActorType
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Span
 
 Way = Literal["name", "demonym", "capital", "metonym", "office", "surname", "pronoun", "description"]
 
@@ -93,13 +93,16 @@ _WORD = re.compile(r"\w+|[^\w\s]")
 Names = Mapping[str, Sequence[tuple[tuple[str, ...], tuple[Entry, ...]]]]
 
 
-def words(text: str) -> list[Word]:
+@lru_cache(maxsize=4)  # several finders read the same text one after another
+def words(text: str) -> Sequence[Word]:
     """The words and marks of a text; "U. S." and "U.S." give the same ones.
 
     >>> [word.text for word in words("the U.S.")]
     ['the', 'U', '.', 'S', '.']
     """
-    return [Word(found[0].replace("’", "'"), found.start(), found.end()) for found in _WORD.finditer(text)]
+    return tuple(
+        Word(found[0].replace("’", "'"), found.start(), found.end()) for found in _WORD.finditer(text)
+    )
 
 
 @cache
@@ -237,7 +240,7 @@ def capital_of(state: str) -> str | None:
 
 
 @dataclass(frozen=True, slots=True)
-class _Holder:
+class Holder:
     person: str
     office: str
     of: str
@@ -247,13 +250,13 @@ class _Holder:
 
 
 @cache
-def holder_list() -> tuple[_Holder, ...]:
+def holder_list() -> tuple[Holder, ...]:
     def day(text: str | None, otherwise: int) -> int:
         parts = [int(part) for part in text.split("-")] if text else []
         return day_of(*parts) if parts else otherwise
 
     return tuple(
-        _Holder(
+        Holder(
             entry["person"],
             entry["office"],
             entry.get("state") or entry.get("organisation", ""),
@@ -322,6 +325,13 @@ def tokens_of(doc: Doc, mention: ActorMention) -> range:
     """The places of a mention's tokens."""
     span = doc.char_span(mention.start, mention.end, alignment_mode="expand")
     return range(span.start, span.end) if span is not None else range(0)
+
+
+def replaced(mention: ActorMention, span: Span, way: Way) -> ActorMention:
+    """The actor of a mention as it is meant at another place."""
+    return replace(
+        mention, start=span.start_char, end=span.end_char, text=span.text, way=way, is_place=False, place=""
+    )
 
 
 def plain_name(name: str) -> str:

@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ from pipeline.actors.agents import also_words, folded, given_names, nouns
 from pipeline.actors.names import (
     Actor,
     ActorMention,
+    Holder,
     Way,
     holder_list,
     known_persons,
@@ -223,20 +225,27 @@ def _fitting(span: Span, names: Iterable[str]) -> list[str]:
     return [name for name in names if not royal or name.split()[0] == span.text]
 
 
+_YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
+
+
+@cache
+def _holders_by_surname() -> dict[str, list[Holder]]:
+    found: dict[str, list[Holder]] = defaultdict(list)
+    for holder in holder_list():
+        found[folded(holder.person).split()[-1]].append(holder)
+    return found
+
+
 def _of_the_day(span: Span, day: int | None, years: int = _YEARS) -> Actor | None:
     """The only office-holder of these years who bears a surname that stands alone ("Merkel said")."""
     if len(span) > 1 or folded(span.text) in given_names():
         return None
-    days = [
-        day_of(int(t.text), 7, 1) for t in span.doc if len(t) == 4 and t.text.isdigit() and t.text > "1500"
-    ]
+    bearers = _holders_by_surname().get(folded(span.text), ())
+    if not bearers:
+        return None
+    days = [day_of(int(year), 7, 1) for year in set(_YEAR.findall(span.doc.text))]
     days += [] if day is None else [day]
-    held = {
-        h.person
-        for h in holder_list()
-        if folded(h.person).split()[-1] == folded(span.text)
-        and any(h.since - years <= at <= h.until + years for at in days)
-    }
+    held = {h.person for h in bearers if any(h.since - years <= at <= h.until + years for at in days)}
     return known_persons().get(held.pop().casefold()) if len(held) == 1 else None
 
 
@@ -247,12 +256,15 @@ def _last_introduced(text: str, until: int, names: Iterable[str]) -> str | None:
     return placed[1] if placed[0] >= 0 else options[0] if len(options) == 1 else None
 
 
+_SMALL_WORD = re.compile(r"(?<!\w)[a-z]{5,}(?!\w)")
+
+
 def _surnames(
     doc: Doc, spans: Sequence[Span], by_part: Mapping[str, set[str]], other: AbstractSet[int]
 ) -> list[Span]:
     """Proper nouns that are part of a full name in the text, where spaCy saw no person ("Eden’s talks")."""
     taken = {token.i for span in spans for token in span} | other
-    small = {token.text for token in doc if token.text.islower()}
+    small = set(_SMALL_WORD.findall(doc.text))
     found = []
     for token in doc:
         named = token.tag_ == "NNP" or (

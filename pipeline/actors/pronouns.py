@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 from pipeline.actors.about import About
 from pipeline.actors.agents import Gender, nouns
-from pipeline.actors.names import ActorMention
+from pipeline.actors.names import ActorMention, replaced
 
 GENDERS: dict[str, Gender] = {
     **dict.fromkeys(("he", "his", "him", "himself"), "male"),
@@ -60,15 +60,7 @@ def pronouns(doc: Doc, named: Sequence[ActorMention], known: Mapping[str, About]
             else:
                 continue
             if meant is not None:
-                mention = replace(
-                    meant,
-                    start=first.idx,
-                    end=token.idx + len(token),
-                    text=doc[first.i : token.i + 1].text,
-                    way="pronoun",
-                    place="",
-                    is_place=False,
-                )
+                mention = replaced(meant, doc[first.i : token.i + 1], "pronoun")
                 found.append(mention)
                 here.append(_Named(mention, token, number))
         before = [n for n in before if number - n.sentence < _PERSON_SENTENCES] + here
