@@ -19,12 +19,16 @@ from pipeline.actors.persons import acts, trimmed
 MAX_WORDS = 8
 
 
-def bodies_of(doc: Doc, taken: Sequence[ActorMention], things: AbstractSet[int]) -> list[ActorMention]:
+def bodies_of(
+    doc: Doc, text: str, taken: Sequence[ActorMention], things: AbstractSet[int]
+) -> list[ActorMention]:
     """Organisations of several capitalised words, as spaCy or their own words show them."""
     persons = [mention for mention in taken if mention.actor.type == "person"]
     exact = [mention for mention in taken if mention.actor.type != "person"]
-    found = [m for m in called_bodies(doc) if not any(e.start <= m.start and m.end <= e.end for e in exact)]
-    found += [m for m in _short_forms(doc) if not inside(m, [*exact, *found])]
+    found = [
+        m for m in called_bodies(doc, text) if not any(e.start <= m.start and m.end <= e.end for e in exact)
+    ]
+    found += [m for m in _short_forms(doc, text) if not inside(m, [*exact, *found])]
     persons = [mention for mention in persons if not inside(mention, found)]
     often = Counter(e.text.removeprefix("the ") for e in doc.ents if e.label_ == "ORG")
     for span, by_head in [
@@ -70,7 +74,7 @@ def _is_short_name(span: Span, *, comes_again: bool) -> bool:
     return comes_again and span.root.tag_ == "NNP" and span.text[1:].islower()
 
 
-def _short_forms(doc: Doc) -> list[ActorMention]:
+def _short_forms(doc: Doc, text: str) -> list[ActorMention]:
     """Firms by their name with and without its "Inc.": "Ralston Corp.", then "Ralston"."""
     full: dict[str, str] = {}
     for entity in doc.ents:
@@ -81,14 +85,14 @@ def _short_forms(doc: Doc) -> list[ActorMention]:
     return [
         ActorMention(at.start(), at.end(), at[0], Actor(name, "organisation"), "name")
         for short, name in full.items()
-        for at in re.finditer(rf"(?<![\w-])(?:{re.escape(name)}|{re.escape(short)})(?![\w-])", doc.text)
+        for at in re.finditer(rf"(?<![\w-])(?:{re.escape(name)}|{re.escape(short)})(?![\w-])", text)
     ]
 
 
 _MARKS = ('"', "“", "”", "''", "``", "«", "»", "‘", "’", "'")
 
 
-def called_bodies(doc: Doc) -> list[ActorMention]:
+def called_bodies(doc: Doc, text: str) -> list[ActorMention]:
     """Bodies that the noun before them shows: "the company Ferrovias", "the daily “Morning Star”"."""
     found = []
     names: dict[str, Actor] = {}
@@ -109,7 +113,7 @@ def called_bodies(doc: Doc) -> list[ActorMention]:
     for name, actor in names.items():
         found += [
             ActorMention(at.start(), at.end(), at[0], actor, "name")
-            for at in re.finditer(rf"(?<![\w-]){re.escape(name)}(?![\w-])", doc.text)
+            for at in re.finditer(rf"(?<![\w-]){re.escape(name)}(?![\w-])", text)
         ]
     return found
 

@@ -52,22 +52,24 @@ class _Text:
     title_end: int
 
 
-def descriptions(doc: Doc, named: Sequence[ActorMention], known: Mapping[str, About]) -> list[ActorMention]:
+def descriptions(
+    doc: Doc, text: str, named: Sequence[ActorMention], known: Mapping[str, About]
+) -> list[ActorMention]:
     """The named actors and their definite descriptions that can mean one actor only, as mentions of it.
 
     A body that every state has ("the Senate") goes by the name of the state that the text is about.
     """
-    text = _text(doc, named, known)
-    meant = ((phrase, _meant(text, phrase)) for phrase in _phrases(doc, text.covered))
+    whole = _text(doc, text, named, known)
+    meant = ((phrase, _meant(whole, phrase)) for phrase in _phrases(doc, whole.covered))
     found = [
         replaced(mention, doc[phrase.start : phrase.noun.i + 1], "description")
         for phrase, mention in meant
         if mention is not None
     ]
-    return [*(_under_its_state(mention, text) for mention in named), *found]
+    return [*(_under_its_state(mention, whole) for mention in named), *found]
 
 
-def _text(doc: Doc, named: Sequence[ActorMention], known: Mapping[str, About]) -> _Text:
+def _text(doc: Doc, text: str, named: Sequence[ActorMention], known: Mapping[str, About]) -> _Text:
     places = {id(mention): tokens_of(doc, mention) for mention in named}
     persons: dict[str, list[ActorMention]] = defaultdict(list)
     bodies: dict[str, list[ActorMention]] = defaultdict(list)
@@ -92,8 +94,8 @@ def _text(doc: Doc, named: Sequence[ActorMention], known: Mapping[str, About]) -
         bodies=bodies,
         forces=forces,
         known=known,
-        said=state_words(doc.text),
-        title_end=doc.text.find("\n"),
+        said=state_words(text),
+        title_end=text.find("\n"),
     )
 
 

@@ -34,7 +34,7 @@ _PARTICLES = frozenset(nouns("person", "particles"))
 
 
 def persons_of(
-    doc: Doc, listed: Sequence[ActorMention], things: frozenset[int], day: int | None
+    doc: Doc, text: str, listed: Sequence[ActorMention], things: frozenset[int], day: int | None
 ) -> list[ActorMention]:
     """Persons under the fullest name that the text gives; `things` are the tokens that name a ship or so."""
     exact = {(mention.start, mention.end) for mention in listed}
@@ -46,12 +46,11 @@ def persons_of(
         parts = name.split()
         for part in {parts[0], parts[-1], *parts[1:-1]}:
             by_part[part.casefold()].add(name)
-    spans += _surnames(doc, spans, by_part, other)
+    spans += _surnames(doc, text, spans, by_part, other)
     found = []
-    text = doc.text  # made anew by spaCy whenever it is asked for
     for span in sorted(spans, key=lambda s: s.start):
         actor, way = _person(span, text, full, by_part, day)
-        actor = actor or (_of_the_day(span, day) if span.root.ent_type_ == "PERSON" else None)
+        actor = actor or (_of_the_day(span, text, day) if span.root.ent_type_ == "PERSON" else None)
         if actor is not None:
             found.append(ActorMention(span.start_char, span.end_char, span.text, actor, way))
     return found
@@ -199,7 +198,7 @@ def _person(
     }
     if len(bearers) == 1 and _titled_before(span):
         return next(iter(bearers.values())), "surname"
-    if (in_office := _of_the_day(span, day, years=0)) is not None and _titled_before(span):
+    if (in_office := _of_the_day(span, text, day, years=0)) is not None and _titled_before(span):
         return in_office, "surname"
     return (Actor(name, "person"), "surname") if _titled_before(span) else (None, "surname")
 
@@ -236,14 +235,14 @@ def _holders_by_surname() -> dict[str, list[Holder]]:
     return found
 
 
-def _of_the_day(span: Span, day: int | None, years: int = _YEARS) -> Actor | None:
+def _of_the_day(span: Span, text: str, day: int | None, years: int = _YEARS) -> Actor | None:
     """The only office-holder of these years who bears a surname that stands alone ("Merkel said")."""
     if len(span) > 1 or folded(span.text) in given_names():
         return None
     bearers = _holders_by_surname().get(folded(span.text), ())
     if not bearers:
         return None
-    days = [day_of(int(year), 7, 1) for year in set(_YEAR.findall(span.doc.text))]
+    days = [day_of(int(year), 7, 1) for year in set(_YEAR.findall(text))]
     days += [] if day is None else [day]
     held = {h.person for h in bearers if any(h.since - years <= at <= h.until + years for at in days)}
     return known_persons().get(held.pop().casefold()) if len(held) == 1 else None
@@ -260,11 +259,11 @@ _SMALL_WORD = re.compile(r"(?<!\w)[a-z]{5,}(?!\w)")
 
 
 def _surnames(
-    doc: Doc, spans: Sequence[Span], by_part: Mapping[str, set[str]], other: AbstractSet[int]
+    doc: Doc, text: str, spans: Sequence[Span], by_part: Mapping[str, set[str]], other: AbstractSet[int]
 ) -> list[Span]:
     """Proper nouns that are part of a full name in the text, where spaCy saw no person ("Eden’s talks")."""
     taken = {token.i for span in spans for token in span} | other
-    small = set(_SMALL_WORD.findall(doc.text))
+    small = set(_SMALL_WORD.findall(text))
     found = []
     for token in doc:
         named = token.tag_ == "NNP" or (

@@ -95,9 +95,9 @@ _PLACE_LINE = re.compile(
 )
 
 
-def dateline(doc: Doc) -> frozenset[int]:
+def dateline(doc: Doc, text: str) -> frozenset[int]:
     """The tokens of a dateline: "LIMA, March 14 (Andes Press) - "."""
-    found = _PLACE_LINE.search(doc.text[:_DATELINE])
+    found = _PLACE_LINE.search(text[:_DATELINE])
     if found is None:
         return frozenset()
     return frozenset(token.i for token in doc[: _DATELINE // 2] if found.start() <= token.idx < found.end())
