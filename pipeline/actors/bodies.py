@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
@@ -14,24 +15,28 @@ if TYPE_CHECKING:
 from pipeline.actors.agents import nouns
 from pipeline.actors.names import Actor, ActorMention, demonyms, inside, plain_name, state_body, title_words
 from pipeline.actors.persons import acts, trimmed
-from pipeline.nlp import text_of
 
 MAX_WORDS = 8
 
 
-def bodies_of(doc: Doc, taken: Sequence[ActorMention], things: AbstractSet[int]) -> list[ActorMention]:
+def bodies_of(
+    doc: Doc, text: str, taken: Sequence[ActorMention], things: AbstractSet[int]
+) -> list[ActorMention]:
     """Organisations of several capitalised words, as spaCy or their own words show them."""
     persons = [mention for mention in taken if mention.actor.type == "person"]
     exact = [mention for mention in taken if mention.actor.type != "person"]
-    found = [m for m in called_bodies(doc) if not any(e.start <= m.start and m.end <= e.end for e in exact)]
-    found += [m for m in _short_forms(doc) if not inside(m, [*exact, *found])]
+    found = [
+        m for m in called_bodies(doc, text) if not any(e.start <= m.start and m.end <= e.end for e in exact)
+    ]
+    found += [m for m in _short_forms(doc, text) if not inside(m, [*exact, *found])]
     persons = [mention for mention in persons if not inside(mention, found)]
+    often = Counter(e.text.removeprefix("the ") for e in doc.ents if e.label_ == "ORG")
     for span, by_head in [
         *((s, True) for s in _named_by_head(doc, persons)),
         *((s, False) for s in _entities(doc)),
     ]:
         if (
-            not (2 <= len(span) <= MAX_WORDS or _is_short_name(span))
+            not (2 <= len(span) <= MAX_WORDS or _is_short_name(span, comes_again=often[span.text] > 1))
             or "\n" in span.text
             or things & set(range(span.start, span.end))
         ):
@@ -44,6 +49,9 @@ def bodies_of(doc: Doc, taken: Sequence[ActorMention], things: AbstractSet[int])
             (m.actor.type != "state" and not by_head) or m.start < span.start_char or m.end > span.end_char
             for m in covers
         )
+        whole = whole or any(
+            m.actor.country and m.end == span.end_char and m.actor.type != "state" for m in covers
+        )
         if whole or wider or inside(mention, [*persons, *found]) or not _capitalised(span):
             continue
         if not by_head and not _is_body(span):
@@ -55,7 +63,7 @@ def bodies_of(doc: Doc, taken: Sequence[ActorMention], things: AbstractSet[int])
     return found
 
 
-def _is_short_name(span: Span) -> bool:
+def _is_short_name(span: Span, *, comes_again: bool) -> bool:
     """Whether one word names a body: an abbreviation that acts, or a name that acts and comes again."""
     if len(span) != 1 or span.label_ != "ORG" or not acts(span.root) or len(span.text) < 3:
         return False
@@ -63,11 +71,10 @@ def _is_short_name(span: Span) -> bool:
         return len(span.text) <= 6
     if span.text.lower() in nouns("body", "heads"):
         return False
-    again = [e for e in span.doc.ents if e.label_ == "ORG" and e.text.removeprefix("the ") == span.text]
-    return len(again) > 1 and span.root.tag_ == "NNP" and span.text[1:].islower()
+    return comes_again and span.root.tag_ == "NNP" and span.text[1:].islower()
 
 
-def _short_forms(doc: Doc) -> list[ActorMention]:
+def _short_forms(doc: Doc, text: str) -> list[ActorMention]:
     """Firms by their name with and without its "Inc.": "Ralston Corp.", then "Ralston"."""
     full: dict[str, str] = {}
     for entity in doc.ents:
@@ -78,14 +85,14 @@ def _short_forms(doc: Doc) -> list[ActorMention]:
     return [
         ActorMention(at.start(), at.end(), at[0], Actor(name, "organisation"), "name")
         for short, name in full.items()
-        for at in re.finditer(rf"(?<![\w-])(?:{re.escape(name)}|{re.escape(short)})(?![\w-])", text_of(doc))
+        for at in re.finditer(rf"(?<![\w-])(?:{re.escape(name)}|{re.escape(short)})(?![\w-])", text)
     ]
 
 
 _MARKS = ('"', "“", "”", "''", "``", "«", "»", "‘", "’", "'")
 
 
-def called_bodies(doc: Doc) -> list[ActorMention]:
+def called_bodies(doc: Doc, text: str) -> list[ActorMention]:
     """Bodies that the noun before them shows: "the company Ferrovias", "the daily “Morning Star”"."""
     found = []
     names: dict[str, Actor] = {}
@@ -106,13 +113,13 @@ def called_bodies(doc: Doc) -> list[ActorMention]:
     for name, actor in names.items():
         found += [
             ActorMention(at.start(), at.end(), at[0], actor, "name")
-            for at in re.finditer(rf"(?<![\w-]){re.escape(name)}(?![\w-])", text_of(doc))
+            for at in re.finditer(rf"(?<![\w-]){re.escape(name)}(?![\w-])", text)
         ]
     return found
 
 
 def _runs_on(doc: Doc, at: int) -> bool:
-    """Whether a name goes on: a capitalised word, or a small one before a capitalised one ("Diário de Lima")."""
+    """Whether a name goes on: a capitalised word, or a small one before such ("Diário de Lima")."""
     small = doc[at].lower_ in nouns("person", "particles") and at + 1 < len(doc)
     return _is_part(doc[at + 1 if small else at], frozenset())
 

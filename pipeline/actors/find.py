@@ -7,7 +7,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.model import When
-from pipeline.nlp import text_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -27,9 +26,10 @@ def find(doc: Doc, *, published: When | None) -> list[ActorMention]:
 
     `published` chooses between states of one name at different times and finds the holder of an office.
     """
-    named = _named(doc, published)
+    text = doc.text  # made anew by spaCy whenever it is asked for
+    named = _named(doc, text, published)
     known = gather(doc, named)
-    found = descriptions(doc, named, known)
+    found = descriptions(doc, text, named, known)
     named = _in_order([*found[: len(named)], *(m for m in found[len(named) :] if not inside(m, named))])
     found = _in_order([*named, *pronouns(doc, named, known)])
     return [_with_facts(mention, known) for mention in found]
@@ -47,15 +47,14 @@ def _with_facts(mention: ActorMention, known: Mapping[str, About]) -> ActorMenti
     return replace(mention, actor=actor, also=also)
 
 
-def _named(doc: Doc, published: When | None) -> list[ActorMention]:
-    text = text_of(doc)
+def _named(doc: Doc, text: str, published: When | None) -> list[ActorMention]:
     year_day = published.end if published else None
-    unnamed = ships(doc) | dateline(doc)
+    unnamed = ships(doc) | dateline(doc, text)
     listed = of_lexicon(doc, text, year_day)
     listed = [mention for mention in listed if not unnamed & set(tokens_of(doc, mention))]
-    persons = persons_of(doc, listed, unnamed, year_day)
+    persons = persons_of(doc, text, listed, unnamed, year_day)
     known = [mention for mention in listed if not inside(mention, persons)]
-    bodies = bodies_of(doc, [*known, *persons], unnamed)
+    bodies = bodies_of(doc, text, [*known, *persons], unnamed)
     known = [mention for mention in known if not inside(mention, bodies)]
     offices = office_holders(text, [*known, *bodies], persons, year_day)
     offices += [m for m in described_as(text, persons) if not inside(m, [*offices, *persons])]

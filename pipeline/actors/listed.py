@@ -7,7 +7,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.interval import ymd
-from pipeline.nlp import text_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
@@ -48,10 +47,10 @@ def of_lexicon(doc: Doc, text: str, day: int | None) -> list[ActorMention]:
     return [mention for mention in found if mention.actor.name]
 
 
-def state_words(doc: Doc) -> list[tuple[int, str, Way]]:
-    """Where a text says the name, the people or the seat of a state of today, acting or not, and in what way."""
+def state_words(text: str) -> list[tuple[int, str, Way]]:
+    """Where a text says the name, the people or the seat of a state of today, acting or not, and how."""
     found: list[tuple[int, str, Way]] = []
-    stream, index = words(text_of(doc)), 0
+    stream, index = words(text), 0
     while index < len(stream):
         size = 1
         for key, entries in name_table().get(stream[index].text, ()):
@@ -74,7 +73,7 @@ def _counts(doc: Doc, entry: Entry, start: int) -> bool:
 
 
 def _owned(mention: ActorMention, stream: Sequence[Word], index: int) -> ActorMention:
-    """A body that many states have, under its owner's name ("the Italian Senate"); without one as it is called."""
+    """A body that many states have, under its owner's name ("the Italian Senate"), if it has one."""
     before = [word.text for word in stream[max(0, index - 3) : index]]
     while before and before[-1] in ("'", "s"):
         before.pop()
@@ -155,5 +154,5 @@ def _capital(doc: Doc, span: Span, mention: ActorMention) -> ActorMention | None
         return None
     after = doc[at + 1 : at + 1 + len(seat.split("-")) * 2 - 1].text
     end = doc[at].idx + len(doc[at]) + (len(seat) + 1 if after.startswith(seat) else 0)
-    text = text_of(doc)[mention.start : end]
+    text = doc.text[mention.start : end]
     return replace(mention, end=end, text=text, way="capital", is_place=True, place=seat)

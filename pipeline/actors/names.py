@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, Literal
 
 from pipeline import lexicon
@@ -14,7 +14,7 @@ from pipeline.interval import day_of
 from pipeline.model import ActorType
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Span
 
 Way = Literal["name", "demonym", "capital", "metonym", "office", "surname", "pronoun", "description"]
 
@@ -93,13 +93,16 @@ _WORD = re.compile(r"\w+|[^\w\s]")
 Names = Mapping[str, Sequence[tuple[tuple[str, ...], tuple[Entry, ...]]]]
 
 
-def words(text: str) -> list[Word]:
+@lru_cache(maxsize=4)  # several finders read the same text one after another
+def words(text: str) -> Sequence[Word]:
     """The words and marks of a text; "U. S." and "U.S." give the same ones.
 
     >>> [word.text for word in words("the U.S.")]
     ['the', 'U', '.', 'S', '.']
     """
-    return [Word(found[0].replace("’", "'"), found.start(), found.end()) for found in _WORD.finditer(text)]
+    return tuple(
+        Word(found[0].replace("’", "'"), found.start(), found.end()) for found in _WORD.finditer(text)
+    )
 
 
 @cache
@@ -195,7 +198,7 @@ def state_body(body: Actor, state: str) -> Actor:
         )
     field = _FIELD.match(bare)
     if field is None:
-        name = f"{bare} of {state}" if bare == body.name else body.name
+        name = f"{bare} of {with_article(state)}" if bare == body.name else body.name
     else:
         of = (field["of"] or field["one"]).replace("Defense", "Defence").removesuffix(" Affairs")
         short = of in ("Foreign", "Defence")
@@ -204,6 +207,18 @@ def state_body(body: Actor, state: str) -> Actor:
     key = tuple(word.text for word in words(name))
     listed = next((entries[0].actor for names, entries in known if names == key), None)
     return listed or replace(body, name=name, country=state)
+
+
+def with_article(state: str) -> str:
+    """A state’s name as it stands after "of".
+
+    >>> with_article("Czech Republic"), with_article("Italy")
+    ('the Czech Republic', 'Italy')
+    """
+    last = state.split()[-1]
+    plural = state in ("Netherlands", "Philippines", "Maldives", "Bahamas", "Gambia", "Comoros")
+    kind = last in ("Republic", "Union", "Kingdom", "States", "Emirates", "Empire", "Islands")
+    return f"the {state}" if plural or kind or state.startswith("Democratic Republic") else state
 
 
 @cache
@@ -310,6 +325,13 @@ def tokens_of(doc: Doc, mention: ActorMention) -> range:
     """The places of a mention's tokens."""
     span = doc.char_span(mention.start, mention.end, alignment_mode="expand")
     return range(span.start, span.end) if span is not None else range(0)
+
+
+def replaced(mention: ActorMention, span: Span, way: Way) -> ActorMention:
+    """The actor of a mention as it is meant at another place."""
+    return replace(
+        mention, start=span.start_char, end=span.end_char, text=span.text, way=way, is_place=False, place=""
+    )
 
 
 def plain_name(name: str) -> str:

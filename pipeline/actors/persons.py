@@ -27,7 +27,6 @@ from pipeline.actors.names import (
 )
 from pipeline.actors.placed import place_words
 from pipeline.interval import day_of
-from pipeline.nlp import text_of
 
 _YEARS = 3650  # days before and after an office in which its holder goes by the surname alone
 MAX_NAME = 5  # words that a person's name has at most
@@ -35,7 +34,7 @@ _PARTICLES = frozenset(nouns("person", "particles"))
 
 
 def persons_of(
-    doc: Doc, listed: Sequence[ActorMention], things: frozenset[int], day: int | None
+    doc: Doc, text: str, listed: Sequence[ActorMention], things: frozenset[int], day: int | None
 ) -> list[ActorMention]:
     """Persons under the fullest name that the text gives; `things` are the tokens that name a ship or so."""
     exact = {(mention.start, mention.end) for mention in listed}
@@ -47,12 +46,11 @@ def persons_of(
         parts = name.split()
         for part in {parts[0], parts[-1], *parts[1:-1]}:
             by_part[part.casefold()].add(name)
-    spans += _surnames(doc, spans, by_part, other)
+    spans += _surnames(doc, text, spans, by_part, other)
     found = []
-    text = text_of(doc)  # made anew by spaCy whenever it is asked for
     for span in sorted(spans, key=lambda s: s.start):
         actor, way = _person(span, text, full, by_part, day)
-        actor = actor or (_of_the_day(span, day) if span.root.ent_type_ == "PERSON" else None)
+        actor = actor or (_of_the_day(span, text, day) if span.root.ent_type_ == "PERSON" else None)
         if actor is not None:
             found.append(ActorMention(span.start_char, span.end_char, span.text, actor, way))
     return found
@@ -138,12 +136,20 @@ def is_name_word(token: Token) -> bool:
     """Whether a word can be part of a name: a capitalised proper noun that is no title and no date."""
     return (
         token.text[:1].isupper()
-        and (token.tag_ in ("NNP", "NNPS") or token.ent_type_ == "PERSON")
+        and (token.tag_ in ("NNP", "NNPS") or token.ent_type_ == "PERSON" or _is_given(token))
         and token.ent_type_ not in ("DATE", "TIME", "NORP", "LANGUAGE")
         and (token.text[1:].islower() or not token.text.isupper() or len(token) < 3)
         and token.lower_.rstrip(".") not in title_words()
         and any(c.isalpha() for c in token.text)
     )
+
+
+def _is_given(token: Token) -> bool:
+    """Whether a word that the tagger takes for another is a given name before a proper noun."""
+    name = folded(token.text)
+    following = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
+    proper = following is not None and following.tag_ == "NNP"
+    return proper and name in given_names() and name not in also_words()
 
 
 def _is_persons(run: Span, other: AbstractSet[int]) -> bool:
@@ -163,7 +169,8 @@ def _has_evidence(run: Span) -> bool:
     if _titled_before(run):
         return True
     label = run[0].ent_type_
-    if len(run) == 1 or label in ("GPE", "LOC", "FAC", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW"):
+    placed = label == "GPE" and run.root.dep_ not in ("nsubj", "nsubjpass")
+    if len(run) == 1 or placed or label in ("LOC", "FAC", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW"):
         return False
     first = folded(run[0].text)
     if first in given_names() and first not in also_words() and run[0].text[1:].islower():
@@ -191,7 +198,7 @@ def _person(
     }
     if len(bearers) == 1 and _titled_before(span):
         return next(iter(bearers.values())), "surname"
-    if (in_office := _of_the_day(span, day, years=0)) is not None and _titled_before(span):
+    if (in_office := _of_the_day(span, text, day, years=0)) is not None and _titled_before(span):
         return in_office, "surname"
     return (Actor(name, "person"), "surname") if _titled_before(span) else (None, "surname")
 
@@ -217,24 +224,27 @@ def _fitting(span: Span, names: Iterable[str]) -> list[str]:
     return [name for name in names if not royal or name.split()[0] == span.text]
 
 
+_YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
+
+
 @cache
 def _holders_by_surname() -> dict[str, list[Holder]]:
-    found: dict[str, list[Holder]] = {}
+    found: dict[str, list[Holder]] = defaultdict(list)
     for holder in holder_list():
-        found.setdefault(folded(holder.person).split()[-1], []).append(holder)
+        found[folded(holder.person).split()[-1]].append(holder)
     return found
 
 
-def _of_the_day(span: Span, day: int | None, years: int = _YEARS) -> Actor | None:
+def _of_the_day(span: Span, text: str, day: int | None, years: int = _YEARS) -> Actor | None:
     """The only office-holder of these years who bears a surname that stands alone ("Merkel said")."""
-    namesakes = () if len(span) > 1 else _holders_by_surname().get(folded(span.text), ())
-    if not namesakes or folded(span.text) in given_names():
+    if len(span) > 1 or folded(span.text) in given_names():
         return None
-    days = [
-        day_of(int(t.text), 7, 1) for t in span.doc if len(t) == 4 and t.text.isdigit() and t.text > "1500"
-    ]
+    bearers = _holders_by_surname().get(folded(span.text), ())
+    if not bearers:
+        return None
+    days = [day_of(int(year), 7, 1) for year in set(_YEAR.findall(text))]
     days += [] if day is None else [day]
-    held = {h.person for h in namesakes if any(h.since - years <= at <= h.until + years for at in days)}
+    held = {h.person for h in bearers if any(h.since - years <= at <= h.until + years for at in days)}
     return known_persons().get(held.pop().casefold()) if len(held) == 1 else None
 
 
@@ -245,12 +255,15 @@ def _last_introduced(text: str, until: int, names: Iterable[str]) -> str | None:
     return placed[1] if placed[0] >= 0 else options[0] if len(options) == 1 else None
 
 
+_SMALL_WORD = re.compile(r"(?<!\w)[a-z]{5,}(?!\w)")
+
+
 def _surnames(
-    doc: Doc, spans: Sequence[Span], by_part: Mapping[str, set[str]], other: AbstractSet[int]
+    doc: Doc, text: str, spans: Sequence[Span], by_part: Mapping[str, set[str]], other: AbstractSet[int]
 ) -> list[Span]:
     """Proper nouns that are part of a full name in the text, where spaCy saw no person ("Eden’s talks")."""
     taken = {token.i for span in spans for token in span} | other
-    small = {token.text for token in doc if token.text.islower()}
+    small = set(_SMALL_WORD.findall(text))
     found = []
     for token in doc:
         named = token.tag_ == "NNP" or (

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 from pipeline.actors.about import About
 from pipeline.actors.agents import Gender, nouns
-from pipeline.actors.names import ActorMention
+from pipeline.actors.names import ActorMention, replaced
 
 GENDERS: dict[str, Gender] = {
     **dict.fromkeys(("he", "his", "him", "himself"), "male"),
@@ -25,6 +25,7 @@ _SUBJECTS = ("nsubj", "nsubjpass")
 _PERSON_SENTENCES = 5  # so many sentences back a pronoun finds its person
 _LEAD = 0.6  # by so much the best person must lead
 _NAMELESS = 0.7  # what somebody without a name counts as
+_NEARER = 1.9  # what he counts as where he stands between the name and the pronoun
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,15 +60,7 @@ def pronouns(doc: Doc, named: Sequence[ActorMention], known: Mapping[str, About]
             else:
                 continue
             if meant is not None:
-                mention = replace(
-                    meant,
-                    start=first.idx,
-                    end=token.idx + len(token),
-                    text=doc[first.i : token.i + 1].text,
-                    way="pronoun",
-                    place="",
-                    is_place=False,
-                )
+                mention = replaced(meant, doc[first.i : token.i + 1], "pronoun")
                 found.append(mention)
                 here.append(_Named(mention, token, number))
         before = [n for n in before if number - n.sentence < _PERSON_SENTENCES] + here
@@ -168,13 +161,15 @@ def _person(
         if actor.type != "person" or genders.get(actor.name) not in (None, gender) or actor.name in barred:
             continue
         score = -1.5 * (number - one.sentence) + (1.0 if genders.get(actor.name) else 0.0)
-        score += 1.2 if one.head.dep_ in _SUBJECTS else 0.0
+        score += 1.2 if _part(one.head) in _SUBJECTS else 0.0
         score += 0.8 if one.head.dep_ == "poss" and one.head.head.dep_ in _SUBJECTS else 0.0
         score += 0.4 if one.mention.way == "pronoun" else 0.0
         if score >= scores.get(actor.name, -99):
             scores[actor.name], mentions[actor.name] = score, one.mention
     ranked = sorted(scores, key=lambda name: -scores[name])
-    rivals = [scores[name] for name in ranked[1:2]] + ([_NAMELESS] if _nameless(pronoun, earlier) else [])
+    rivals = [scores[name] for name in ranked[1:2]]
+    if ranked and (nameless := _nameless(pronoun, earlier)) is not None:
+        rivals.append(_NEARER if nameless > mentions[ranked[0]].end else _NAMELESS)
     if not ranked or scores[ranked[0]] - max(rivals, default=-99) < _LEAD:
         return None
     if len(ranked) == 1 and genders.get(ranked[0]) is None:
@@ -182,18 +177,27 @@ def _person(
     return mentions[ranked[0]]
 
 
-def _nameless(pronoun: Token, earlier: Sequence[_Named]) -> bool:
-    """Whether a subject before the pronoun is somebody without a name ("One witness said he")."""
+def _part(head: Token) -> str:
+    """What part of the sentence a name is, that of the first where names are joined by "and"."""
+    while head.dep_ == "conj" and head.head.pos_ in ("PROPN", "NOUN", "PRON"):
+        head = head.head
+    return str(head.dep_)
+
+
+def _nameless(pronoun: Token, earlier: Sequence[_Named]) -> int | None:
+    """Where a subject before the pronoun is somebody without a name ("One witness said he")."""
     named = {one.head.i for one in earlier}
-    return any(
-        token.dep_ in _SUBJECTS
+    places = [
+        token.idx
+        for token in pronoun.doc[pronoun.sent.start : pronoun.i]
+        if token.dep_ in _SUBJECTS
         and token.i not in named
         and token.tag_ == "NN"
         and (pronoun.dep_ in _SUBJECTS or pronoun.tag_ == "PRP$" or token.head.i != _verb(pronoun).i)
         and token.lemma_.lower() in nouns("person") | nouns("person", "somebody")
         and not any(c.i in named for c in token.children)
-        for token in pronoun.doc[pronoun.sent.start : pronoun.i]
-    )
+    ]
+    return places[-1] if places else None
 
 
 def _shares_verb(pronoun: Token, one: _Named) -> bool:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 from pipeline.actors.agents import nouns
-from pipeline.nlp import text_of
 
 _DATELINE = 600  # characters from the start of a text in which a dateline stands
 
@@ -96,9 +95,9 @@ _PLACE_LINE = re.compile(
 )
 
 
-def dateline(doc: Doc) -> frozenset[int]:
+def dateline(doc: Doc, text: str) -> frozenset[int]:
     """The tokens of a dateline: "LIMA, March 14 (Andes Press) - "."""
-    found = _PLACE_LINE.search(text_of(doc)[:_DATELINE])
+    found = _PLACE_LINE.search(text[:_DATELINE])
     if found is None:
         return frozenset()
     return frozenset(token.i for token in doc[: _DATELINE // 2] if found.start() <= token.idx < found.end())

@@ -159,7 +159,7 @@ def _lost(trigger: Token) -> Token | None:
     objects = [t for prep in fronted for t in prep.subtree if t.dep_ == "pobj"]
     for noun in objects:
         if noun.ent_type_ != "DATE" and any(
-            c.ent_type_ == "DATE" and c.dep_ == "compound" for c in noun.children
+            c.ent_type_ == "DATE" and c.dep_ in ("compound", "nummod") for c in noun.children
         ):
             return noun
     return next((c for noun in objects if is_fronted(noun) for c in noun.children if c.dep_ == "conj"), None)
