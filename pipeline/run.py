@@ -8,8 +8,9 @@ import multiprocessing
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from pipeline import __version__, actors, corrections, dateline, documents, events, nlp, table
 from pipeline.export import csv
@@ -17,6 +18,9 @@ from pipeline.model import Document, Leftover
 from pipeline.nlp import text_of
 from pipeline.tabulate import tabulate
 from pipeline.timex import join_ranges, tag
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
 
 Engine = Literal["local", "dask"]
 
@@ -72,31 +76,51 @@ def build(
 
 def _each(jobs: Sequence[Job], *, workers: int, engine: Engine) -> Iterator[Read]:
     """Every job's result, in the order of the jobs, whatever runs them."""
+    batches = [jobs[at : at + nlp.TOGETHER] for at in range(0, len(jobs), nlp.TOGETHER)]
     if engine == "dask":
-        yield from _with_dask(jobs, workers)
-    elif workers <= 1 or len(jobs) <= 1:
-        yield from map(read, jobs)
+        yield from _with_dask(batches, workers)
+    elif workers <= 1 or len(batches) <= 1:
+        yield from chain.from_iterable(map(_read_lazily, batches))
     else:
-        with multiprocessing.get_context("spawn").Pool(min(workers, len(jobs))) as pool:
-            yield from pool.imap(read, jobs, chunksize=max(1, min(16, len(jobs) // (workers * 4))))
+        with multiprocessing.get_context("spawn").Pool(min(workers, len(batches))) as pool:
+            yield from chain.from_iterable(pool.imap(read_batch, batches))
 
 
-def _with_dask(jobs: Sequence[Job], workers: int) -> Iterator[Read]:
+def _with_dask(batches: Sequence[Sequence[Job]], workers: int) -> Iterator[Read]:
     try:
         import dask
     except ImportError as error:
         raise documents.InputError("--engine dask needs dask: pip install dask") from error
-    tasks = [dask.delayed(read, pure=False)(job) for job in jobs]
-    yield from dask.compute(*tasks, scheduler="processes", num_workers=workers)
+    tasks = [dask.delayed(read_batch, pure=False)(batch) for batch in batches]
+    yield from chain.from_iterable(dask.compute(*tasks, scheduler="processes", num_workers=workers))
+
+
+def read_batch(jobs: Sequence[Job]) -> list[Read]:
+    """A few texts, parsed together."""
+    return list(_read_lazily(jobs))
 
 
 def read(job: Job) -> Read:
-    """One text: document → publication date → time expressions → actors → mentions."""
-    found = documents.read(job.source, job.doc_id)
-    if isinstance(found, Leftover):
-        return Read(None, (), (found,))
+    """One text."""
+    return read_batch([job])[0]
+
+
+def _read_lazily(jobs: Sequence[Job]) -> Iterator[Read]:
+    """Each text: document → publication date → time expressions → actors → mentions."""
+    found = [documents.read(job.source, job.doc_id) for job in jobs]
+    proses = [_prose(one) for one in found if isinstance(one, Document)]
+    docs = nlp.parse(proses, model=jobs[0].model)
+    for job, one in zip(jobs, found, strict=True):
+        yield Read(None, (), (one,)) if isinstance(one, Leftover) else _read_one(one, job, docs)
+
+
+def _prose(document: Document) -> nlp.Prose:
+    return nlp.Prose(document.masked, documents.breaks(document.masked))
+
+
+def _read_one(found: Document, job: Job, docs: Iterator[Doc]) -> Read:
     try:
-        return _stages(found, job)
+        return _stages(found, job, _next_or_alone(docs, found, job.model))
     except documents.InputError:
         raise
     except Exception as error:  # one bad text never stops the others; its reason is kept
@@ -104,9 +128,15 @@ def read(job: Job) -> Read:
         return Read(None, (), (Leftover(job.doc_id, 0, 0, job.source.path, "document", reason),))
 
 
-def _stages(document: Document, job: Job) -> Read:
-    prose = nlp.Prose(document.masked, documents.breaks(document.masked))
-    doc = next(nlp.parse([prose], model=job.model))
+def _next_or_alone(docs: Iterator[Doc], document: Document, model: str) -> Doc:
+    """The next parsed doc; where a text of the batch could not be parsed, the document's own, parsed alone."""
+    try:
+        return next(docs)
+    except Exception:  # what is wrong with it is told where it is parsed alone
+        return next(nlp.parse([_prose(document)], model=model))
+
+
+def _stages(document: Document, job: Job, doc: Doc) -> Read:
     published = dateline.find(document, job.source.stated, doc)
     document = replace(document, published=published if dateline.is_firm(published) else None)
     day = document.published.when if document.published else None
