@@ -82,7 +82,9 @@ def _of_clause(view: View, verb: Token) -> Headline:
             label = short_label(chain(verb_labels(inner, verb, who), [_short(text)]))
             return Headline(capitalised(text), label, whole)
     text = cut(rest, MAX_WORDS) or verb.text
-    return Headline(capitalised(text), short_label(chain(verb_labels(inner, verb, who), [_short(text)])), False)
+    return Headline(
+        capitalised(text), short_label(chain(verb_labels(inner, verb, who), [_short(text)])), False
+    )
 
 
 def _impersonal(verb: Token, who: Subject) -> Token | None:
