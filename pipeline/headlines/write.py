@@ -239,7 +239,7 @@ def _has_matter(verb: Token) -> bool:
 
 def _addressees(view: View, verb: Token) -> Iterator[str]:
     for child in verb.children:
-        if child.dep_ in ("dobj", "dative") and child.pos_ in ("NOUN", "PROPN"):
+        if child.dep_ in ("dobj", "dative", "npadvmod") and child.pos_ in ("NOUN", "PROPN"):
             yield fitting(nouns(view, child), 6)
         elif child.dep_ == "prep" and child.lower_ == "to":
             yield fitting(preps(view, child), 7).removeprefix("to ")
