@@ -169,7 +169,8 @@ def _object(view: View, child: Token, *, few: bool) -> Callable[[int], str] | No
         return partial(fitting, adjectives(view, child))
     if child.dep_ == "advmod" and child.lower_ in words("adverbs", "kept") and not is_particle(child):
         return partial(fitting, [child.lower_])
-    if child.dep_ == "npadvmod" and child.ent_type_ in ("PERCENT", "MONEY"):
+    told = child.dep_ == "npadvmod" and child.i == child.head.i + 1 and child.i in view.where.by_token
+    if told or (child.dep_ == "npadvmod" and child.ent_type_ in ("PERCENT", "MONEY")):
         return partial(fitting, nouns(view, child))
     return None
 
@@ -285,7 +286,7 @@ def _who(view: View, verb: Token) -> list[str]:
 
 def _listener(view: View, said: Token, pronoun: Token) -> str:
     """Who is told something about himself: "warned Chad that it would …"."""
-    heard = next((c for c in said.head.children if c.dep_ in ("dobj", "dative")), None)
+    heard = next((c for c in said.head.children if c.dep_ in ("dobj", "dative", "npadvmod")), None)
     mention = actor_at(view.where, heard) if heard is not None else None
     own = own_subject(said.head)
     if mention is None or mention.is_place or pronoun.lower_ not in ("it", "they") or own is None:

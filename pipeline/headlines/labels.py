@@ -12,7 +12,16 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from pipeline.actors import ActorMention
-from pipeline.headlines.phrases import View, is_place_after, is_time, named, nouns, shown, stranded
+from pipeline.headlines.phrases import (
+    View,
+    is_place_after,
+    is_time,
+    named,
+    nouns,
+    object_before,
+    shown,
+    stranded,
+)
 from pipeline.headlines.subject import Subject, agent_of, object_described, shared_object
 from pipeline.headlines.verbs import (
     bare_group,
@@ -133,7 +142,10 @@ def _of_active(view: View, verb: Token, names: list[str], bare: str) -> Iterator
         c for c in verb.children if c.dep_ in ("dobj", "attr", "dative", "oprd") and c.i not in view.without
     ]
     behind = object_described(verb) or shared_object(verb)
-    objects = [o for o in [*objects, *([behind] if behind is not None else [])] if _is_thing(o)]
+    objects = [object_before(view, o) or o for o in objects]
+    objects = [
+        o for o in [*objects, *([behind] if behind is not None else [])] if _is_thing(o) or named(view, o)
+    ]
     objects.sort(key=lambda o: o.dep_ == "dative")
     plain = bare == past_of(verb) + particle_of(verb)
     lemma = lemma_of(verb)

@@ -45,7 +45,7 @@ def nouns(view: View, head: Token, *, articles: bool = True) -> list[str]:
         return [listing(names), *([f"{names[0]} and others"] if len(names) > 2 else [])]
     if head.pos_ == "PRON" and head.lower_ not in words("pronouns", "kept"):
         name = named(view, head)
-        before = None if name else _object_before(view, head)
+        before = None if name else object_before(view, head)
         return nouns(view, before) if before is not None else [name] if name else []
     if (beside := _named_beside(view, head)) is not None:
         return nouns(view, beside)
@@ -79,7 +79,7 @@ def named_at(view: View, head: Token) -> ActorMention | None:
     return None if described and head.dep_ not in SUBJECTS else mention
 
 
-def _object_before(view: View, pronoun: Token) -> Token | None:
+def object_before(view: View, pronoun: Token) -> Token | None:
     """What an object pronoun takes up: the object or subject before it ("shut the gate and opened it")."""
     verb = pronoun.head
     if pronoun.dep_ != "dobj" or pronoun.lower_ not in ("it", "them") or lemma_of(verb) in speech_verbs():
@@ -289,8 +289,27 @@ def _tails(view: View, head: Token) -> Iterator[str]:
                 return  # what follows an "of …" that is left out would be read with the wrong noun
             if text:
                 yield text
+        elif child.dep_ in ("acl", "relcl") and child.tag_ == "VB" and (aim := _aim(view, child)):
+            yield aim
         elif child.dep_ == "appos" and not quoted and _is_name_behind(view, head, child):
             yield _text(view, [t for t in child.subtree if t.is_alpha or t.text == "-"], child)
+
+
+def _aim(view: View, verb: Token) -> str:
+    """What a need, a plan or a bill is for: "to end the strike"; empty if it says nothing by itself."""
+    helpers = [c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")]
+    if helpers != ["to"] or any(c.dep_ in (*SUBJECTS, "neg") for c in verb.children):
+        return ""
+    for child in verb.children:
+        if child.i > verb.i and child.dep_ == "dobj":
+            return next(
+                (f"to {verb.lower_} {text}" for text in nouns(view, child) if words_in(text) <= 5), ""
+            )
+        if child.i > verb.i and child.dep_ == "prep":
+            return next(
+                (f"to {verb.lower_} {text}" for text in preps(view, child) if words_in(text) <= 5), ""
+            )
+    return ""
 
 
 def _quoted_behind(head: Token) -> str:

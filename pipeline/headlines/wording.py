@@ -95,8 +95,13 @@ def short_label(options: Iterable[str]) -> str:
     return label if len(label) <= LABEL_CHARS else "Event"
 
 
+_PLAIN = re.compile(r"[\w’]+(?: [\w’]+)*")
+
+
 def tidied(text: str) -> str:
     """A text without quotation marks and brackets, evenly spaced, with one kind of apostrophe."""
+    if _PLAIN.fullmatch(text):
+        return text
     text = re.sub(r"[\"“”«»()\[\]]", "", " ".join(text.split()))
     text = re.sub(r"\s+([,.;:%)’'])", r"\1", text)
     text = re.sub(r"(\w)'(?=s?\b|s?$)", r"\1’", text)

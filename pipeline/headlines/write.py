@@ -166,9 +166,14 @@ def _subjects(who: Subject) -> list[str]:
 
 def _wants(verb: Token, rest: str) -> bool:
     """Whether a verb alone says nothing: "said", "held", "met"."""
+    lemma = lemma_of(verb)
+    if lemma in words("content", "verbs"):
+        about = any(c.dep_ == "prep" and c.lower_ in words("content", "prepositions") for c in verb.children)
+        governs = any(c.dep_ in ("dobj", "ccomp", "xcomp", "oprd") for c in verb.children)
+        return not about and not governs
     if rest or particle_of(verb):
         return False
-    return lemma_of(verb) in speech_verbs() | words("wanting", "verbs")
+    return lemma in speech_verbs() | words("wanting", "verbs")
 
 
 def _hedged(verb: Token, group: str) -> str:
@@ -234,7 +239,7 @@ def _has_matter(verb: Token) -> bool:
 
 def _addressees(view: View, verb: Token) -> Iterator[str]:
     for child in verb.children:
-        if child.dep_ in ("dobj", "dative") and child.pos_ in ("NOUN", "PROPN"):
+        if child.dep_ in ("dobj", "dative", "npadvmod") and child.pos_ in ("NOUN", "PROPN"):
             yield fitting(nouns(view, child), 6)
         elif child.dep_ == "prep" and child.lower_ == "to":
             yield fitting(preps(view, child), 7).removeprefix("to ")
