@@ -224,12 +224,12 @@ def _tagged_on(where: Scene, trigger: Token) -> Token | None:
             verb.i > trigger.i
             and verb.tag_ in ("VBZ", "VBD", "VBP")
             and before.text in (",", '"', "”", "»", "''")
-            and forces().get(verb.lemma_.lower()) in ("assert", "judge", "warn", "promise", "predict")
+            and verb.lemma_.lower() in listed("attribution", "tags")
             and not any(c.dep_ in SUBJECTS and c.i < verb.i for c in verb.children)
             and not any(c.dep_ == "ccomp" and c.i > verb.i for c in verb.children)
         ):
             noun = put_last(verb)
-            if noun is not None and _can_speak(where, noun) and _ends_with(trigger.sent, noun):
+            if noun is not None and noun.pos_ != "PRON" and _can_speak(where, noun) and _ends_with(trigger.sent, noun):
                 return noun
     return None
 
