@@ -230,7 +230,9 @@ def _tagged_on(where: Scene, trigger: Token) -> Token | None:
             and not any(c.dep_ == "ccomp" and c.i > verb.i for c in verb.children)
         ):
             noun = put_last(verb)
-            if noun is not None and noun.pos_ != "PRON" and _can_speak(where, noun) and _ends_with(trigger.sent, noun):
+            if noun is None or noun.pos_ == "PRON":
+                continue
+            if _can_speak(where, noun) and _ends_with(trigger.sent, noun):
                 return noun
     return None
 
