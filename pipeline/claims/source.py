@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
 COMPLEMENTS = ("ccomp", "xcomp", "parataxis", "pcomp")
+HEADING_WORDS = 6  # "Le Monde: …"
 QUOTES_FAR = 4  # a quotation that goes on is followed back over so many sentences to its speaker
 
 
@@ -224,12 +225,14 @@ def _tagged_on(where: Scene, trigger: Token) -> Token | None:
             verb.i > trigger.i
             and verb.tag_ in ("VBZ", "VBD", "VBP")
             and before.text in (",", '"', "”", "»", "''")
-            and forces().get(verb.lemma_.lower()) in ("assert", "judge", "warn", "promise", "predict")
+            and verb.lemma_.lower() in listed("attribution", "tags")
             and not any(c.dep_ in SUBJECTS and c.i < verb.i for c in verb.children)
             and not any(c.dep_ == "ccomp" and c.i > verb.i for c in verb.children)
         ):
             noun = put_last(verb)
-            if noun is not None and _can_speak(where, noun) and _ends_with(trigger.sent, noun):
+            if noun is None or noun.pos_ == "PRON":
+                continue
+            if _can_speak(where, noun) and _ends_with(trigger.sent, noun):
                 return noun
     return None
 
@@ -246,11 +249,15 @@ def _before_colon(where: Scene, trigger: Token) -> Token | None:
     colon = next((t for t in sentence if t.text == ":" and t.i < trigger.i), None)
     if colon is None or where.quotation_at(trigger.idx) is not None:
         return None
-    for verb in where.doc[sentence.start : colon.i]:
+    before = where.doc[sentence.start : colon.i]
+    for verb in before:
         if verb.pos_ == "VERB" and forces().get(verb.lemma_.lower(), "ask") != "ask":
             things = [c for c in verb.children if c.dep_ in ("dobj", "ccomp") and c.i < colon.i]
             if all(c.lower_ in ("this", "that", "it", "so") for c in things):
                 return speaker_of(verb)
+    if len(before) <= HEADING_WORDS and not any(t.pos_ in ("VERB", "AUX") for t in before):
+        named = (t for t in before if t.i in where.by_token)
+        return next((t for t in named if where.by_token[t.i].actor.type in ("person", "organisation")), None)
     return None
 
 
@@ -358,12 +365,15 @@ def _told_on(where: Scene, trigger: Token) -> Token | None:
     sentence = trigger.sent
     if sentence.start == 0 or trigger.pos_ != "VERB" or where.quotation_at(trigger.idx) is not None:
         return None
-    would = any(child.lower_ in ("would", "'d") and child.dep_ == "aux" for child in trigger.children)
-    if not would or trigger.i != sentence.root.i or "?" in sentence.text:
+    further = {t.lower_ for t in helpers(trigger)} & {"would", "'d", "had"}
+    if not further or trigger.i != sentence.root.i or "?" in sentence.text:
         return None
     if "\n" in where.text[max(0, sentence.start_char - 1) : sentence.start_char]:
         return None
     previous = where.doc[sentence.start - 1].sent
     root = previous.root
     said = forces().get(root.lemma_.lower()) in ("assert", "promise", "predict", "warn")
-    return speaker_of(root) if said and root.tag_ == "VBD" else None
+    told = [c for c in root.children if c.dep_ == "ccomp"]
+    back = any({t.lower_ for t in helpers(c)} & {"had", "would", "'d"} for c in told)
+    goes_on = "had" not in further or back
+    return speaker_of(root) if said and goes_on and root.tag_ == "VBD" else None

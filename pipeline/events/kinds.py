@@ -100,7 +100,7 @@ def event_type(trigger: Token) -> str:
         return kind
     if (usual := kind or _verb_types().get(lemma)) is not None:
         weak = usual == "other" or lemma in _MORE_OR_LESS
-        if weak and lemma not in _endings() and carried is not None:
+        if weak and lemma not in _endings() and carried not in (None, "statement"):
             return carried
         subject = subject_of(trigger)
         natural = subject is not None and subject.lemma_.lower() in _forces_of_nature()
