@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 from pipeline.actors.agents import nouns
 from pipeline.actors.names import Actor, ActorMention, demonyms, inside, plain_name, state_body, title_words
 from pipeline.actors.persons import acts, trimmed
+from pipeline.actors.placed import place_words
 
 MAX_WORDS = 8
 
@@ -30,7 +31,8 @@ def bodies_of(
     ]
     found += [m for m in _short_forms(doc, text) if not inside(m, [*exact, *found])]
     persons = [mention for mention in persons if not inside(mention, found)]
-    often = Counter(e.text.removeprefix("the ") for e in doc.ents if e.label_ == "ORG")
+    often = Counter(e.text.removeprefix("the ") for e in doc.ents if e.label_ == "ORG" and not _is_placed(e))
+    often.subtract(Counter({e.text: 99 for e in doc.ents if _is_placed(e)}))
     for span, by_head in [
         *((s, True) for s in _named_by_head(doc, persons)),
         *((s, False) for s in _entities(doc)),
@@ -61,6 +63,10 @@ def bodies_of(
         nameless = actor.country is None and actor.name.lower() in _ownerless()
         found.append(replace(mention, actor=actor, way="description" if nameless else "name"))
     return found
+
+
+def _is_placed(entity: Span) -> bool:
+    return entity.start > 0 and entity.doc[entity.start - 1].lower_ in place_words("prepositions")
 
 
 def _is_short_name(span: Span, *, comes_again: bool) -> bool:
@@ -142,6 +148,8 @@ def _entities(doc: Doc) -> Iterator[Span]:
 def _is_body(span: Span) -> bool:
     """Whether what spaCy takes for an organisation is one: no office, no place, no adjective at its end."""
     words = [token.lower_.rstrip(".") for token in span]
+    if words[-1] in nouns("body", "never"):
+        return False
     if words[-1] in nouns("person") | title_words() or span[-1].tag_.startswith("JJ") or "in" in words:
         return False
     if demonyms() & {span[-1].text}:

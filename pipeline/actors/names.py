@@ -63,9 +63,20 @@ class ActorMention:
     also: tuple[ActorMention, ...] = ()
 
     def at(self, year: int) -> ActorMention:
-        """The mention with the state that bore the name in a year: "Moscow" in 1945 is the Soviet Union."""
+        """The mention with the state that bore the name in a year, or with whoever held the office then.
+
+        "Moscow" in 1945 is the Soviet Union. Where several held an office in a year, it is the one taken to
+        hold it, else the state.
+        """
         if len(self.entries) < 2 or self.is_place:
             return self
+        if self.entries[0].kind == "owner":
+            held = [e.actor for e in self.entries[1:] if (e.since or 0) <= year <= (e.until or 10**4)]
+            names = {actor.name for actor in held}
+            if len(names) == 1:
+                return replace(self, actor=held[0], way="office")
+            kept = self.actor.name in names
+            return self if kept else replace(self, actor=self.entries[0].actor, way="demonym")
         return replace(self, actor=of_its_time(self.entries, year).actor)
 
 
@@ -328,9 +339,11 @@ def tokens_of(doc: Doc, mention: ActorMention) -> range:
 
 
 def replaced(mention: ActorMention, span: Span, way: Way) -> ActorMention:
-    """The actor of a mention as it is meant at another place."""
+    """The actor of a mention as it is meant at another place; an office-holder stays who he is."""
+    entries = mention.entries if mention.actor.type != "person" else ()
+    start, end = span.start_char, span.end_char
     return replace(
-        mention, start=span.start_char, end=span.end_char, text=span.text, way=way, is_place=False, place=""
+        mention, start=start, end=end, text=span.text, way=way, is_place=False, place="", entries=entries
     )
 
 

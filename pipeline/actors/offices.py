@@ -4,11 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
+from functools import cache
 
-if TYPE_CHECKING:
-    pass
-from pipeline.actors.names import Actor, ActorMention, Word, holder_list, name_table, office_titles, words
+from pipeline.actors.names import (
+    Actor,
+    ActorMention,
+    Entry,
+    Way,
+    Word,
+    holder_list,
+    name_table,
+    office_titles,
+    words,
+)
+from pipeline.interval import ymd
+
+_LAST = 10**7  # the last day of an office that is still held
 
 
 def office_holders(
@@ -43,9 +54,15 @@ def office_holders(
             bare.append((stream[first].start, stream[last].end, state, title))
     found = []
     for start, end, state, title in bare:
-        actor = in_text.get((state, title)) or _holder(state, title, day)
-        if actor is not None and not any(m.start < end and start < m.end for m in persons):
-            found.append(ActorMention(start, end, text[start:end], actor, "office"))
+        if any(m.start < end and start < m.end for m in persons):
+            continue
+        actor = in_text.get((state, title))
+        entries = () if actor is not None else holders(state, title)
+        actor = actor or _holder(state, title, day)
+        if actor is not None or len(entries) > 1:
+            at_once = actor or entries[0].actor
+            way: Way = "office" if at_once.type == "person" else "demonym"
+            found.append(ActorMention(start, end, text[start:end], at_once, way, entries=entries))
     return found
 
 
@@ -119,6 +136,24 @@ def _office_before(lowered: Sequence[str], index: int) -> tuple[str | None, int,
         if title is not None:
             return title, size, end - 1 - size
     return None, 0, index
+
+
+@cache
+def holders(state: str, title: str) -> tuple[Entry, ...]:
+    """The state of an office, then all who held it, with the years in which they did."""
+    held = [h for h in holder_list() if h.of == state and h.office == title]
+    owner = Actor(state, "state", country=state)
+    return (
+        Entry(owner, "office", kind="owner"),
+        *(
+            Entry(Actor(h.person, "person", h.wikidata, state), "office", _year(h.since), _year(h.until))
+            for h in held
+        ),
+    )
+
+
+def _year(day: int) -> int | None:
+    return ymd(day)[0] if 0 < day < _LAST else None
 
 
 def _holder(state: str, title: str, day: int | None) -> Actor | None:

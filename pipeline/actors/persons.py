@@ -136,6 +136,7 @@ def is_name_word(token: Token) -> bool:
     """Whether a word can be part of a name: a capitalised proper noun that is no title and no date."""
     return (
         token.text[:1].isupper()
+        and token.lower_ not in ("the", "a", "an")
         and (token.tag_ in ("NNP", "NNPS") or token.ent_type_ == "PERSON" or _is_given(token))
         and token.ent_type_ not in ("DATE", "TIME", "NORP", "LANGUAGE")
         and (token.text[1:].islower() or not token.text.isupper() or len(token) < 3)

@@ -26,11 +26,29 @@ def places_of(where: Scene, trigger: Token) -> list[str]:
             found |= dict.fromkeys(_places_after(where, token))
         elif token.dep_ == "dobj" and token.head.lemma_.lower() in place_words("taken"):
             found |= dict.fromkeys(_named_places(where, token, only_known=True))
+    if not found and trigger.dep_ == "conj" and trigger.head.pos_ == "VERB":
+        fronted = (c for c in trigger.head.children if c.dep_ == "prep" and c.i < trigger.head.i)
+        for prep in fronted:
+            found |= dict.fromkeys(_under(where, prep))
     if trigger.dep_ == "relcl" and any(c.lower_ == "where" for c in trigger.children):
         there = where.by_token.get(trigger.head.i)
         names = [_printed(there)] if there is not None and there.is_place else []
         found |= dict.fromkeys(names or _named_places(where, trigger.head, only_known=True))
     return list(found)
+
+
+def _under(where: Scene, prep: Token) -> Iterator[str]:
+    """The places of a phrase that opens a sentence and holds for its verbs: "In Oslo, A met B and left"."""
+    for token in clause_tokens(prep):
+        mention = where.by_token.get(token.i)
+        if mention is not None and mention.is_place:
+            yield _printed(mention)
+        elif token.dep_ == "prep" and _leads_to_place(token):
+            yield from _places_after(where, token)
+
+
+def _moving() -> frozenset[str]:
+    return place_words("motion") | place_words("carried")
 
 
 def _printed(mention: ActorMention) -> str:
@@ -42,18 +60,18 @@ def _printed(mention: ActorMention) -> str:
 def _leads_to_place(prep: Token) -> bool:
     """Whether a preposition is of a place: "in", "near", "in front of"; "to" after a word of movement."""
     word = prep.lower_
-    if word in place_words("prepositions") or word == "on":
+    if word in place_words("prepositions") | place_words("roughly"):
         return True
     if word == "of":
         return prep.head.lower_ in place_words("nouns") or prep.head.lower_ == "front"
-    return word in place_words("ways") and prep.head.lemma_.lower() in place_words("motion")
+    return word in place_words("ways") and prep.head.lemma_.lower() in _moving()
 
 
 def _places_after(where: Scene, prep: Token) -> Iterator[str]:
     for noun in prep.children:
         if noun.dep_ == "pobj":
             kinds = {c.lower_ for c in noun.children}
-            strict = prep.lower_ in ("on", "at", "for") or (
+            strict = prep.lower_ in place_words("roughly") | {"at", "for"} or (
                 "the" in kinds and not kinds & place_words("nouns")
             )
             yield from _named_places(
