@@ -46,6 +46,7 @@ _APART = {"relcl", "advcl", "parataxis", "csubj"}
 _BACK = {"back", "down", "up", "out", "off", "away", "home", "over", "in", "apart", "aside", "ashore"}
 _ANOTHER = {"another", "other", "second", "third", "further", "additional", "different", "more", "next"}
 _ABOUT = {"for", "about", "against", "of", "over"}  # what leads to what is asked, said or fought over
+_OCCURS = {"begin", "start", "commence", "break", "erupt", "occur", "happen", "take", "follow", "open"}
 _PLAIN = {"way", "part", "place", "time", "one", "number", "side", "day", "year", "month", "week", "hour"}
 
 
@@ -63,7 +64,7 @@ def content_of(where: Scene, trigger: Token, times: frozenset[int]) -> Content:
         tokens |= {t.i: t for t in clause_tokens(subject)}
     words = [t for i, t in sorted(tokens.items()) if i not in times and t.is_alpha]
     heads = list(_undergoers(where, told, subject, times))
-    named = [t for t in words if t.pos_ == "PROPN" and _is_name(where, t)]
+    named = [t for t in words if t.pos_ == "PROPN" and _is_name(where, t) and noun_type(t) is None]
     return Content(
         deeds=frozenset(deeds_of(trigger, times)),
         on=frozenset(t.lemma_.lower() for t in heads if t.pos_ == "NOUN"),
@@ -106,6 +107,9 @@ def deeds_of(trigger: Token, times: frozenset[int]) -> Iterator[str]:
     yield from sorted(known)
     if not known or lemma not in verb_list("light"):
         yield lemma
+    subject = subject_of(trigger)
+    if lemma in _OCCURS and subject is not None and subject.pos_ == "NOUN" and noun_type(subject) is not None:
+        yield subject.lemma_.lower()
     if lemma in verb_list("light") and not known:
         yield from (noun.lemma_.lower() for noun in nouns if noun_type(noun) is not None)
 

@@ -22,6 +22,7 @@ WORDY = 2  # things or names that sayings and vague deeds must share besides the
 _TIME: dict[Fit, float] = {"same": 2.0, "inside": 0.0, "by then": 0.0, "near": -1.0}
 _WIDE = {"statement", "other", "economy", "consult", "request"}  # kinds that say little by themselves
 _SPEECH = {"request", "accuse", "threaten", "support", "reject"}  # kinds that are done by words
+_TOGETHER = {"agree", "consult", "cooperate"}  # kinds whose actors all stand on one side
 _JOINT = {"agree", "consult", "cooperate", "economy"}  # kinds in which either side may stand first
 
 
@@ -286,8 +287,7 @@ def conflict(one: Facts, other: Facts) -> bool:
     ordinals = left.content.ordinals, right.content.ordinals
     return (
         (all(ordinals) and not ordinals[0] & ordinals[1])
-        or _other_sides(one.agents, other.agents, one, other)
-        or _other_sides(one.patients, other.patients, one, other)
+        or _other_actors(one, other)
         or _swapped(one, other)
         or _other_undergoer(one, other)
         or _other_owner(one, other)
@@ -309,6 +309,17 @@ def _apart_in_one_text(one: Facts, other: Facts) -> bool:
         both_named = bool(left.said_by and right.said_by)
         return not both_named and any(not agree(a, b) for a, b in numbers)
     return (left.status == "denied") != (right.status == "denied") or any(not agree(a, b) for a, b in numbers)
+
+
+def _other_actors(one: Facts, other: Facts) -> bool:
+    """Whether other actors of one kind do it or are acted on; what is done together has one side only."""
+    agents = _other_sides(one.agents, other.agents, one, other)
+    apart = agents or _other_sides(one.patients, other.patients, one, other)
+    if not apart or not {one.mention.event_type, other.mention.event_type} & _TOGETHER:
+        return apart
+    mine, yours = one.agents | one.patients, other.agents | other.patients
+    left, right = mine - yours - other.circle, yours - mine - one.circle
+    return bool(one.kinds_of(left) & other.kinds_of(right))
 
 
 def _other_sides(mine: frozenset[str], yours: frozenset[str], one: Facts, other: Facts) -> bool:
@@ -346,7 +357,7 @@ def _other_undergoer(one: Facts, other: Facts) -> bool:
 def _other_owner(one: Facts, other: Facts) -> bool:
     """Whether the subjects bear other names, which the other report does not have at all."""
     mine, yours = one.mention.content.owners, other.mention.content.owners
-    if not mine or not yours or one.agents & other.agents or _spelt(mine, yours):
+    if not mine or not yours or one.agents or other.agents or _spelt(mine, yours):
         return False
     return not (_spelt(mine, _words(other)) or _spelt(yours, _words(one)))
 
