@@ -129,7 +129,7 @@ def _read_one(found: Document, job: Job, docs: Iterator[Doc]) -> Read:
 
 
 def _next_or_alone(docs: Iterator[Doc], document: Document, model: str) -> Doc:
-    """The next parsed doc; where a text of the batch could not be parsed, the document's own, parsed alone."""
+    """The next parsed doc; where a text of the batch could not be parsed, the document's own, alone."""
     try:
         return next(docs)
     except Exception:  # what is wrong with it is told where it is parsed alone

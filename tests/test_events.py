@@ -148,10 +148,13 @@ def test_past(lemma: str, expected: str) -> None:
 def test_a_scene_goes_on_for_some_sentences() -> None:
     text = "A fire destroyed the theatre on Monday. The actors escaped through a window. France sent doctors."
     mentions, _ = read(text)
-    assert [edtf.write(m.when) for m in mentions] == ["2011-06-13", "2011-06-13", "../2011-06-15"]
+    assert [edtf.write(m.when) for m in mentions] == ["2011-06-13", "2011-06-13?", "2011-06-13?"]
     assert "goes on" in mentions[1].anchor
 
 
-def test_a_scene_of_long_ago_does_not_go_on() -> None:
-    mentions, _ = read("A fire destroyed the theatre on 3 May 1961. The actors escaped through a window.")
-    assert [edtf.write(mention.when) for mention in mentions] == ["1961-05-03"]
+def test_a_scene_of_long_ago_goes_on_in_its_paragraph_alone() -> None:
+    mentions, _ = read(
+        "A fire destroyed the theatre on 3 May 1961. The actors escaped through a window.\n\n"
+        "The singers moved to Graz."
+    )
+    assert [edtf.write(mention.when) for mention in mentions] == ["1961-05-03", "1961-05-03?"]

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 @cache
-def _verb_types() -> dict[str, str]:
+def verb_types() -> dict[str, str]:
     return _types("verbs")
 
 
@@ -98,7 +98,7 @@ def event_type(trigger: Token) -> str:
         return sense_of(trigger, lemma) or carried
     if (kind := sense_of(trigger, lemma)) is not None and kind != "other":
         return kind
-    if (usual := kind or _verb_types().get(lemma)) is not None:
+    if (usual := kind or verb_types().get(lemma)) is not None:
         weak = usual == "other" or lemma in _MORE_OR_LESS
         if weak and lemma not in _endings() and carried not in (None, "statement"):
             return carried
@@ -156,7 +156,7 @@ def _occurrences() -> frozenset[str]:
 def _lemma(verb: Token) -> str:
     """A verb's lemma, mended where its silent "e" was lost ("fined" is read as "fin", "raped" as "rap")."""
     lemma, written = verb.lemma_.lower(), verb.lower_
-    known = _verb_types()
+    known = verb_types()
     lost = f"{lemma}e" in known and (lemma not in known or (written == f"{lemma}ed" and _SHORT.search(lemma)))
     return f"{lemma}e" if lost else lemma
 

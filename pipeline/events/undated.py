@@ -13,7 +13,7 @@ from pipeline.timex import say
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 from pipeline.events.course import SAID
-from pipeline.events.kinds import event_type, noun_type, speech_verbs, verb_list
+from pipeline.events.kinds import event_type, noun_type, speech_verbs, verb_list, verb_types
 from pipeline.events.mention import Mention, make_mention, stripped
 
 _DEEDS = {
@@ -97,7 +97,7 @@ def _same_time(verb: Token) -> Iterator[Token]:
         has_object = any(c.dep_ == "dobj" for c in clause.children)
         adverbs = {c.lower_ for c in clause.children if c.dep_ in ("advmod", "mark")}
         if clause.dep_ == "advcl" and clause.head == verb and clause.tag_ == "VBG" and not adverbs:
-            if has_object and event_type(clause) != "other":
+            if has_object and clause.lemma_.lower() in verb_types():
                 yield clause
         elif clause.dep_ in ("relcl", "advcl") and adverbs & {"where", "when"} and _is_deed(clause):
             yield clause
