@@ -118,3 +118,12 @@ def test_without_a_publication_date_a_story_goes_on() -> None:
         "On 13 May 1911 the column reached the river. The engineers built a bridge.", published=False
     )
     assert [edtf.write(m.when) for m in mentions] == ["1911-05-13", "1911-05-13?"]
+
+
+def test_earlier_and_no_more_is_earlier_on_the_day_of_publication() -> None:
+    assert dated(FIRE + "Angela Merkel earlier opened a bridge in Kranj.")["opened"] == "2011-06-15?"
+
+
+def test_he_is_the_man_of_the_sentence() -> None:
+    mentions, _ = read(FIRE + "Police said the man told them about the lamp and said he went home.")
+    assert "Man went home" in [m.headline for m in mentions]

@@ -47,6 +47,7 @@ class Course:
     afar: bool = False
     words: frozenset[str] = frozenset()  # what the topic was told with
     is_report: bool = False  # whether the text mostly tells what was done
+    published: When | None = None
     events: Mapping[str, Moment] = field(default_factory=dict)
 
 
@@ -168,7 +169,11 @@ def time_of(
     for noun in sentence:
         moment = course.events.get(noun.lemma_.lower())
         if moment is not None and _gives_the_time(noun):
-            return _carried(moment, "event", f"“{noun.text}” is what it dated to {say.when(moment.when)}")
+            return _carried(
+                moment, "event", f"“{noun.text}” is what the text dates to {say.when(moment.when)}"
+            )
+    if any(t.lower_ == "earlier" and t.dep_ == "advmod" and t.head.pos_ == "VERB" for t in sentence):
+        return _earlier_today(course)
     now = course.now if course.now is None or not (course.now.said and reported) else None
     if now is not None and now.paragraph == paragraph and not (daily and now.when.precision != "day"):
         reach = REACH if now.when.precision == "day" else COARSE_REACH
@@ -178,7 +183,19 @@ def time_of(
     on_topic = not course.afar and (course.is_report or course.words & topic_words(sentence))
     if topic is not None and (daily or on_topic):
         return _carried(topic, "topic", f"the text is about {say.when(topic.when)}")
+    if topic is not None and course.is_report and any(map(_gives_the_time, sentence)):
+        return _carried(topic, "topic", f"the text is about {say.when(topic.when)}")
     return None
+
+
+def _earlier_today(course: Course) -> Timex | None:
+    """ "The president earlier met the mayor": in news of the day, earlier on the day of publication."""
+    day, topic = course.published, course.topic
+    if day is None or day.precision != "day" or topic is None or not course.is_report:
+        return None
+    anchor = f"“Earlier”, and no more: earlier on the day of publication, {say.when(day)}."
+    when = replace(day, uncertain=True)
+    return replace(topic.timex, when=when, anchor=anchor, rule=CARRIED, confidence=CONFIDENCE["topic"])
 
 
 _TIME_PREPOSITIONS = {"after", "during", "following", "at", "in", "amid", "upon"}

@@ -41,7 +41,7 @@ def find(
     published = document.published.when if document.published else None
     leans = {id(t): lean for t in timexes if (lean := told.leaning(where.text, t)) is not None}
     paragraphs = breaks(document.masked)
-    course = Course(is_report=is_report(doc))
+    course = Course(is_report=is_report(doc), published=published)
     found: list[_Found] = []
     later: list[tuple[Span, list[Timex]]] = []
     leftovers: list[Leftover] = []

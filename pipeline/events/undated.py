@@ -143,7 +143,7 @@ def _is_deed(verb: Token) -> bool:
 _ELSEWHEN = {
     "later", "soon", "eventually", "subsequently", "afterwards", "since", "previously", "formerly", "once",
     "originally", "historically", "traditionally", "always", "often", "usually", "typically", "recently",
-    "earlier", "initially",
+    "initially",
 }  # fmt: skip
 
 
@@ -198,7 +198,8 @@ def said_by_then(document: Document, where: Scene, sentence: Span, since: Timex 
     anchor = f"No date stands with it; it was said {between}."
     when = When(first, last) if first != last else When.of(last, uncertain=True)
     timex = replace(since, when=when, anchor=anchor, rule=SAID, confidence=_UNDATED_CONFIDENCE)
-    return [make_mention(document, where, sentence, root, timex, 1.0, [])]
+    mention = make_mention(document, where, sentence, root, timex, 1.0, [])
+    return [mention] if mention.has_subject else []
 
 
 def _after_event(verb: Token) -> bool:

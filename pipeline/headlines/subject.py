@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pipeline.actors.agents import PERSON_NOUNS
+from pipeline.actors.agents import nouns as acting
 from pipeline.claims import SUBJECTS, Scene, actor_at
 
 if TYPE_CHECKING:
@@ -219,7 +221,15 @@ def _subject_above(view: View, verb: Token, pronoun: Token) -> Subject:
         if own is not None and own.pos_ in ("NOUN", "PROPN"):
             speaks = lemma_of(above) in speech_verbs() and own.tag_ in ("NN", "NNP")
             names = nouns(view, own, articles=False) if speaks or is_person(view, own) else []
-            return Subject(tuple(names), own, False)
+            if names or own.tag_ in ("NN", "NNP"):
+                return Subject(tuple(names), own, False)
+    beside = [
+        t
+        for t in pronoun.sent
+        if t.i < pronoun.i and t.dep_ in SUBJECTS and t.tag_ in ("NN", "NNP") and _may_be_one(view, t)
+    ]
+    if len(beside) == 1:
+        return Subject(tuple(nouns(view, beside[0], articles=False)), beside[0], False)
     return Subject()
 
 
@@ -243,6 +253,10 @@ def _only_person(view: View, verb: Token) -> str:
     found = (view.where.by_token.get(i) for i in range(start, verb.i))
     names = {m.actor.name for m in found if m is not None and m.actor.type == "person"}
     return names.pop() if len(names) == 1 else ""
+
+
+def _may_be_one(view: View, noun: Token) -> bool:
+    return is_person(view, noun) or noun.lemma_.lower() in PERSON_NOUNS | acting("person", "somebody")
 
 
 def is_person(view: View, token: Token) -> bool:

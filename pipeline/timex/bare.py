@@ -54,10 +54,10 @@ def _weekday(n: int, at: Setting) -> Answer:
         return undated(unknown(Rep("weekday", n)), at.unclear)
     after = (n - weekday(base)) % 7
     day = base + after if at.direction > 0 else base - (weekday(base) - n) % 7
-    side = "on" if day == base else "after" if day > base else "before"
+    side = "of" if day == base else "after" if day > base else "before"
     return dated(
         Unit.of_day(day),
-        f"{what} {side} {name}, {say.unit(Unit.of_day(base))}.",
+        f"The {what} {side} {name}, {say.unit(Unit.of_day(base))}.",
         0.9 if at.direction else 0.8,
     )
 
