@@ -84,7 +84,7 @@ def _read(
             or by_publication(document, where, sentence)
             or said_by_then(document, where, sentence, time)
         )
-    mentions += reported(document, where, sentence, mentions, before)
+    mentions += reported(document, where, sentence, mentions or found.unsaid, before)
     if mentions and all(m.status == "planned" and not m.is_main for m in mentions):
         mentions += carried(document, where, sentence, time, None)
     return replace(found, mentions=mentions)

@@ -19,7 +19,7 @@ from pipeline.events.kinds import event_type, noun_type
 from pipeline.events.places import places_of
 from pipeline.events.roles import Part, parts_of
 
-TELLING_WORDS = 4  # a headline without a subject says something only from so many words on
+TELLING_WORDS = 4  # a headline that is not whole says something only from so many words on
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +50,12 @@ class Mention:
 
     @property
     def says_something(self) -> bool:
-        """Whether its headline says who or what: it has a subject, an actor, or words enough."""
-        return self.has_subject or bool(self.names) or len(self.headline.split()) >= TELLING_WORDS
+        """Whether its headline says who or what: it is whole, or names somebody, or has words enough.
+
+        Of a saying the words must be enough, whoever is named: "Russia announced" says nothing.
+        """
+        named = bool(self.names) and self.event_type != "statement"
+        return self.has_subject or named or len(self.headline.split()) >= TELLING_WORDS
 
     @property
     def names(self) -> tuple[str, ...]:
