@@ -58,7 +58,8 @@ def persons() -> frozenset[str]:
     found = set()
     for row in actors[actors["type"] == "person"].to_dict("records"):
         for name in (row["name"], *row["aliases"]):
-            found |= {name, words(name)[-1]}
+            last = words(name)[-1]
+            found |= {name, last} if last[:1].isupper() else set()  # "the president" is an office, no name
     return frozenset(name for name in found if len(name) > 3 and name.lower() not in COMMON)
 
 
