@@ -63,3 +63,12 @@ def test_the_julian_calendar_lags_by_ten_to_thirteen_days() -> None:
         assert ymd(julian_day(year, 6, 1)) == (year, 6, 1 + days)
     with pytest.raises(ValueError, match="day"):
         julian_day(1901, 2, 29)
+
+
+@pytest.mark.parametrize("calendar", lunar.YEARS)
+def test_the_edges_of_what_is_known(calendar: str) -> None:
+    first, last = lunar.YEARS[calendar]
+    for year in (first, last):
+        for month, day in ((1, 1), (7, 10), (9, 25)):
+            assert lunar.days(calendar, month, day, year) is not None
+    assert lunar.days(calendar, 1, 1, first - 1) == lunar.days(calendar, 1, 1, last + 1) == ()

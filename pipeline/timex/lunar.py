@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from pipeline.interval import day_of
 
-YEARS = {"chinese": (1901, 2099), "islamic": (1925, 2076), "hebrew": (1, 2999)}
+YEARS = {"chinese": (1901, 2099), "islamic": (1925, 2076), "hebrew": (2, 2999)}
 _HIJRI_FIRST, _HIJRI_PER_YEAR = 621.5643, 0.970224  # the Islamic year is eleven days short
 _HIJRI_KNOWN = (1343, 1500)
 _HEBREW_FIRST = 3760
