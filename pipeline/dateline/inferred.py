@@ -11,7 +11,7 @@ from pipeline import nlp
 from pipeline.dateline import clues
 from pipeline.dateline.clues import Clue, Clues, falls_on, of_kind
 from pipeline.documents import breaks
-from pipeline.interval import weekday, ymd
+from pipeline.interval import Interval, weekday, ymd
 from pipeline.model import Published, Unit, When
 
 READ = 100_000  # characters parsed here, where no parsed text is given
@@ -177,6 +177,9 @@ def _allows(bounds: _Bounds, first: int, last: int) -> bool:
 
 
 def _days(first: int, last: int) -> When:
+    """From a day to another; a week from Monday to Sunday is one."""
+    if last - first == 6 and weekday(first) == 0:
+        return When.of(Unit(Interval(first, last + 1), "week"))
     return When(Unit.of_day(first), Unit.of_day(last))
 
 
