@@ -194,3 +194,10 @@ def test_letters_and_figures_written_together_are_no_dates_and_cost_little(text:
     start = time.process_time()
     tag(doc, dct=PUBLISHED, domain="news")
     assert time.process_time() - start < 1.0
+
+
+def test_a_feast_after_the_year_9999_has_no_date() -> None:
+    (found,) = tag(
+        nlp.load(depth="tags")("Eid al-Fitr next year will be late."), dct=edtf.read("9999-05-01"), domain="news"
+    )
+    assert (found.value, found.when) == ("FUTURE_REF", None)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 from pipeline.events.course import SAID
 from pipeline.events.kinds import event_type, noun_type, speech_verbs, verb_list, verb_types
-from pipeline.events.mention import Mention, make_mention, stripped
+from pipeline.events.mention import TELLING_WORDS, Mention, make_mention, stripped
 
 _DEEDS = {
     "agree", "consult", "aid", "yield", "sanction", "mobilize", "coerce", "assault", "election",
@@ -50,7 +50,8 @@ def carried(
         timex = before if _is_reported(verb) else time
         if timex is not None and (states or not _acts_as_state(where, verb)):
             mention = make_mention(document, where, sentence, verb, timex, 1.0, [])
-            if mention.says_something and mention.status in ("happened", "alleged"):
+            told = mention.has_subject or len(mention.headline.split()) > TELLING_WORDS
+            if told and mention.status in ("happened", "alleged"):
                 found.append(mention)
     return found
 

@@ -137,11 +137,12 @@ def _on_calendar(answer: Answer) -> Answer:
     """The answer, without its date where that needs a year of more than four figures."""
     if answer.unit is not None and answer.unit.days.start < _FIRST_DAY:
         return Answer("DATE", "PAST_REF", None, "It lies before the year 9999 BC.", 0.5)
-    if answer.unit is not None and answer.unit.days.end > _END:
+    if (answer.unit is not None and answer.unit.days.end > _END) or _FIVE_FIGURES.match(answer.value):
         return Answer("DATE", "FUTURE_REF", None, "It lies after the year 9999.", 0.5)
     return answer
 
 
+_FIVE_FIGURES = re.compile(r"\d{5}")
 _FIRST_DAY, _END = day_of(-9998), day_of(10_000)
 
 
