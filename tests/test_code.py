@@ -59,7 +59,7 @@ def persons() -> frozenset[str]:
     for row in actors[actors["type"] == "person"].to_dict("records"):
         for name in (row["name"], *row["aliases"]):
             last = words(name)[-1]
-            found |= {name, last} if last[:1].isupper() else set()  # "the president" is an office, no name
+            found |= {name, last} if last[:1].isupper() else {name}  # "president" alone is no name
     return frozenset(name for name in found if len(name) > 3 and name.lower() not in COMMON)
 
 

@@ -1,4 +1,4 @@
-"""Persons named by what they are: "the Chinese president", "the head of the agency"."""
+"""Persons named by what they are: "the Chilean president", "the head of the agency"."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _LAST = 10**7  # the last day of an office that is still held
 def office_holders(
     text: str, known: Sequence[ActorMention], persons: Sequence[ActorMention], day: int | None
 ) -> list[ActorMention]:
-    """Persons named by office ("the Chinese president"): whom the text, else the lexicon, puts there."""
+    """Persons named by office ("the Chilean president"): whom the text, else the lexicon, puts there."""
     stream = words(text)
     lowered = [word.text.lower() for word in stream]
     states = _state_words(stream)
