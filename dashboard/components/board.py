@@ -34,10 +34,16 @@ def plotly_script() -> str:
     return name
 
 
+def _web(suffix: str, first: str = "") -> str:
+    """The files of one kind in web/, as one text: styles, or the parts of one script."""
+    files = sorted((_HERE / "web").glob(f"*.{suffix}"), key=lambda file: (file.name != first, file.name))
+    return "\n".join(file.read_text(encoding="utf-8") for file in files)
+
+
 _mount = st.components.v2.component(
     "datelines_board",
-    css=(_HERE / "board.css").read_text(encoding="utf-8"),
-    js=(_HERE / "board.js").read_text(encoding="utf-8"),
+    css=_web("css", first="board.css"),
+    js=_web("js", first="board.js"),
     isolate_styles=False,
 )
 

@@ -1,8 +1,10 @@
 // Draws what the server sends: escaped HTML, and figures whose coordinates are pixels.
 // It runs again on every update, without a clean-up, so listeners are set once and read the latest state.
+// The files beside this one are parts of the same script: each adds to `parts` what it does after an update.
 
 const STEP = 20; // widths are reported in these steps, so that a scrollbar causes no redraw
 const NARROW = 636;
+const parts = [];
 
 export default function (component) {
   const { parentElement, data } = component;
@@ -19,6 +21,7 @@ export default function (component) {
   layOut(board);
   showChosen(board);
   drawAll(board);
+  for (const part of parts) part(board);
   if (data.scroll && board.scrolled !== data.scroll) {
     board.scrolled = data.scroll;
     const target = board.root.querySelector(`#${CSS.escape(data.scroll)}`);
