@@ -127,3 +127,18 @@ def test_earlier_and_no_more_is_earlier_on_the_day_of_publication() -> None:
 def test_he_is_the_man_of_the_sentence() -> None:
     mentions, _ = read(FIRE + "Police said the man told them about the lamp and said he went home.")
     assert "Man went home" in [m.headline for m in mentions]
+
+
+def test_an_event_of_another_kind_gives_no_time() -> None:
+    text = (
+        "On 3 June the ministers held a video conference.\n\nOn 9 June they held a telephone conference.\n\n"
+        "During the {kind} conference, the ministers agreed on a quota."
+    )
+    assert dated(text.format(kind="video"))["agreed"] == "2011-06-03?"
+    assert dated(text.format(kind="telephone"))["agreed"] == "2011-06-09?"
+
+
+@pytest.mark.parametrize("word", ["recent", "previous", "earlier"])
+def test_another_meeting_leads_away_from_the_day(word: str) -> None:
+    text = FIRE + f"At their {word} meeting in Gorica the owners fired the watchman."
+    assert "fired" not in dated(text)

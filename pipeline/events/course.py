@@ -13,7 +13,7 @@ from pipeline.timex import say
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 from pipeline.events.kinds import noun_type, speech_verbs, verb_list
-from pipeline.events.mention import Mention
+from pipeline.events.mention import Mention, event_name
 
 REACH = 6  # sentences that a day told goes on for, in its paragraph
 COARSE_REACH = 2  # and a month or a year
@@ -32,6 +32,7 @@ class Moment:
     when: When
     paragraph: int
     said: bool = False  # whether it is the day of a saying, not of a deed
+    event: str = ""  # the name of the event that it is the time of: "video call"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,8 @@ def going_on(
     if not told:
         stops = any(course.now is None or m.when != course.now.when for m in own)
         return replace(course, now=None if stops else course.now, ago=course.ago + 1)
-    named = {noun: Moment(m.timex, m.when, paragraph) for m in told for noun in m.nouns}
+    moments = [Moment(m.timex, m.when, paragraph, event=name) for m in told for name in m.nouns]
+    named = {key: one for one in moments for key in (one.event, one.event.rpartition(" ")[2])}
     events = {**course.events, **{n: one for n, one in named.items() if _sharper(one, course.events.get(n))}}
     deeds = [m for m in told if m.event_type != "statement"]
     topic = course.topic
@@ -166,8 +168,10 @@ def time_of(
     `daily` asks for a day: a time of the clock stands in the sentence. `reported` asks for the time of what
     somebody said was done, which is not the day on which he said it.
     """
+    if any(map(_leads_away, sentence)):
+        return None
     for noun in sentence:
-        moment = course.events.get(noun.lemma_.lower())
+        moment = _told(course, noun)
         if moment is not None and _gives_the_time(noun):
             return _carried(
                 moment, "event", f"“{noun.text}” is what the text dates to {say.when(moment.when)}"
@@ -196,6 +200,26 @@ def _earlier_today(course: Course) -> Timex | None:
     anchor = f"“Earlier”, and no more: earlier on the day of publication, {say.when(day)}."
     when = replace(day, uncertain=True)
     return replace(topic.timex, when=when, anchor=anchor, rule=CARRIED, confidence=CONFIDENCE["topic"])
+
+
+_OTHER_TIMES = {"recent", "previous", "earlier", "past", "former", "upcoming", "future"}
+
+
+def _leads_away(noun: Token) -> bool:
+    """Whether a noun frames its sentence with another time: "at their recent meeting the president said"."""
+    framed = noun.dep_ == "pobj" and noun.head.lower_ in _TIME_PREPOSITIONS and noun_type(noun) is not None
+    return framed and any(c.dep_ == "amod" and c.lower_ in _OTHER_TIMES for c in noun.children)
+
+
+def _told(course: Course, noun: Token) -> Moment | None:
+    """The time told of the event that a noun names; a "phone call" is not the "video call" told before."""
+    if not course.events:
+        return None
+    name = event_name(noun)
+    kind, _, head = name.rpartition(" ")
+    found = course.events.get(name) or course.events.get(head)
+    other = found is not None and kind and " " in found.event and found.event != name
+    return None if other else found
 
 
 _TIME_PREPOSITIONS = {"after", "during", "following", "at", "in", "amid", "upon"}

@@ -102,7 +102,7 @@ def make_mention(
         prominence=_prominence(where, trigger),
         is_main=trigger.sent.root.i == trigger.i,
         has_subject=headline.whole,
-        nouns=tuple(noun.lemma_.lower() for noun in event_nouns(trigger)),
+        nouns=tuple(event_name(noun) for noun in event_nouns(trigger)),
         content=content_of(where, trigger, dates),
     )
 
@@ -115,6 +115,12 @@ def event_nouns(trigger: Token) -> list[Token]:
         *(c for c in trigger.children if c.dep_ in ("dobj", "attr", "nsubjpass")),
     ]
     return [t for t in near if t is not None and t.pos_ in ("NOUN", "PROPN") and noun_type(t) is not None]
+
+
+def event_name(noun: Token) -> str:
+    """A noun with the nouns before it that say which: "telephone call", so that a video call is another."""
+    kinds = [c.lemma_.lower() for c in noun.children if c.dep_ == "compound" and c.pos_ == "NOUN"]
+    return " ".join([*kinds, noun.lemma_.lower()])
 
 
 def _not_done_yet(status: Status, when: When, published: Published | None) -> Status:
