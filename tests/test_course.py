@@ -142,3 +142,11 @@ def test_an_event_of_another_kind_gives_no_time() -> None:
 def test_another_meeting_leads_away_from_the_day(word: str) -> None:
     text = FIRE + f"At their {word} meeting in Gorica the owners fired the watchman."
     assert "fired" not in dated(text)
+
+
+def test_the_same_day_leans_on_no_day_once_a_vaguer_time_is_told() -> None:
+    text = (
+        "On 3 June the ministers held a video conference.\n\nThis year another conference of the ministers took "
+        "place in Gorica.\n\nOn the same day, the army began a large exercise."
+    )
+    assert "began" not in dated(text)

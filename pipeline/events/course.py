@@ -152,6 +152,8 @@ def leaning_day(course: Course, timex: Timex) -> Timex:
     now = course.now or course.topic
     if timex.when is not None or found is None or now is None or now.when.precision != "day":
         return timex
+    if now == course.now and course.ago > REACH:
+        return timex
     groups = found.groupdict()
     step = 1 if groups.get("after") else -1 if groups.get("before") else 0
     day = Unit.of_day((now.when.start or 0) + step)

@@ -100,7 +100,7 @@ def make_mention(
         places=tuple(places_of(where, trigger)),
         confidence=round(max(0.0, min(1.0, certainty)), 3),
         prominence=_prominence(where, trigger),
-        is_main=trigger.sent.root.i == trigger.i,
+        is_main=_is_main(trigger),
         has_subject=headline.whole,
         nouns=tuple(event_name(noun) for noun in event_nouns(trigger)),
         content=content_of(where, trigger, dates),
@@ -115,6 +115,12 @@ def event_nouns(trigger: Token) -> list[Token]:
         *(c for c in trigger.children if c.dep_ in ("dobj", "attr", "nsubjpass")),
     ]
     return [t for t in near if t is not None and t.pos_ in ("NOUN", "PROPN") and noun_type(t) is not None]
+
+
+def _is_main(trigger: Token) -> bool:
+    """Whether it is the sentence's root, or the noun of which the root says something."""
+    root = trigger.sent.root
+    return trigger == root or (trigger.head == root and trigger.dep_ in ("nsubj", "nsubjpass"))
 
 
 def event_name(noun: Token) -> str:

@@ -298,9 +298,11 @@ def _no_vague(view: View, start: int, end: int) -> bool:
 
 
 def _no_clock(view: View, start: int, end: int) -> bool:
-    """A clock time follows no number and no name: "John 3:16"."""
+    """A clock time follows no number and no name: "John 3:16", nor the sign of a zone: "UTC−03:00"."""
     if not view.low[start].isdigit():
         return False
+    if re.search(r"\b(?:utc|gmt) ?[+−–±-] ?$", view.before(start), re.I):
+        return True
     n = view.index(start) - 1
     named = n >= 0 and view.tags[n] == "NNP" and view.words[n].isalpha()
     named = named and view.words[n].lower() not in weekdays()
