@@ -146,7 +146,11 @@ def test_another_meeting_leads_away_from_the_day(word: str) -> None:
 
 def test_the_same_day_leans_on_no_day_once_a_vaguer_time_is_told() -> None:
     text = (
-        "On 3 June the ministers held a video conference.\n\nThis year another conference of the ministers took "
-        "place in Gorica.\n\nOn the same day, the army began a large exercise."
+        "On 3 June the ministers held a video conference.\n\nThis year another conference of the ministers "
+        "took place in Gorica.\n\nOn the same day, the army began a large exercise."
     )
     assert "began" not in dated(text)
+
+
+def test_a_state_that_begins_is_no_deed_of_the_day() -> None:
+    assert dated(FIRE + "The owners have begun to understand that mills burn.") == {"destroyed": "2011-06-13"}

@@ -145,12 +145,14 @@ def _things(verb: Token, lemma: str) -> list[Token]:
 @cache
 def _occurrences() -> frozenset[str]:
     """Verbs whose subject is the event: "the strike began", "talks resumed", "a battle took place"."""
+    return goings_on() | {"happen", "occur", "ensue", "follow", "break"}
+
+
+@cache
+def goings_on() -> frozenset[str]:
+    """Verbs that begin or continue what they govern."""
     aspect = lexicon.load("predicates")["aspect"]
-    return (
-        frozenset(aspect["begin"])
-        | frozenset(aspect["continue"])
-        | {"happen", "occur", "ensue", "follow", "break"}
-    )
+    return frozenset([*aspect["begin"], *aspect["continue"]])
 
 
 def _lemma(verb: Token) -> str:

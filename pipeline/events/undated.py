@@ -13,7 +13,7 @@ from pipeline.timex import say
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 from pipeline.events.course import SAID
-from pipeline.events.kinds import event_type, noun_type, speech_verbs, verb_list, verb_types
+from pipeline.events.kinds import event_type, goings_on, noun_type, speech_verbs, verb_list, verb_types
 from pipeline.events.mention import TELLING_WORDS, Mention, make_mention, stripped
 
 _DEEDS = {
@@ -134,11 +134,18 @@ def _is_deed(verb: Token) -> bool:
     passive = any(c.dep_ == "auxpass" for c in verb.children)
     bare = not objects and not any(c.dep_ in ("prep", "prt", "advmod", "npadvmod") for c in verb.children)
     light = lemma in verb_list("light") and (lemma in ("be", "have") or (bare and not passive))
-    if any(c.dep_ == "advmod" and c.lower_ in _ELSEWHEN for c in verb.children):
+    if any(c.dep_ == "advmod" and c.lower_ in _ELSEWHEN for c in verb.children) or _comes_to_be(verb):
         return False
     quoting = any(c.dep_ in ("ccomp", "dobj", "dative", "acomp") for c in verb.children)
     said = lemma in speech_verbs() and (quoting or lemma != "respond") and not (passive and lemma == "report")
     return _told_as_done(verb) and not light and not said and lemma not in verb_list("stative")
+
+
+def _comes_to_be(verb: Token) -> bool:
+    """ "They have begun to realise": a state of mind or of things, which no day is told for."""
+    return verb.lemma_.lower() in goings_on() and any(
+        c.dep_ == "xcomp" and c.lemma_.lower() in verb_list("stative") for c in verb.children
+    )
 
 
 _ELSEWHEN = {
