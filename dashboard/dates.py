@@ -5,6 +5,8 @@ Nothing here raises: a string that is no EDTF we know is shown as it stands.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from pipeline import edtf
 from pipeline.interval import MONTHS, ymd
 from pipeline.model import Unit, When
@@ -14,6 +16,7 @@ _QUARTERS = {1: "first", 4: "second", 7: "third", 10: "fourth"}
 _SEASONS = {3: "spring", 6: "summer", 9: "autumn", 12: "winter"}
 
 
+@lru_cache(maxsize=50_000)
 def parse(text: str | None) -> When | None:
     """The When behind an EDTF string, or None.
 

@@ -8,15 +8,20 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import starmap
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
+import numpy as np
 import pandas as pd
 
 from dashboard import dates
+from dashboard.lookup import Grouped, Keyed, Lazy, Postings, Rows, columns_of
 from pipeline import table
 from pipeline.interval import MAX_DAY, MIN_DAY
 from pipeline.model import Unit, When
+
+T = TypeVar("T")
 
 
 class LoadError(Exception):
@@ -135,31 +140,41 @@ class Leftover:
 
 @dataclass(frozen=True)
 class Corpus:
-    """Everything a page may ask for; built once for every build of the tables."""
+    """Everything a page may ask for; built once for every build of the tables.
+
+    Events, mentions and participations are made when they are asked for: a page that shows sixty events of a
+    hundred thousand makes sixty.
+    """
 
     tables: table.Tables
     title: str | None = None
 
     @cached_property
     def frame(self) -> pd.DataFrame:
-        """The events in order of time, with what filters need: `lo`, `hi`, `sources`, `haystack`.
+        """The events in order of time, with what filters need: `lo`, `hi`, `first`, `sources`, `haystack`.
 
-        `lo` and `hi` are day ordinals, inclusive; an open side reaches to the end of the calendar.
+        `lo` and `hi` are day ordinals, inclusive; an open side reaches to the end of the calendar. `first` is
+        the day by which an event is counted.
         """
         events, mentions = self.tables.events, self.tables.mentions
-        by_event = mentions.groupby("event_id", sort=False)
-        quotes: Any = by_event["quote"].agg(" ".join) if len(mentions) else {}
-        sources: Any = by_event["doc_id"].agg(frozenset) if len(mentions) else {}
-        ids = events["event_id"]
+        quotes: dict[str, list[str]] = defaultdict(list)
+        sources: dict[str, set[str]] = defaultdict(set)
+        told = zip(mentions["event_id"], mentions["doc_id"], mentions["quote"], strict=True)
+        for event_id, doc_id, quote in told:
+            quotes[event_id].append(quote)
+            sources[event_id].add(doc_id)
+        shared: dict[frozenset[str], frozenset[str]] = {}  # equal sets are one object
+        sets = [frozenset(sources.get(i, ())) for i in events["event_id"]]
+        cells = zip(events["event_id"], events["headline"], events["label"], events["actors"], strict=True)
         frame = events.assign(
-            lo=[_ordinal(day, MIN_DAY) for day in events["earliest"]],
-            hi=[_ordinal(day, MAX_DAY) for day in events["latest"]],
-            sources=pd.Series([sources.get(i, frozenset()) for i in ids], index=events.index, dtype=object),
+            lo=_ordinals(events["earliest"], MIN_DAY),
+            hi=_ordinals(events["latest"], MAX_DAY),
+            sources=pd.Series(
+                [shared.setdefault(docs, docs) for docs in sets], index=events.index, dtype=object
+            ),
             haystack=[
-                " ".join((headline, label, quotes.get(i, ""), " ".join(actors))).casefold()
-                for i, headline, label, actors in zip(
-                    ids, events["headline"], events["label"], events["actors"], strict=True
-                )
+                " ".join((headline, label, " ".join(quotes.get(i, ())), " ".join(actors))).casefold()
+                for i, headline, label, actors in cells
             ],
         )
         first = frame["lo"].where(frame["lo"] > MIN_DAY, frame["hi"])
@@ -170,39 +185,88 @@ class Corpus:
         )
 
     @cached_property
-    def events(self) -> tuple[Event, ...]:
+    def events(self) -> Lazy[Event]:
         """The events, in order of time; the frame's index counts them."""
-        return tuple(_events(self.frame))
+        return Lazy(len(self.frame), lambda rows: _events(self.frame, rows))
 
-    def events_at(self, rows: pd.DataFrame) -> list[Event]:
-        """The events of some rows of the frame."""
-        return [self.events[place] for place in rows.index]
+    def events_at(self, rows: pd.DataFrame | Rows) -> list[Event]:
+        """The events of some rows of the frame, or at some places of it."""
+        return self.events.at(rows.index.to_numpy() if isinstance(rows, pd.DataFrame) else rows)
+
+    @cached_property
+    def span(self) -> tuple[int, int] | None:
+        """The first and the last day that any event may take; None where no event has a date."""
+        frame = self.frame
+        starts, ends = frame["lo"][frame["earliest"].notna()], frame["hi"][frame["latest"].notna()]
+        days = [*starts.agg(["min", "max"]), *ends.agg(["min", "max"])] if len(frame) else []
+        known = [int(day) for day in days if day == day]
+        return (min(known), max(known)) if known else None
+
+    @cached_property
+    def actor_rows(self) -> Postings:
+        """Rows of the frame by actor, whose canonical name it is."""
+        return Postings.of_lists(self.frame["actors"])
+
+    @cached_property
+    def source_rows(self) -> Postings:
+        """Rows of the frame by source."""
+        return Postings.of_lists(self.frame["sources"])
+
+    @cached_property
+    def kind_rows(self) -> Postings:
+        """Rows of the frame by kind of event."""
+        return Postings.of_values(self.frame["event_type"])
+
+    @cached_property
+    def status_rows(self) -> Postings:
+        """Rows of the frame by status."""
+        return Postings.of_values(self.frame["status"])
+
+    @cached_property
+    def place_rows(self) -> Postings:
+        """Rows of the frame by place."""
+        return Postings.of_lists(self.frame["places"])
+
+    @cached_property
+    def precision_rows(self) -> Postings:
+        """Rows of the frame by the precision of the date."""
+        return Postings.of_values(self.frame["precision"])
+
+    @cached_property
+    def speaker_rows(self) -> Postings:
+        """Rows of the frame by who says so, where a text names somebody."""
+        said = self.tables.mentions[["event_id", "said_by"]].dropna()
+        rows = said["event_id"].map(self._row_of)
+        known = rows.notna()
+        return Postings.of_pairs(
+            rows[known].to_numpy(dtype=np.int64), said["said_by"][known], len(self.frame)
+        )
+
+    @cached_property
+    def _mentions(self) -> Lazy[Mention]:
+        """The mentions, in the table's order."""
+        return Lazy(len(self.tables.mentions), lambda rows: _made(Mention, self.tables.mentions, rows))
 
     @cached_property
     def mentions(self) -> Mapping[str, Mention]:
         """Mentions by id."""
-        rows = _records(self.tables.mentions)
-        return {row["mention_id"]: Mention(**_only(Mention, row)) for row in rows}
+        return Keyed({i: row for row, i in enumerate(self.tables.mentions["mention_id"])}, self._mentions)
 
     @cached_property
     def mentions_of(self) -> Mapping[str, tuple[Mention, ...]]:
         """The reports of an event, in order of publication and place."""
-        found: dict[str, list[Mention]] = defaultdict(list)
-        for mention in self.mentions.values():
-            found[mention.event_id].append(mention)
+        table_ = self.tables.mentions
         rank = {doc_id: place for place, doc_id in enumerate(self.sources)}
-        return {
-            event_id: tuple(sorted(group, key=lambda m: (rank.get(m.doc_id, 0), m.sentence_start)))
-            for event_id, group in found.items()
-        }
+        publication = table_["doc_id"].map(rank).fillna(0).to_numpy()
+        order = np.lexsort((table_["sentence_start"].to_numpy(), publication))
+        return Grouped(_groups(table_["event_id"], order), self._mentions)
 
     @cached_property
     def mentions_in(self) -> Mapping[str, tuple[Mention, ...]]:
         """The mentions in a document, in order of place."""
-        found: dict[str, list[Mention]] = defaultdict(list)
-        for mention in self.mentions.values():
-            found[mention.doc_id].append(mention)
-        return {doc: tuple(sorted(group, key=lambda m: m.trigger_start)) for doc, group in found.items()}
+        table_ = self.tables.mentions
+        order = np.argsort(table_["trigger_start"].to_numpy(), kind="stable")
+        return Grouped(_groups(table_["doc_id"], order), self._mentions)
 
     @cached_property
     def sources(self) -> Mapping[str, Source]:
@@ -233,22 +297,25 @@ class Corpus:
     @cached_property
     def participations_of(self) -> Mapping[str, tuple[Participation, ...]]:
         """Who takes part in a mention."""
-        found: dict[str, list[Participation]] = defaultdict(list)
-        for row in _records(self.tables.participations):
-            found[row["mention_id"]].append(Participation(**_only(Participation, row)))
-        return {mention_id: tuple(group) for mention_id, group in found.items()}
+        table_ = self.tables.participations
+        items = Lazy(len(table_), lambda rows: _made(Participation, table_, rows))
+        return Grouped(_groups(table_["mention_id"], np.arange(len(table_))), items)
 
     @cached_property
     def leftovers_in(self) -> Mapping[str, tuple[Leftover, ...]]:
         """What was seen in a document and not used, in order of place."""
-        found: dict[str, list[Leftover]] = defaultdict(list)
-        for row in _records(self.tables.leftovers):
-            found[row["doc_id"]].append(Leftover(**_only(Leftover, row)))
-        return {doc_id: tuple(sorted(group, key=lambda o: o.start)) for doc_id, group in found.items()}
+        table_ = self.tables.leftovers
+        items = Lazy(len(table_), lambda rows: _made(Leftover, table_, rows))
+        order = np.argsort(table_["start"].to_numpy(), kind="stable")
+        return Grouped(_groups(table_["doc_id"], order), items)
 
     @cached_property
     def _row_of(self) -> Mapping[str, int]:
         return {event_id: row for row, event_id in enumerate(self.frame["event_id"])}
+
+    def row_of(self, event_id: str) -> int:
+        """The place of an event in the frame."""
+        return self._row_of[event_id]
 
     def event_id_of(self, any_id: str | None) -> str | None:
         """The event behind an event's or a mention's id, so that links outlive merges; None if unknown."""
@@ -262,22 +329,25 @@ class Corpus:
         return self.events[self._row_of[event_id]]
 
 
-def _events(frame: pd.DataFrame) -> list[Event]:
-    """The rows of the events frame as events, in the frame's order."""
-    return [
-        Event(
-            **_only(
-                Event,
-                row
-                | {
-                    "when": _when(row),
-                    "actors": tuple(row["actors"]),
-                    "places": tuple(row["places"]),
-                },
-            )
-        )
-        for row in _records(frame)
-    ]
+def _groups(keys: pd.Series, order: Rows) -> Postings:
+    """A table's rows by the value of a column, every group in the given order."""
+    return Postings.of_pairs(order, keys.to_numpy(dtype=object)[order], len(keys))
+
+
+def _made(kind: type[T], frame: pd.DataFrame, rows: Rows) -> list[T]:
+    """Some rows of a table as values of their own."""
+    cells = columns_of(frame, kind.__dataclass_fields__, rows)  # type: ignore[attr-defined]
+    return [kind(*values) for values in zip(*cells.values(), strict=True)]
+
+
+def _events(frame: pd.DataFrame, rows: Rows) -> list[Event]:
+    """Some rows of the events frame as events."""
+    names = [name for name in Event.__dataclass_fields__ if name != "when"]
+    cells = columns_of(frame, [*names, "earliest", "latest"], rows)
+    cells["when"] = list(map(_when, cells["edtf"], cells["earliest"], cells["latest"]))
+    for name in ("actors", "places"):
+        cells[name] = list(map(tuple, cells[name]))
+    return list(starmap(Event, zip(*(cells[name] for name in Event.__dataclass_fields__), strict=True)))
 
 
 def signs_of(names: Iterable[str]) -> list[str]:
@@ -326,30 +396,24 @@ def _title(folder: Path) -> str | None:
 
 def _records(frame: pd.DataFrame) -> list[dict[str, Any]]:
     """Rows as dictionaries, every missing text None."""
-    columns = [[_present(value) for value in frame[name]] for name in frame.columns]
-    return [dict(zip(frame.columns, row, strict=True)) for row in zip(*columns, strict=True)]
-
-
-def _present(value: Any) -> Any:
-    """A cell's value, None where it is missing (pandas has several ways to say so)."""
-    return None if value is None or value is pd.NA or value is pd.NaT or value != value else value
+    cells = columns_of(frame, frame.columns, np.arange(len(frame)))
+    return [dict(zip(cells, row, strict=True)) for row in zip(*cells.values(), strict=True)]
 
 
 def _only(kind: Any, row: Mapping[str, Any]) -> dict[str, Any]:
     return {name: row[name] for name in kind.__dataclass_fields__}
 
 
-def _ordinal(day: Any, missing: int) -> int:
-    return day.toordinal() if isinstance(day, dt.date) else missing
+def _ordinals(days: pd.Series, missing: int) -> list[int]:
+    return [day.toordinal() if isinstance(day, dt.date) else missing for day in days]
 
 
-def _when(row: Mapping[str, Any]) -> When | None:
-    """The event's time, from its EDTF, else from its bounds."""
-    found = dates.parse(row["edtf"])
+def _when(text: str, earliest: dt.date | None, latest: dt.date | None) -> When | None:
+    """An event's time, from its EDTF, else from its bounds."""
+    found = dates.parse(text)
     if found is not None:
         return found
-    first, last = row["earliest"], row["latest"]
-    sides = [Unit.of_day(day.toordinal()) if isinstance(day, dt.date) else None for day in (first, last)]
+    sides = [Unit.of_day(day.toordinal()) if day is not None else None for day in (earliest, latest)]
     return When(sides[0], sides[1]) if any(sides) else None
 
 

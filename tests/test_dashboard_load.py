@@ -87,8 +87,8 @@ def test_no_folder_says_so(tmp_path: Path) -> None:
 
 def test_empty_tables_have_every_lookup() -> None:
     empty = Corpus(tablegen.empty())
-    assert (empty.events, dict(empty.mentions_of), dict(empty.sources), dict(empty.actors)) == (
-        (),
+    assert (list(empty.events), dict(empty.mentions_of), dict(empty.sources), dict(empty.actors)) == (
+        [],
         {},
         {},
         {},
