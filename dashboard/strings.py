@@ -94,12 +94,28 @@ HOW_KNOWN = "How it is known"
 ALL_SOURCES = "All sources"
 LEGEND_DATE = "time expression"
 LEGEND_TRIGGER = "what makes it an event"
+LEGEND_ACTOR = "actor"
 LEGEND_LEFT = "seen, not used"
+AS_TOLD = "In the order it is told"
 IN_ORDER = "In the order it happened"
 NOTHING_DATED = "No dated event was found in this text."
+NOTHING_DATED_HERE = "No dated event was found in this part of the text."
 LEFT_TITLE = "Seen, not used"
 LEFT_NONE = "Every time expression of this text was used."
+LEFT_ELSEWHERE = "Every time expression of this part was used."
 DATE_UNKNOWN = "date unknown"
+ON_THIS_PAGE = "On this page"
+PARTS_OF_THE_TEXT = "Parts of the text"
+NO_TEXT = "The text is empty."
+WHO_REPORTS = "Who reports what"
+WHOLE_COVERAGE = "All events"
+NOTHING_TO_COMPARE = "No event here."
+TOO_EARLY = "its text is older than the event"
+BLANK_KEY = "blank: too early"
+OTHER_DATE = "dates it otherwise"
+ONLY = {"all": "All events", "several": "Reported by more than one", "differ": "Only where sources differ"}
+HOW_DATED = "How the date is known:"
+_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 NO_DATA = "There are no tables to show yet"
 NO_DATA_HELP = "Build them from a folder of texts, then reload this page:"
@@ -112,7 +128,7 @@ EVENT_HIDDEN = "The filters leave this event out."
 UNKNOWN_ACTOR = "The address names an actor that these tables do not hold."
 UNKNOWN_SOURCE = "The address names a source that these tables do not hold."
 WINDOW_REVERSED = "the window ends before it begins"
-_PARAMETERS = {"from": "the beginning", "to": "the end", "scale": "scale"}
+_PARAMETERS = {"from": "the beginning", "to": "the end", "scale": "scale", "at": "the place"}
 
 
 def plural(number: int, one: str, many: str | None = None) -> str:
@@ -256,6 +272,70 @@ def also_called(names: str) -> str:
 def left_over(number: int) -> str:
     """How many time expressions were not used."""
     return f"{plural(number, 'passage')} seen and not used"
+
+
+def not_used(reason: str) -> str:
+    """Why a passage was not used, as said on approach."""
+    return f"Not used: {reason}"
+
+
+def number_words(number: int) -> str:
+    """A number as running text has it.
+
+    >>> number_words(3), number_words(1200)
+    ('three', '1,200')
+    """
+    return _NUMBERS[number] if 0 <= number < len(_NUMBERS) else f"{number:,}"
+
+
+def one_of_its(number: int) -> str:
+    """A text of a publisher that has several."""
+    return f"one of its {number_words(number)} texts"
+
+
+def hearsay(number: int) -> str:
+    """How many events a text reports as told by others."""
+    return f"{number_words(number)} of them hearsay"
+
+
+def unused(times: int, sentences: int) -> str:
+    """What was seen in a text and not used.
+
+    >>> unused(1, 0), unused(0, 0), unused(12, 2)
+    ('one time expression not used', '', '12 time expressions and two sentences not used')
+    """
+    words = [
+        f"{number_words(number)} {noun if number == 1 else noun + 's'}"
+        for number, noun in ((times, "time expression"), (sentences, "sentence"))
+        if number
+    ]
+    return f"{and_list(words)} not used" if words else ""
+
+
+def dated(date: str) -> str:
+    """The date that one source gives, where it is not the event's."""
+    return f"dated {date}"
+
+
+def weightiest_of(number: int, total: int, sources: int) -> str:
+    """Which events a small matrix holds."""
+    which = f"All {plural(total, 'event')}" if number == total else f"The {number:,} events with most weight"
+    return f"{which}, across {'both' if sources == 2 else 'all ' + number_words(sources)} sources."
+
+
+def part_of(number: int, total: int) -> str:
+    """Which part of a long text is shown."""
+    return f"Part {number:,} of {total:,}"
+
+
+def part(number: int) -> str:
+    """Another part of a long text."""
+    return f"Part {number:,}"
+
+
+def events_of_part(shown_events: int, total: int) -> str:
+    """How many of a text's events stand in the part that is shown."""
+    return f"{shown_events:,} of {plural(total, 'event')} stand in this part."
 
 
 def and_list(words: list[str]) -> str:

@@ -16,8 +16,8 @@ _EDGES = " \t\r\n/|\\-–—_*#=~>«»\"'“”„‘’.,;:·•"
 def heading_of(row: Mapping[str, Any]) -> str:
     """A text's title; without one its first words in quotation marks, else who published it, else its id.
 
-    >>> heading_of({"doc_id": "t1", "title": None, "publisher": "Le Jour", "text": "Le Jour - The locks are shut."})
-    '“The locks are shut”'
+    >>> heading_of({"doc_id": "t1", "title": None, "publisher": "Le Jour", "text": "Le Jour - It ends."})
+    '“It ends”'
     >>> heading_of({"doc_id": "t1", "title": None, "publisher": None, "text": ""})
     't1'
     """
@@ -53,7 +53,9 @@ def names_of(rows: Sequence[Mapping[str, Any]]) -> list[str]:
     found = [_name(row, alone=many[_line(row["publisher"])] == 1) for row in rows]
     same = Counter(found)
     return [
-        name if same[name] == 1 else f"{name}, {row['doc_id'] if name == heading_of(row) else heading_of(row)}"
+        name
+        if same[name] == 1
+        else f"{name}, {row['doc_id'] if name == heading_of(row) else heading_of(row)}"
         for name, row in zip(found, rows, strict=True)
     ]
 
