@@ -114,6 +114,32 @@ TOO_EARLY = "its text is older than the event"
 BLANK_KEY = "blank: too early"
 OTHER_DATE = "dates it otherwise"
 ONLY = {"all": "All events", "several": "Reported by more than one", "differ": "Only where sources differ"}
+REACH = "How far it looks"
+REACH_ALL = "How far each text looks back and forward"
+REACH_COMPARE = "All texts"
+REACH_NOTE = "Each mark is an event; the upright line is the day on which the text was published."
+REACH_TABLE = "The same in words"
+SAME_DAY = "about the same day"
+EARLIEST = "Earliest event"
+LATEST = "Latest event"
+BEFORE = "Before publication"
+AFTER = "After it"
+MEDIAN = "Median distance"
+NO_EVENTS_IN_TEXT = "no dated event"
+SORTED_BY = {
+    "published": "Published",
+    "name": "Title",
+    "language": "Language",
+    "events": "Events",
+    "left": "Not used",
+    "chars": "Characters",
+}
+VIEWS = {"list": "All texts", "coverage": "Who reports what", "reach": "How far they look"}
+VIEWS_LABEL = "Views"
+EARLIER_ROWS = "Earlier events"
+LATER_ROWS = "Later events"
+EVENTS_SHOWN = "Events shown"
+NO_SOURCES = "There is no text in these tables."
 HOW_DATED = "How the date is known:"
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
@@ -310,6 +336,58 @@ def unused(times: int, sentences: int) -> str:
         if number
     ]
     return f"{and_list(words)} not used" if words else ""
+
+
+def apart_in_time(words: str, *, before: bool) -> str:
+    """How far an event is from the publication of a text."""
+    return f"{words} {'before' if before else 'after'}"
+
+
+def looks(before: int, after: int, near: int, median: str) -> str:
+    """How far a text looks back and forward.
+
+    >>> looks(9, 0, 0, "3 weeks before")
+    '9 events lie before its publication, none after; the median is 3 weeks before.'
+    """
+    some = f"{before:,} {'event lies' if before == 1 else 'events lie'}" if before else "No event lies"
+    rest = f"{number_words(after) if after else 'none'} after"
+    same = f" and {number_words(near)} {SAME_DAY}" if near else ""
+    return f"{some} before its publication, {rest}{same}; the median is {median}."
+
+
+def from_to(first: str, last: str) -> str:
+    """The earliest and the latest date of a text."""
+    return f"Its events reach from {first} to {last}."
+
+
+def not_compared() -> str:
+    """Why a text's events cannot be set against its publication."""
+    return "Its publication date is unknown, so nothing can be said of before and after."
+
+
+def reach_alt(name: str, events: int) -> str:
+    """What a screen reader says of a row of marks."""
+    return f"{name}: {plural(events, 'event')} in order of time"
+
+
+def published_on(words: str) -> str:
+    """A publication date on its line."""
+    return f"published {words}"
+
+
+def and_more(words: str, number: int) -> str:
+    """A mark that stands for several events."""
+    return f"{words}, and {number:,} more near it" if number else words
+
+
+def texts_and_events(texts: int, events: int) -> str:
+    """What the index holds."""
+    return f"{plural(texts, 'text')}, {plural(events, 'dated event')}"
+
+
+def rows_of(first: int, last: int, total: int) -> str:
+    """Which rows of a long table are shown."""
+    return f"Events {first:,} to {last:,} of {total:,}"
 
 
 def dated(date: str) -> str:

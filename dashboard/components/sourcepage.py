@@ -6,10 +6,13 @@ from collections.abc import Mapping
 from html import escape
 
 from dashboard import strings
-from dashboard.components import coverage, marks, reading, sourcehead, told
+from dashboard.components import coverage, marks, reach, reading, sourcehead, told
 from dashboard.components.reading import Reading
 from dashboard.load import Corpus, Leftover, Mention, Source
 from dashboard.passages import section_at, sections
+
+BESIDE_FROM = 1180
+BESIDE_PX = 400
 
 
 def chosen_of(
@@ -62,8 +65,16 @@ def part_number(asked: str | None, total: int) -> int | None:
     return number if 1 <= number <= total else None
 
 
-def render(corpus: Corpus, source: Source, *, chosen: Mention | Leftover | None, part: int | None) -> str:
-    """The whole page as HTML."""
+def render(
+    corpus: Corpus,
+    source: Source,
+    *,
+    chosen: Mention | Leftover | None,
+    part: int | None,
+    width: float = 1280,
+) -> str:
+    """The whole page as HTML; `width` is that of the board."""
+    beside = BESIDE_PX if width >= BESIDE_FROM else width
     cut = sections(source.text)
     place = place_of(chosen)
     number = section_at(cut, place) if place is not None else (part or 1) - 1
@@ -83,7 +94,7 @@ def render(corpus: Corpus, source: Source, *, chosen: Mention | Leftover | None,
         f'{told.gutter(shown)}<div class="dl-ordercol">{_part_note(corpus, shown, len(cut))}'
         f"{told.in_order(shown)}</div></div>"
         f'<aside class="dl-beside">{coverage.beside(corpus, source.doc_id, _event_id(chosen))}'
-        f"{_left(corpus, shown)}</aside></div></div>"
+        f"{reach.beside(corpus, source, beside)}{_left(corpus, shown)}</aside></div></div>"
     )
 
 
@@ -97,7 +108,12 @@ def _article(shown: Reading, source: Source) -> str:
 
 def _jumps() -> str:
     """Where the page's sections are, since on a narrow page they stand below a long text."""
-    names = {"order": strings.IN_ORDER, "coverage": strings.WHO_REPORTS, "left": strings.LEFT_TITLE}
+    names = {
+        "order": strings.IN_ORDER,
+        "coverage": strings.WHO_REPORTS,
+        "reach": strings.REACH,
+        "left": strings.LEFT_TITLE,
+    }
     links = "".join(f'<a href="#{name}" data-jump="{name}">{words}</a>' for name, words in names.items())
     return f'<nav class="dl-jumps" aria-label="{strings.ON_THIS_PAGE}">{links}</nav>'
 

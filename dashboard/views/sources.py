@@ -1,12 +1,12 @@
-"""The sources: an index, and the reading view of one text."""
+"""The sources: an index with its comparisons, and the reading view of one text."""
 
 from __future__ import annotations
 
 import streamlit as st
 
-from dashboard import page, strings
-from dashboard.components import sourcepage, tables
-from dashboard.components.board import board
+from dashboard import coverage, page, strings
+from dashboard.components import sourceindex, sourcepage
+from dashboard.components.board import board, width_of
 from dashboard.load import Corpus, Source
 
 KEY = "sources"
@@ -25,8 +25,40 @@ def render() -> None:
     if asked:
         st.warning(strings.UNKNOWN_SOURCE)
     with st.container(key="standfirst"):
-        st.markdown(strings.plural(len(corpus.sources), "source"))
-    page.follow(board(tables.source_index(corpus), key=KEY))
+        st.markdown(strings.texts_and_events(len(corpus.sources), len(corpus.events)))
+    _index(corpus)
+
+
+def _asked(name: str, known: dict[str, str], problems: list[str]) -> str:
+    """A choice in the address; the first of those known where it is none of them."""
+    value = st.query_params.get(name)
+    if value and value not in known:
+        problems.append(strings.unknown_value(name, value))
+    return value if value in known else next(iter(known))
+
+
+def _index(corpus: Corpus) -> None:
+    """The index, the matrix or the plot, as the address has it."""
+    problems: list[str] = []
+    view = _asked("view", strings.VIEWS, problems)
+    by = _asked("sort", strings.SORTED_BY, problems)
+    only = _asked("only", strings.ONLY, problems)
+    asked = st.query_params.get("part")
+    total = coverage.pages(len(coverage.events_for(corpus, only))) if view == "coverage" else 1
+    part = sourcepage.part_number(asked, total)
+    if asked and part is None:
+        problems.append(strings.unknown_value("part", asked))
+    if problems:
+        st.warning(page.plain(strings.ignored(tuple(problems))))
+    key = f"{KEY}_{view}"
+    if view == "coverage":
+        html = sourceindex.coverage_view(corpus, only, part or 1)
+    elif view == "reach":
+        html = sourceindex.reach_view(corpus, width_of(key))
+    else:
+        html = sourceindex.index(corpus, by)
+    html = f'<div class="dl-sources">{sourceindex.views(view)}{html}</div>'
+    page.follow(board(html, key=key, measure=view == "reach"))
 
 
 def _text(corpus: Corpus, source: Source) -> None:
@@ -36,9 +68,9 @@ def _text(corpus: Corpus, source: Source) -> None:
     part = sourcepage.part_number(asked["part"], sourcepage.parts_of(source))
     if problems := sourcepage.problems(asked, chosen=chosen, part=part):
         st.warning(page.plain(strings.ignored(problems)))
-    html = sourcepage.render(corpus, source, chosen=chosen, part=part)
-    target = sourcepage.target_of(chosen, part)
-    page.follow(board(html, key=f"{KEY}_{source.doc_id}_{part or 1}", scroll=target, measure=True))
+    key = f"{KEY}_{source.doc_id}_{part or 1}"
+    html = sourcepage.render(corpus, source, chosen=chosen, part=part, width=width_of(key))
+    page.follow(board(html, key=key, scroll=sourcepage.target_of(chosen, part), measure=True))
 
 
 render()
