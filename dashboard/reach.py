@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from statistics import median_low
@@ -15,10 +16,12 @@ from pipeline.model import When
 
 MOST_MARKS = 1_600
 MARK_PX = 11.0
-TRACK_PX = 12.0
+TRACK_PX = 14.0
 MOST_TRACKS = 5
 WHISKER_PX = 16.0
 PILL_PX = 36.0
+BAR_PX = 8.0
+MOST_DOTS = 250
 _UNITS = ((700, 365.2425, "year"), (60, 30.44, "month"), (21, 7, "week"), (1, 1, "day"))
 
 
@@ -37,6 +40,15 @@ class Reach:
     def near(self) -> int:
         """How many events may lie on the day, or in the days, of publication."""
         return len(self.events) - self.before - self.after
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """Many events of a stretch of time: its first and last day, how many, and where it is drawn."""
+
+    days: Interval
+    number: int
+    left: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +158,16 @@ def dots(
     return found
 
 
+def bars(events: Sequence[Event], scale: Scale) -> list[Bar]:
+    """Events counted in stretches of a few pixels, for a text that has too many to draw one by one."""
+    counted = Counter(int(x // BAR_PX) for x, _, _ in _placed(events, scale))
+    found = []
+    for place, number in sorted(counted.items()):
+        first, last = scale.day(place * BAR_PX), scale.day((place + 1) * BAR_PX - 0.5)
+        found.append(Bar(Interval(first, last + 1), number, place * BAR_PX))
+    return found
+
+
 def _placed(events: Sequence[Event], scale: Scale) -> list[tuple[float, Event, Interval]]:
     """Events with the middle of their possible days in pixels, from left to right."""
     pairs = zip(events, spans_of(events), strict=True)
@@ -160,12 +182,18 @@ def _middle(span: Interval, scale: Scale) -> float:
     return round(min(max((scale.x(span.start) + scale.x(span.end)) / 2, inset), scale.width - inset), 1)
 
 
-def fit(sources: int, width: float) -> tuple[int, float]:
-    """How many tracks a row has, and how far apart marks stand, so that a page holds no more than it can.
+def arrange(reaches: Sequence[Reach], scale: Scale) -> list[list[Dot]]:
+    """The marks of every row, in as many tracks as a page can hold; on a full page they stand wider apart.
 
-    >>> fit(5, 1000), fit(200, 1000)
-    ((3, 11.0), (1, 125.0))
+    A text with very many events has none: it is drawn as bars.
     """
-    room = MOST_MARKS * MARK_PX / (max(sources, 1) * max(width, 1.0))
-    tracks = max(1, min(MOST_TRACKS, int(room)))
-    return tracks, max(MARK_PX, round(MARK_PX * tracks / room, 1))
+    for tracks, pitch in ((7, 1.0), (5, 1.0), (3, 1.0), (1, 1.0), (1, 3.0), (1, 10.0)):
+        rows = [
+            dots(reach.events, scale, tracks=tracks, pitch=pitch * MARK_PX)
+            if len(reach.events) <= MOST_DOTS
+            else []
+            for reach in reaches
+        ]
+        if sum(len(row) for row in rows) <= MOST_MARKS:
+            break
+    return rows

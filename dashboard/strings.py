@@ -35,6 +35,13 @@ BASIS = {
     "inferred": "inferred from the text",
     "unknown": "unknown",
 }
+BASIS_SHORT = {
+    "stated": "stated",
+    "metadata": "metadata",
+    "given": "given",
+    "inferred": "inferred",
+    "unknown": "unknown",
+}
 DISPUTED = "disputed"
 DISPUTED_MARK = " ≠"
 DISPUTED_LEGEND = "sources disagree"
@@ -109,7 +116,11 @@ PARTS_OF_THE_TEXT = "Parts of the text"
 NO_TEXT = "The text is empty."
 WHO_REPORTS = "Who reports what"
 WHOLE_COVERAGE = "All events"
-NOTHING_TO_COMPARE = "No event here."
+NOTHING_TO_COMPARE = {
+    "all": "There is no dated event in these texts.",
+    "several": "No event is reported by more than one text.",
+    "differ": "Nowhere do these texts contradict one another.",
+}
 TOO_EARLY = "its text is older than the event"
 BLANK_KEY = "blank: too early"
 OTHER_DATE = "dates it otherwise"
@@ -125,6 +136,8 @@ LATEST = "Latest event"
 BEFORE = "Before publication"
 AFTER = "After it"
 MEDIAN = "Median distance"
+NONE = "none"
+EVENTS_IN_TIME = "Events in time"
 NO_EVENTS_IN_TEXT = "no dated event"
 SORTED_BY = {
     "published": "Published",

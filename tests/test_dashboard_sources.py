@@ -90,7 +90,7 @@ def test_hearsay_is_what_a_text_only_quotes() -> None:
         {m.event_id for m in CORPUS.mentions_in["monitor"]}
     )
     assert sourcehead.hearsay(CORPUS.mentions_in["gazette"]) == 0
-    assert "(given by a person)" in sourcehead.standfirst(CORPUS, CORPUS.sources["monitor"])
+    assert "(given)" in sourcehead.standfirst(CORPUS, CORPUS.sources["monitor"])
     assert sourcehead.standfirst(CORPUS, CORPUS.sources["courier"]).startswith(
         "<b>Courier of the North</b>, date"
     )
@@ -110,9 +110,8 @@ def test_a_long_text_is_sent_in_parts() -> None:
     last = sourcepage.render(corpus, source, chosen=mention, part=None)
     assert f'id="m-{mention.mention_id}"' in last
     assert f"Part {total} of {total}" in last
-    assert set(re.findall(r'data-of="(\w+)"', first)) & set(re.findall(r'data-of="(\w+)"', last)) <= {
-        e.event_id for e in coverage.weightiest(corpus.events)
-    }
+    triggers = [html.count('class="dl-trigger"') for html in (first, last)]
+    assert 0 < triggers[1] < triggers[0] < len(corpus.events) / 4
 
 
 def with_document(**changes: str | None) -> Tables:

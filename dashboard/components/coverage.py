@@ -23,8 +23,6 @@ def matrix(
     wide: bool = False,
 ) -> str:
     """Events in rows, sources in columns; `source` is emphasised, `wide` has room for dates that differ."""
-    if not events:
-        return f'<p class="dl-note">{strings.NOTHING_TO_COMPARE}</p>'
     heads = "".join(_head(corpus, doc_id, on=doc_id == source) for doc_id in corpus.sources)
     rows = []
     year: int | None = None
@@ -81,9 +79,10 @@ def _row(corpus: Corpus, event: Event, *, source: str | None, on: bool, wide: bo
         more=tip,
     )
     date = escape(dates.say(event.edtf, short=True, year=wide or year))
+    dated = f'<span class="dl-dateline">{escape(dates.say(event.edtf, short=True))}</span>'
     return (
         f'<tr data-of="{name}" class="{"dl-on" if on else ""}{" dl-newyear" if year else ""}">'
-        f'<td class="dl-date">{date}</td><th scope="row">{link}</th>{cells}</tr>'
+        f'<td class="dl-date">{date}</td><th scope="row">{dated}{link}</th>{cells}</tr>'
     )
 
 

@@ -9,15 +9,18 @@ from dashboard import dates, reach, strings
 from dashboard.components import marks
 from dashboard.components.card import published_words
 from dashboard.load import Corpus, Source
-from dashboard.reach import Dot, Reach
+from dashboard.reach import Bar, Dot, Reach
 from dashboard.scale import Scale, ticks
 from dashboard.spans import spans_of
+from pipeline.edtf import write
+from pipeline.model import Unit, When
 
 NAME_PX = 236
 PAD_PX = 34
 TABLE_FROM = 780
 AXIS_TEXT = 13
 BAND_PX = 4.0
+BARS_PX = 48.0
 
 
 def plot_width(board: float) -> float:
@@ -28,10 +31,9 @@ def plot_width(board: float) -> float:
 def chart(reaches: Sequence[Reach], width: float) -> str:
     """All rows over one scale."""
     scale = reach.scale_of(reaches, width)
-    tracks, pitch = reach.fit(len(reaches), width)
     rows = "".join(
-        f'<div class="dl-reachrow">{_name(r.source)}{row(r, scale, tracks=tracks, pitch=pitch)}</div>'
-        for r in reaches
+        f'<div class="dl-reachrow">{_name(r.source)}{row(r, scale, placed)}</div>'
+        for r, placed in zip(reaches, reach.arrange(reaches, scale), strict=True)
     )
     return f'<div class="dl-reach"><div class="dl-reachaxis">{axis(scale)}</div>{rows}</div>'
 
@@ -59,18 +61,42 @@ def _across(left: float, right: float) -> str:
     return f"left:{left:.1f}px;width:{right - left:.1f}px"
 
 
-def row(found: Reach, scale: Scale, *, tracks: int, pitch: float = reach.MARK_PX) -> str:
+def row(found: Reach, scale: Scale, placed: Sequence[Dot]) -> str:
     """One text's events as links, left and right of its publication date."""
-    placed = reach.dots(found.events, scale, tracks=tracks, pitch=pitch)
     height = max((dot.y for dot in placed), default=0) + reach.TRACK_PX / 2
     top = min((dot.y for dot in placed), default=0) - reach.TRACK_PX / 2
     links = "".join(_dot(dot, top, first=number == 0) for number, dot in enumerate(placed))
-    empty = "" if placed else f'<span class="dl-note">{strings.NO_EVENTS_IN_TEXT}</span>'
+    if found.events and not placed:
+        height, top, links = BARS_PX, 0.0, _bars(found, scale)
+    empty = "" if found.events else f'<span class="dl-note">{strings.NO_EVENTS_IN_TEXT}</span>'
     alt = escape(strings.reach_alt(found.source.name, len(found.events)))
+    size = f"width:{scale.width:.0f}px;height:{max(height - top, reach.TRACK_PX) + 12:.0f}px"
     return (
-        f'<div class="dl-dots" role="group" aria-label="{alt}" '
-        f'style="width:{scale.width:.0f}px;height:{max(height - top, reach.TRACK_PX) + 12:.0f}px">'
+        f'<div class="dl-dots" role="group" aria-label="{alt}" style="{size}">'
         f"{_folds(scale)}{_published(found, scale)}{empty}{links}</div>"
+    )
+
+
+def _bars(found: Reach, scale: Scale) -> str:
+    """Bars that lead to the text's events in a stretch of time."""
+    counted = reach.bars(found.events, scale)
+    most = max(bar.number for bar in counted)
+    return "".join(_bar(found, bar, most, first=number == 0) for number, bar in enumerate(counted))
+
+
+def _bar(found: Reach, bar: Bar, most: int, *, first: bool) -> str:
+    days = Unit.of_day(bar.days.start), Unit.of_day(bar.days.end - 1)
+    params = {"source": found.source.doc_id, "from": write(When.of(days[0])), "to": write(When.of(days[1]))}
+    words = escape(f"{strings.plural(bar.number, 'event')}, {dates.say_when(When(*days), short=True)}")
+    high = max(2.0, bar.number / most * BARS_PX)
+    return marks.link(
+        f'<span style="height:{high:.1f}px"></span>',
+        {"page": "timeline", **params},
+        page="./",
+        params=params,
+        css="dl-dotlink dl-barlink",
+        more=f' style="left:{bar.left:.0f}px" aria-label="{words}" data-tip="{words}" '
+        f'tabindex="{0 if first else -1}"',
     )
 
 
@@ -154,10 +180,10 @@ def latest(found: Reach) -> str:
 def share(number: int, total: int) -> str:
     """A number with its share.
 
-    >>> share(9, 12), share(0, 0)
-    ('9 (75 %)', '0')
+    >>> share(9, 12), share(0, 12)
+    ('9 (75 %)', 'none')
     """
-    return f"{number:,} ({100 * number / total:.0f} %)" if total else f"{number:,}"
+    return f"{number:,} ({100 * number / total:.0f} %)" if number else strings.NONE
 
 
 def beside(corpus: Corpus, source: Source, width: float) -> str:
@@ -166,6 +192,7 @@ def beside(corpus: Corpus, source: Source, width: float) -> str:
     if not found.events:
         return ""
     scale = reach.scale_of([found], max(width - PAD_PX, 120.0))
+    (placed,) = reach.arrange([found], scale)
     span = strings.from_to(dates.say(found.events[0].edtf, short=True), dates.say(latest(found), short=True))
     far = (
         strings.looks(found.before, found.after, found.near, reach.distance_words(found.distance))
@@ -178,7 +205,7 @@ def beside(corpus: Corpus, source: Source, width: float) -> str:
     return (
         f'<section id="reach" tabindex="-1"><h2>{strings.REACH}</h2>'
         f'<p class="dl-note">{escape(span)} {escape(far)} {more}</p>'
-        f'<div class="dl-reach dl-one">{axis(scale)}{row(found, scale, tracks=3)}</div></section>'
+        f'<div class="dl-reach dl-one">{axis(scale)}{row(found, scale, placed)}</div></section>'
     )
 
 

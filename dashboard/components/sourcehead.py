@@ -40,15 +40,21 @@ def standfirst(corpus: Corpus, source: Source) -> str:
 def _published(corpus: Corpus, source: Source) -> str:
     """Publisher, date with its basis, and how many texts the publisher has here."""
     texts = sum(other.publisher == source.publisher for other in corpus.sources.values())
-    words = dates.say_published(source.published) if source.published else strings.DATE_UNKNOWN
-    basis = strings.BASIS.get(source.published_basis, source.published_basis)
     facts = [
         f"<b>{escape(source.publisher)}</b>" if source.publisher else "",
-        escape(f"{words} ({basis})" if source.published else words),
+        escape(date_words(source)),
         strings.one_of_its(texts) if source.publisher and texts > 1 else "",
     ]
     sentence = ", ".join(filter(None, facts))
     return sentence if source.publisher else sentence[:1].upper() + sentence[1:]
+
+
+def date_words(source: Source, *, short: bool = False) -> str:
+    """When a text was published, and how that is known."""
+    if not source.published:
+        return strings.DATE_UNKNOWN
+    basis = strings.BASIS_SHORT.get(source.published_basis, source.published_basis)
+    return f"{dates.say_published(source.published, short=short)} ({basis})"
 
 
 def hearsay(mentions: Sequence[Mention]) -> int:

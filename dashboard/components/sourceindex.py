@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from html import escape
 from typing import Any
 
-from dashboard import coverage, dates, reach, strings
+from dashboard import coverage, reach, strings
 from dashboard.components import coverage as matrix
-from dashboard.components import marks
+from dashboard.components import marks, sourcehead
 from dashboard.components import reach as plot
 from dashboard.load import Corpus, Source
 
-STRIP_PX = 190
+STRIP_PX = 280
 NUMBERS = ("events", "left", "chars")
 
 
@@ -60,7 +60,7 @@ def index(corpus: Corpus, by: str) -> str:
     rows = "".join(_line(line, plot.strip(reaches[line.source.doc_id], scale)) for line in lines(corpus, by))
     order = ("name", "published", "language", *NUMBERS)
     heads = "".join(_head(name, by) for name in order)
-    heads += f'<th scope="col">{strings.IN_TIME}</th>'
+    heads += f'<th scope="col">{strings.EVENTS_IN_TIME}</th>'
     return (
         f'<table class="dl-index dl-sourceindex"><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>'
     )
@@ -77,12 +77,8 @@ def _head(name: str, by: str) -> str:
 
 def _line(line: Line, strip: str) -> str:
     source = line.source
-    published = (
-        dates.say_published(source.published, short=True) if source.published else strings.DATE_UNKNOWN
-    )
-    basis = strings.BASIS.get(source.published_basis, source.published_basis)
-    why = f"{basis}. {source.published_note}" if source.published_note else basis
-    how = f'<span class="dl-how" dir="auto">{escape(why[:1].upper() + why[1:])}</span>'
+    published = sourcehead.date_words(source, short=True)
+    how = f'<span class="dl-how" dir="auto">{escape(source.published_note or "")}</span>'
     language = f' lang="{escape(source.language)}"' if source.language else ""
     publisher = (
         f'<span class="dl-publisher" dir="auto">{escape(source.publisher)}</span>' if source.publisher else ""
@@ -95,8 +91,8 @@ def _line(line: Line, strip: str) -> str:
     return (
         f'<tr><th scope="row"><span class="dl-title">{title}</span>{publisher}</th>'
         f'<td class="dl-published">{escape(published)}{how}</td>'
-        f'<td data-head="{strings.SORTED_BY["language"]}" class="dl-soft">'
-        f"{escape(source.language or '–')}</td>"
+        f'<td data-head="{strings.SORTED_BY["language"]}" class="dl-soft'
+        f'{"" if source.language else " dl-none"}">{escape(source.language or "–")}</td>'
         f'{numbers}<td class="dl-strip">{strip}</td></tr>'
     )
 
@@ -117,7 +113,8 @@ def coverage_view(corpus: Corpus, only: str, part: int) -> str:
     """The whole matrix, filtered, a page at a time."""
     found = coverage.events_for(corpus, only)
     events = coverage.page_of(found, part)
-    table = matrix.matrix(corpus, events, wide=True)
+    nothing = f'<p class="dl-note">{strings.NOTHING_TO_COMPARE[only]}</p>'
+    table = matrix.matrix(corpus, events, wide=True) if events else nothing
     return f"{_only(corpus, only)}{table}{_pages(only, part, len(events), len(found))}"
 
 

@@ -62,11 +62,13 @@ function drawCurves(reading) {
   const frame = list.getBoundingClientRect();
   const right = box.width - 3;
   for (const item of told) {
-    const wanted = item.row && (inView(item) || item.curve.matches(".dl-on, .dl-lit"));
-    item.curve.style.display = wanted ? "" : "none";
-    if (!wanted) continue;
-    const mark = item.row.querySelector(".dl-mark").getBoundingClientRect();
-    const end = Math.min(Math.max(mark.top + mark.height / 2, frame.top), frame.bottom) - box.top;
+    const special = item.curve.matches(".dl-on, .dl-lit");
+    const mark = item.row && (inView(item) || special) ? item.row.querySelector(".dl-mark").getBoundingClientRect() : null;
+    const middle = mark ? mark.top + mark.height / 2 : 0;
+    const shownThere = mark && (special || (middle >= frame.top && middle <= frame.bottom));
+    item.curve.style.display = shownThere ? "" : "none";
+    if (!shownThere) continue;
+    const end = Math.min(Math.max(middle, frame.top), frame.bottom) - box.top;
     const mid = right * 0.55;
     item.curve.setAttribute("d", `M20 ${item.y}C${mid} ${item.y} ${mid} ${end} ${right} ${end}`);
   }
@@ -79,8 +81,10 @@ function followList({ list, read }, shown) {
   const chosen = read.querySelector(".dl-happened .dl-on");
   const rows = shown.map(({ row }) => row).filter(Boolean);
   const near = rows.includes(chosen) ? [chosen] : rows;
-  const middle = near.reduce((sum, row) => sum + row.offsetTop + row.offsetHeight / 2, 0) / near.length;
-  list.scrollTop = middle - list.offsetTop - list.clientHeight / 2;
+  const frame = list.getBoundingClientRect();
+  const middles = near.map((row) => row.getBoundingClientRect()).map((box) => box.top + box.height / 2);
+  const middle = middles.sort((a, b) => a - b)[Math.floor(middles.length / 2)];
+  list.scrollTop += middle - frame.top - frame.height / 2;
 }
 
 function listen(board) {
@@ -159,7 +163,21 @@ function press(board, event) {
   if (left) showTip(board, left);
 }
 
+// Arrow keys, Home and End move along a row of marks.
+function alongDots(event) {
+  const here = event.target.closest(".dl-dotlink");
+  const moves = { ArrowRight: 1, ArrowLeft: -1, Home: -Infinity, End: Infinity };
+  if (!here || !(event.key in moves)) return;
+  const all = [...here.parentElement.querySelectorAll(".dl-dotlink")];
+  const to = all[Math.min(Math.max(all.indexOf(here) + moves[event.key], 0), all.length - 1)];
+  event.preventDefault();
+  here.tabIndex = -1;
+  to.tabIndex = 0;
+  to.focus();
+}
+
 function pressKey(board, event) {
+  alongDots(event);
   if (event.key === "Escape") hideTip(board);
   const left = event.target.closest('.dl-left[role="button"]');
   if (!left || (event.key !== "Enter" && event.key !== " ")) return;
