@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 import numpy as np
 import pandas as pd
 
-from dashboard import dates
+from dashboard import dates, titles
 from dashboard.lookup import Grouped, Keyed, Lazy, Postings, Rows, columns_of
 from pipeline import table
 from pipeline.interval import MAX_DAY, MIN_DAY
@@ -272,11 +272,11 @@ class Corpus:
     def sources(self) -> Mapping[str, Source]:
         """Documents by id, in order of publication (unknown ones last)."""
         rows = sorted(_records(self.tables.documents), key=_publication)
-        names = [str(row["publisher"] or row["title"] or row["doc_id"]) for row in rows]
-        signs = signs_of(names)
+        names = titles.names_of(rows)
+        signs = signs_of([name.strip("“”") for name in names])
         return {
             row["doc_id"]: Source(
-                **_only(Source, row | {"name": name, "sign": sign, "title": row["title"] or row["doc_id"]})
+                **_only(Source, row | {"name": name, "sign": sign, "title": titles.heading_of(row)})
             )
             for row, name, sign in zip(rows, names, signs, strict=True)
         }

@@ -35,6 +35,13 @@ BASIS = {
     "inferred": "inferred from the text",
     "unknown": "unknown",
 }
+BASIS_SHORT = {
+    "stated": "stated",
+    "metadata": "metadata",
+    "given": "given",
+    "inferred": "inferred",
+    "unknown": "unknown",
+}
 DISPUTED = "disputed"
 DISPUTED_MARK = " ≠"
 DISPUTED_LEGEND = "sources disagree"
@@ -94,12 +101,60 @@ HOW_KNOWN = "How it is known"
 ALL_SOURCES = "All sources"
 LEGEND_DATE = "time expression"
 LEGEND_TRIGGER = "what makes it an event"
+LEGEND_ACTOR = "actor"
 LEGEND_LEFT = "seen, not used"
+AS_TOLD = "In the order it is told"
 IN_ORDER = "In the order it happened"
 NOTHING_DATED = "No dated event was found in this text."
+NOTHING_DATED_HERE = "No dated event was found in this part of the text."
 LEFT_TITLE = "Seen, not used"
 LEFT_NONE = "Every time expression of this text was used."
+LEFT_ELSEWHERE = "Every time expression of this part was used."
 DATE_UNKNOWN = "date unknown"
+ON_THIS_PAGE = "On this page"
+PARTS_OF_THE_TEXT = "Parts of the text"
+NO_TEXT = "The text is empty."
+WHO_REPORTS = "Who reports what"
+WHOLE_COVERAGE = "All events"
+NOTHING_TO_COMPARE = {
+    "all": "There is no dated event in these texts.",
+    "several": "No event is reported by more than one text.",
+    "differ": "Nowhere do these texts contradict one another.",
+}
+TOO_EARLY = "its text is older than the event"
+BLANK_KEY = "blank: too early"
+OTHER_DATE = "dates it otherwise"
+ONLY = {"all": "All events", "several": "Reported by more than one", "differ": "Only where sources differ"}
+REACH = "How far it looks"
+REACH_ALL = "How far each text looks back and forward"
+REACH_COMPARE = "All texts"
+REACH_NOTE = "Each mark is an event; the upright line is the day on which the text was published."
+REACH_TABLE = "The same in words"
+SAME_DAY = "about the same day"
+EARLIEST = "Earliest event"
+LATEST = "Latest event"
+BEFORE = "Before publication"
+AFTER = "After it"
+MEDIAN = "Median distance"
+NONE = "none"
+EVENTS_IN_TIME = "Events in time"
+NO_EVENTS_IN_TEXT = "no dated event"
+SORTED_BY = {
+    "published": "Published",
+    "name": "Title",
+    "language": "Language",
+    "events": "Events",
+    "left": "Not used",
+    "chars": "Characters",
+}
+VIEWS = {"list": "All texts", "coverage": "Who reports what", "reach": "How far they look"}
+VIEWS_LABEL = "Views"
+EARLIER_ROWS = "Earlier events"
+LATER_ROWS = "Later events"
+EVENTS_SHOWN = "Events shown"
+NO_SOURCES = "There is no text in these tables."
+HOW_DATED = "How the date is known:"
+_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 NO_DATA = "There are no tables to show yet"
 NO_DATA_HELP = "Build them from a folder of texts, then reload this page:"
@@ -112,7 +167,7 @@ EVENT_HIDDEN = "The filters leave this event out."
 UNKNOWN_ACTOR = "The address names an actor that these tables do not hold."
 UNKNOWN_SOURCE = "The address names a source that these tables do not hold."
 WINDOW_REVERSED = "the window ends before it begins"
-_PARAMETERS = {"from": "the beginning", "to": "the end", "scale": "scale"}
+_PARAMETERS = {"from": "the beginning", "to": "the end", "scale": "scale", "at": "the place"}
 
 
 def plural(number: int, one: str, many: str | None = None) -> str:
@@ -256,6 +311,122 @@ def also_called(names: str) -> str:
 def left_over(number: int) -> str:
     """How many time expressions were not used."""
     return f"{plural(number, 'passage')} seen and not used"
+
+
+def not_used(reason: str) -> str:
+    """Why a passage was not used, as said on approach."""
+    return f"Not used: {reason}"
+
+
+def number_words(number: int) -> str:
+    """A number as running text has it.
+
+    >>> number_words(3), number_words(1200)
+    ('three', '1,200')
+    """
+    return _NUMBERS[number] if 0 <= number < len(_NUMBERS) else f"{number:,}"
+
+
+def one_of_its(number: int) -> str:
+    """A text of a publisher that has several."""
+    return f"one of its {number_words(number)} texts"
+
+
+def hearsay(number: int) -> str:
+    """How many events a text reports as told by others."""
+    return f"{number_words(number)} of them hearsay"
+
+
+def unused(times: int, sentences: int) -> str:
+    """What was seen in a text and not used.
+
+    >>> unused(1, 0), unused(0, 0), unused(12, 2)
+    ('one time expression not used', '', '12 time expressions and two sentences not used')
+    """
+    words = [
+        f"{number_words(number)} {noun if number == 1 else noun + 's'}"
+        for number, noun in ((times, "time expression"), (sentences, "sentence"))
+        if number
+    ]
+    return f"{and_list(words)} not used" if words else ""
+
+
+def apart_in_time(words: str, *, before: bool) -> str:
+    """How far an event is from the publication of a text."""
+    return f"{words} {'before' if before else 'after'}"
+
+
+def looks(before: int, after: int, near: int, median: str) -> str:
+    """How far a text looks back and forward.
+
+    >>> looks(9, 0, 0, "3 weeks before")
+    '9 events lie before its publication, none after; the median is 3 weeks before.'
+    """
+    some = f"{before:,} {'event lies' if before == 1 else 'events lie'}" if before else "No event lies"
+    rest = f"{number_words(after) if after else 'none'} after"
+    same = f" and {number_words(near)} {SAME_DAY}" if near else ""
+    return f"{some} before its publication, {rest}{same}; the median is {median}."
+
+
+def from_to(first: str, last: str) -> str:
+    """The earliest and the latest date of a text."""
+    return f"Its events reach from {first} to {last}."
+
+
+def not_compared() -> str:
+    """Why a text's events cannot be set against its publication."""
+    return "Its publication date is unknown, so nothing can be said of before and after."
+
+
+def reach_alt(name: str, events: int) -> str:
+    """What a screen reader says of a row of marks."""
+    return f"{name}: {plural(events, 'event')} in order of time"
+
+
+def published_on(words: str) -> str:
+    """A publication date on its line."""
+    return f"published {words}"
+
+
+def and_more(words: str, number: int) -> str:
+    """A mark that stands for several events."""
+    return f"{words}, and {number:,} more near it" if number else words
+
+
+def texts_and_events(texts: int, events: int) -> str:
+    """What the index holds."""
+    return f"{plural(texts, 'text')}, {plural(events, 'dated event')}"
+
+
+def rows_of(first: int, last: int, total: int) -> str:
+    """Which rows of a long table are shown."""
+    return f"Events {first:,} to {last:,} of {total:,}"
+
+
+def dated(date: str) -> str:
+    """The date that one source gives, where it is not the event's."""
+    return f"dated {date}"
+
+
+def weightiest_of(number: int, total: int, sources: int) -> str:
+    """Which events a small matrix holds."""
+    which = f"All {plural(total, 'event')}" if number == total else f"The {number:,} events with most weight"
+    return f"{which}, across {'both' if sources == 2 else 'all ' + number_words(sources)} sources."
+
+
+def part_of(number: int, total: int) -> str:
+    """Which part of a long text is shown."""
+    return f"Part {number:,} of {total:,}"
+
+
+def part(number: int) -> str:
+    """Another part of a long text."""
+    return f"Part {number:,}"
+
+
+def events_of_part(shown_events: int, total: int) -> str:
+    """How many of a text's events stand in the part that is shown."""
+    return f"{shown_events:,} of {plural(total, 'event')} stand in this part."
 
 
 def and_list(words: list[str]) -> str:

@@ -15,8 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard import page, theme
-from dashboard.components import card, eventlist, reading, tables
-from dashboard.components.reading import Span
+from dashboard.components import card, eventlist, tables
 from dashboard.load import Corpus
 from tests import tablegen
 
@@ -32,21 +31,6 @@ MODULES = sorted(
 @pytest.mark.parametrize("name", MODULES)
 def test_examples(name: str) -> None:
     assert doctest.testmod(importlib.import_module(name)).failed == 0
-
-
-spans = st.lists(
-    st.tuples(st.integers(-3, 60), st.integers(-3, 60)).map(lambda p: Span(p[0], p[1], "x", 0)), max_size=12
-)
-
-
-@given(st.integers(1, 50), spans)
-def test_pieces_cover_the_text_once(length: int, marked: list[Span]) -> None:
-    cut = reading.pieces(length, marked)
-    assert [p.start for p in cut] == [0, *(p.end for p in cut[:-1])]
-    assert cut[-1].end == length
-    valid = [s for s in marked if 0 <= s.start < s.end <= length]
-    for piece in cut:
-        assert set(piece.spans) == {s for s in valid if s.start < piece.end and s.end > piece.start}
 
 
 @given(st.text(max_size=60))

@@ -1,156 +1,155 @@
-"""The reading view: a whole text with its dates and events marked, escaped on the server."""
+"""The reading view: a section of a text with its dates, events and actors marked, escaped on the server."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from html import escape
-from itertools import pairwise
 
 from dashboard import dates, strings
 from dashboard.components import marks
-from dashboard.load import Corpus, Event, Leftover, Mention
+from dashboard.load import Corpus, Leftover, Mention, Participation
+from dashboard.passages import Span, pieces
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
-    """Characters that are marked: what kind of mark, and its number among those of its kind."""
+class Reading:
+    """A section of a text with all that is marked in it; `chosen` is what the address points at."""
 
+    corpus: Corpus
+    doc_id: str
     start: int
     end: int
-    kind: str
-    number: int
+    mentions: tuple[Mention, ...]
+    leftovers: tuple[Leftover, ...]
+    parts: tuple[Participation, ...]
+    chosen: Mention | Leftover | None = None
+    reasons: Mapping[str, int] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """Text between two boundaries, with the spans that cover it."""
-
-    start: int
-    end: int
-    spans: tuple[Span, ...]
-
-
-def pieces(length: int, spans: Iterable[Span]) -> list[Piece]:
-    """Cut 0..length at every boundary, so that overlapping marks never cross.
-
-    >>> [(p.start, p.end, len(p.spans)) for p in pieces(9, [Span(2, 6, "a", 0), Span(4, 8, "b", 0)])]
-    [(0, 2, 0), (2, 4, 1), (4, 6, 2), (6, 8, 1), (8, 9, 0)]
-    """
-    valid = [s for s in spans if 0 <= s.start < s.end <= length]
-    cuts = sorted({0, length, *(s.start for s in valid), *(s.end for s in valid)})
-    ranked = sorted(valid, key=lambda s: (s.start, -s.end))
-    found: list[Piece] = []
-    active: list[Span] = []
-    following = 0
-    for start, end in pairwise(cuts):
-        active = [s for s in active if s.end > start]
-        while following < len(ranked) and ranked[following].start <= start:
-            active.append(ranked[following])
-            following += 1
-        found.append(Piece(start, end, tuple(active)))
-    return found
+def reading_of(
+    corpus: Corpus, doc_id: str, start: int, end: int, *, chosen: Mention | Leftover | None = None
+) -> Reading:
+    """What is marked between two offsets of a text."""
+    mentions = tuple(m for m in corpus.mentions_in.get(doc_id, ()) if start <= m.trigger_start < end)
+    leftovers = tuple(o for o in corpus.leftovers_in.get(doc_id, ()) if _shown(o, start, end))
+    parts = tuple(part for m in mentions for part in corpus.participations_of.get(m.mention_id, ()))
+    reasons = {reason: number for number, reason in enumerate(dict.fromkeys(o.reason for o in leftovers))}
+    return Reading(corpus, doc_id, start, end, mentions, leftovers, parts, chosen, reasons)
 
 
-def article(corpus: Corpus, doc_id: str, *, mention_id: str | None = None) -> str:
-    """The text in paragraphs; every trigger leads to its event, every unused passage says why."""
-    source = corpus.sources[doc_id]
-    mentions = corpus.mentions_in.get(doc_id, ())
-    leftovers = [o for o in corpus.leftovers_in.get(doc_id, ()) if o.kind != "document"]
-    chosen = corpus.mentions.get(mention_id or "")
-    spans = _spans(mentions, leftovers, chosen)
-    cut = pieces(len(source.text), spans)
-    seen: set[int] = set()
+def _shown(leftover: Leftover, start: int, end: int) -> bool:
+    return leftover.kind != "document" and start <= leftover.start < end
+
+
+def article(reading: Reading) -> str:
+    """The section in paragraphs; every trigger leads to its event, every unused passage says why."""
+    source = reading.corpus.sources[reading.doc_id]
+    seen: set[str] = set()
     paragraphs: list[list[str]] = [[]]
-    for piece in cut:
-        lines = source.text[piece.start : piece.end].split("\n")
-        for number, line in enumerate(lines):
+    for piece in pieces(reading.start, reading.end, _spans(reading)):
+        for number, line in enumerate(source.text[piece.start : piece.end].split("\n")):
             if number:
                 paragraphs.append([])
             if line:
-                paragraphs[-1].append(_marked(line, piece.spans, mentions, leftovers, chosen, seen))
-    body = "".join(f"<p>{html}</p>" for parts in paragraphs if (html := "".join(parts)).strip())
+                paragraphs[-1].append(_marked(reading, line, piece.spans, seen))
+    body = "".join(f'<p dir="auto">{html}</p>' for parts in paragraphs if (html := "".join(parts)).strip())
     language = f' lang="{escape(source.language)}"' if source.language else ""
-    return f'<div class="dl-article"{language} dir="auto">{body}</div>'
+    return f'<div class="dl-article"{language}>{body}</div>'
 
 
-def _spans(mentions: Sequence[Mention], leftovers: Sequence[Leftover], chosen: Mention | None) -> list[Span]:
-    spans = [Span(o.start, o.end, "left", i) for i, o in enumerate(leftovers)]
-    for i, m in enumerate(mentions):
+def _spans(reading: Reading) -> list[Span]:
+    spans = [Span(o.start, o.end, "left", i) for i, o in enumerate(reading.leftovers)]
+    spans += [Span(part.start, part.end, "actor", i) for i, part in enumerate(reading.parts)]
+    for i, m in enumerate(reading.mentions):
         spans.append(Span(m.timex_start, m.timex_end, "timex", i))
         spans.append(Span(m.trigger_start, m.trigger_end, "trigger", i))
-    if chosen is not None:
-        spans.append(Span(chosen.sentence_start, chosen.sentence_end, "chosen", 0))
+    match reading.chosen:
+        case Mention() as mention:
+            spans.append(Span(mention.sentence_start, mention.sentence_end, "chosen", 0))
+        case Leftover() as leftover:
+            spans.append(Span(leftover.start, leftover.end, "chosen", 0))
     return spans
 
 
-def _marked(
-    text: str,
-    spans: Sequence[Span],
-    mentions: Sequence[Mention],
-    leftovers: Sequence[Leftover],
-    chosen: Mention | None,
-    seen: set[int],
-) -> str:
-    """One piece with its marks around it: unused, time expression, trigger, the chosen sentence."""
+def _marked(reading: Reading, text: str, spans: Sequence[Span], seen: set[str]) -> str:
+    """One piece with its marks around it; of marks that are links or buttons only one."""
     html = escape(text)
-    kinds = {span.kind: span for span in spans}
-    if "left" in kinds and "timex" not in kinds and "trigger" not in kinds:
-        left = leftovers[kinds["left"].number]
-        html = f'<span class="dl-left" title="{escape(left.reason)}">{html}</span>'
+    kinds = {span.kind: span.number for span in reversed(spans)}
     if "trigger" in kinds:
-        number = kinds["trigger"].number
-        html = marks.event_link(html, mentions[number].event_id, css="dl-trigger")
-        if number not in seen:
-            seen.add(number)
-            html = f'<span id="m-{escape(mentions[number].mention_id)}">{html}</span>'
+        html = _trigger(reading, html, reading.mentions[kinds["trigger"]], seen)
+    elif "actor" in kinds:
+        part = reading.parts[kinds["actor"]]
+        html = marks.actor_link(text, part.actor_id, css="dl-actor")
+    if "left" in kinds and not {"trigger", "timex"} & kinds.keys():
+        html = _left(reading, html, reading.leftovers[kinds["left"]], seen, plain="actor" in kinds)
     if "timex" in kinds:
-        html = f'<mark class="dl-timex">{html}</mark>'
-    if "chosen" in kinds and chosen is not None:
-        html = f'<span class="dl-chosen">{html}</span>'
-    return html
+        mention = reading.mentions[kinds["timex"]]
+        html = f'<mark class="dl-timex"{_about(mention)}>{html}</mark>'
+    return f'<span class="dl-chosen">{html}</span>' if "chosen" in kinds else html
 
 
-def in_order(corpus: Corpus, doc_id: str, *, mention_id: str | None = None) -> str:
-    """The text's events in the order they happened, each leading to its place in the text."""
-    first: dict[str, Mention] = {}
-    for mention in corpus.mentions_in.get(doc_id, ()):
-        first.setdefault(mention.event_id, mention)
-    events: list[Event] = sorted((corpus.event(event_id) for event_id in first), key=lambda e: e.order)
-    if not events:
-        return f'<p class="dl-note">{strings.NOTHING_DATED}</p>'
-    chosen = corpus.mentions.get(mention_id or "")
-    rows = []
-    for event in events:
-        mention = first[event.event_id]
-        on = chosen is not None and chosen.event_id == event.event_id
-        words = (
-            f'<span class="dl-date">{escape(dates.say(event.edtf, short=True))}</span>'
-            f'<span class="dl-spine">{marks.silhouette(event.event_type, event.status)}</span>'
-            f'<span class="dl-head">{escape(event.headline)}{strings.DISPUTED_MARK * event.disputed}</span>'
-        )
-        link = marks.source_link(words, doc_id, mention.mention_id, css="dl-rowlink")
-        rows.append(f'<li class="dl-row{" dl-on" if on else ""}">{link}</li>')
-    return f'<ol class="dl-list dl-order">{"".join(rows)}</ol>'
+def _about(mention: Mention) -> str:
+    """Which event a mark belongs to, and what is said of it on approach."""
+    return f' data-of="{escape(mention.event_id)}" data-tip="{escape(tip(mention))}"'
 
 
-def left_over(corpus: Corpus, doc_id: str) -> str:
-    """What was seen in the text and not used, each with its reason."""
-    leftovers = corpus.leftovers_in.get(doc_id, ())
-    if not leftovers:
-        return f'<p class="dl-note">{strings.LEFT_NONE}</p>'
-    rows = "".join(
-        f'<div><dt><span class="dl-left">{escape(_short(o.text))}</span></dt>'
-        f"<dd>{escape(o.reason)}</dd></div>"
-        for o in leftovers
+def tip(mention: Mention) -> str:
+    """A mention in a line: its date as read, and what happened."""
+    return f"{dates.say(mention.edtf)}: {mention.headline}"
+
+
+def _trigger(reading: Reading, html: str, mention: Mention, seen: set[str]) -> str:
+    link = marks.link(
+        html,
+        {"page": "timeline", "event": mention.event_id},
+        page="./",
+        params={"event": mention.event_id},
+        css="dl-trigger",
+        more=_about(mention),
     )
-    return f'<dl class="dl-leftovers">{rows}</dl>'
+    name = f"m-{mention.mention_id}"
+    if name in seen:
+        return link
+    seen.add(name)
+    return f'<span id="{escape(name)}">{link}</span>'
 
 
-def _short(text: str, most: int = 120) -> str:
+def _left(reading: Reading, html: str, leftover: Leftover, seen: set[str], *, plain: bool) -> str:
+    """A passage that was not used: its first piece can be reached and says why."""
+    name = f"l-{leftover.start}"
+    why = f'class="dl-left" data-tip="{escape(strings.not_used(leftover.reason))}"'
+    if plain or name in seen:
+        return f"<span {why}>{html}</span>"
+    seen.add(name)
+    described = f'aria-describedby="why-{reading.reasons[leftover.reason]}"'
+    return f'<span {why} id="{name}" role="button" tabindex="0" {described}>{html}</span>'
+
+
+def left_over(reading: Reading, total: int) -> str:
+    """What was seen in the section and not used, by reason, each passage linked to its place."""
+    if not reading.leftovers:
+        return f'<p class="dl-note">{strings.LEFT_NONE if not total else strings.LEFT_ELSEWHERE}</p>'
+    groups = {reason: [o for o in reading.leftovers if o.reason == reason] for reason in reading.reasons}
+    ranked = sorted(groups.items(), key=lambda pair: -len(pair[1]))
+    return "".join(
+        f'<h3 id="why-{reading.reasons[reason]}">{escape(reason)}</h3>'
+        f'<ul class="dl-passages">{"".join(_passage(o) for o in group)}</ul>'
+        for reason, group in ranked
+    )
+
+
+def _passage(leftover: Leftover) -> str:
+    params = {"source": leftover.doc_id, "at": str(leftover.start)}
+    words = f'<span class="dl-left">{escape(short(leftover.text))}</span>'
+    link = marks.link(words, {"page": "sources", **params}, page="sources", params=params)
+    return f'<li dir="auto">{link}</li>'
+
+
+def short(text: str, most: int = 120) -> str:
     """One line of a passage.
 
-    >>> _short("a  b\\nc")
+    >>> short("a  b\\nc")
     'a b c'
     """
     line = " ".join(text.split())
@@ -162,5 +161,6 @@ def legend() -> str:
     return (
         f'<p class="dl-readlegend"><mark class="dl-timex">{strings.LEGEND_DATE}</mark> '
         f'<span class="dl-trigger">{strings.LEGEND_TRIGGER}</span> '
+        f'<span class="dl-actor">{strings.LEGEND_ACTOR}</span> '
         f'<span class="dl-left">{strings.LEGEND_LEFT}</span></p>'
     )

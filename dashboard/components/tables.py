@@ -1,4 +1,4 @@
-"""Plain HTML tables: indexes of actors and sources, an actor's partners and names. All text is escaped."""
+"""Plain HTML tables: the index of actors, an actor's partners and names. All text is escaped."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from html import escape
 
-from dashboard import dates, strings
+from dashboard import strings
 from dashboard.components import marks
 from dashboard.components.card import published_words
 from dashboard.load import Actor, Corpus, Event
@@ -131,29 +131,3 @@ def sources_naming(corpus: Corpus, events: Sequence[Event]) -> str:
         if tally[doc_id]
     )
     return f'<table class="dl-partners"><tbody>{rows}</tbody></table>'
-
-
-def source_index(corpus: Corpus) -> str:
-    """Every text, in order of publication, with how its date is known."""
-    rows = []
-    for doc_id, source in corpus.sources.items():
-        events = {m.event_id for m in corpus.mentions_in.get(doc_id, ())}
-        publisher = escape(source.publisher) if source.publisher else ""
-        published = dates.say_published(source.published) if source.published else strings.DATE_UNKNOWN
-        basis = strings.BASIS.get(source.published_basis, source.published_basis)
-        why = f"{basis[:1].upper()}{basis[1:]}. {source.published_note}" if source.published_note else basis
-        title = marks.source_link(escape(source.title), doc_id)
-        rows.append(
-            f'<tr><td data-head="{strings.TITLE}"><span class="dl-title">{title}</span>'
-            f'<span class="dl-publisher">{publisher}</span></td>'
-            f'<td data-head="{strings.PUBLISHED}" class="dl-published">{escape(published)}</td>'
-            f'<td data-head="{strings.HOW_KNOWN}" class="dl-soft">{escape(why)}</td>'
-            f'<td data-head="{strings.EVENTS}" class="dl-num">{len(events):,}</td></tr>'
-        )
-    heads = (strings.TITLE, strings.PUBLISHED, strings.HOW_KNOWN)
-    cells = "".join(f'<th scope="col">{head}</th>' for head in heads)
-    return (
-        f'<table class="dl-index dl-sourceindex"><thead><tr>{cells}'
-        f'<th scope="col" class="dl-num">{strings.EVENTS}</th>'
-        f"</tr></thead><tbody>{''.join(rows)}</tbody></table>"
-    )

@@ -1,0 +1,147 @@
+"""The matrix of events and sources: who reports, who cites others, who denies, who is silent."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+
+from dashboard import coverage, dates, strings
+from dashboard.components import marks
+from dashboard.coverage import Cell
+from dashboard.load import Corpus, Event
+from pipeline.interval import ymd
+
+NARROW_SOURCES = 8
+
+
+def matrix(
+    corpus: Corpus,
+    events: Sequence[Event],
+    *,
+    source: str | None = None,
+    selected: str | None = None,
+    wide: bool = False,
+) -> str:
+    """Events in rows, sources in columns; `source` is emphasised, `wide` has room for dates that differ."""
+    heads = "".join(_head(corpus, doc_id, on=doc_id == source) for doc_id in corpus.sources)
+    rows = []
+    year: int | None = None
+    for event in events:
+        here = _year(event)
+        rows.append(
+            _row(
+                corpus,
+                event,
+                source=source,
+                on=event.event_id == selected,
+                wide=wide,
+                year=here is None or here != year,
+            )
+        )
+        year = here
+    css = f"dl-coverage{' dl-wide' if wide else ''}"
+    caption = f'<caption class="dl-hide">{strings.WHO_REPORTS}</caption>'
+    first = f'<th scope="col">{strings.DATE}</th><th scope="col">{strings.EVENT}</th>'
+    return (
+        f'<div class="dl-scroll"><table class="{css}">{caption}<thead><tr>{first}{heads}</tr></thead>'
+        f"<tbody>{''.join(rows)}</tbody></table></div>{keys(corpus, source)}"
+    )
+
+
+def _year(event: Event) -> int | None:
+    """The year that an event lies in as a whole; a date after it need not repeat it."""
+    if event.when is None or event.when.start is None or event.when.end is None:
+        return None
+    first, last = ymd(event.when.start)[0], ymd(event.when.end - 1)[0]
+    return first if first == last else None
+
+
+def _head(corpus: Corpus, doc_id: str, *, on: bool) -> str:
+    source = corpus.sources[doc_id]
+    sign = f'<abbr title="{escape(source.name)}">{escape(source.sign)}</abbr>'
+    name = f'<span class="dl-hide">, {escape(source.name)}</span>'
+    return f'<th scope="col"{_on(on)}>{marks.source_link(sign + name, doc_id)}</th>'
+
+
+def _row(corpus: Corpus, event: Event, *, source: str | None, on: bool, wide: bool, year: bool) -> str:
+    row = coverage.row_of(corpus, event)
+    cells = "".join(
+        _cell(corpus, doc_id, cell, event, on=doc_id == source) for doc_id, cell in row.cells.items()
+    )
+    words = escape(event.headline if wide else event.label) + strings.DISPUTED_MARK * event.disputed
+    name = escape(event.event_id)
+    tip = "" if wide else f' data-tip="{escape(event.headline)}"'
+    link = marks.link(
+        words,
+        {"page": "timeline", "event": event.event_id},
+        page="./",
+        params={"event": event.event_id},
+        more=tip,
+    )
+    date = escape(dates.say(event.edtf, short=True, year=wide or year))
+    dated = f'<span class="dl-dateline">{escape(dates.say(event.edtf, short=True))}</span>'
+    return (
+        f'<tr data-of="{name}" class="{"dl-on" if on else ""}{" dl-newyear" if year else ""}">'
+        f'<td class="dl-date">{date}</td><th scope="row">{dated}{link}</th>{cells}</tr>'
+    )
+
+
+def _cell(corpus: Corpus, doc_id: str, cell: Cell, event: Event, *, on: bool) -> str:
+    """A mark with its words for those who do not see it, and the source's own date where it differs."""
+    words = strings.SLOTS.get(cell.what, strings.TOO_EARLY)
+    own = ""
+    if cell.date is not None:
+        said = dates.say(cell.date, short=True)
+        words += f", {strings.dated(said)}"
+        differs = '<b aria-hidden="true">≠</b>' if cell.apart else ""
+        own = f'<span class="dl-own" aria-hidden="true">{differs}{escape(said)}</span>'
+        own += '<b class="dl-apart" aria-hidden="true">≠</b>' if cell.apart else ""
+    mention = next((m for m in corpus.mentions_of.get(event.event_id, ()) if m.doc_id == doc_id), None)
+    inside = f'{marks.slot(cell.what)}<span class="dl-hide">{escape(words)}</span>{own}'
+    if mention is not None:
+        tip = escape(f"{corpus.sources[doc_id].name}: {words}")
+        params = {"source": doc_id, "mention": mention.mention_id}
+        go = {"page": "sources", **params}
+        inside = marks.link(
+            inside, go, page="sources", params=params, css="dl-cell", more=f' data-tip="{tip}"'
+        )
+    return f"<td{_on(on)}>{inside}</td>"
+
+
+def _on(on: bool) -> str:
+    return ' class="dl-col"' if on else ""
+
+
+def keys(corpus: Corpus, source: str | None = None) -> str:
+    """What the marks mean, and which source a sign stands for."""
+    slots = "".join(f"<span>{marks.slot(what)} {words}</span>" for what, words in strings.SLOTS.items())
+    differ = f'<span><b aria-hidden="true">≠</b> {strings.OTHER_DATE}</span>'
+    names = ", ".join(_named(corpus, doc_id, on=doc_id == source) for doc_id in corpus.sources)
+    return (
+        f'<div class="dl-keys"><p class="dl-slotkeys">{slots}<span>{strings.BLANK_KEY}</span>{differ}</p>'
+        f"<p>{names}</p></div>"
+    )
+
+
+def _named(corpus: Corpus, doc_id: str, *, on: bool) -> str:
+    source = corpus.sources[doc_id]
+    words = f"{escape(source.sign)}&nbsp;{marks.source_link(escape(source.name), doc_id)}"
+    return f"<b>{words}</b>" if on else words
+
+
+def beside(corpus: Corpus, doc_id: str, selected: str | None) -> str:
+    """The matrix beside a text: the events with most weight, this text's column emphasised."""
+    if len(corpus.sources) < 2 or not corpus.events:
+        return ""
+    events = coverage.weightiest(corpus.events, keep=selected)
+    more = marks.link(
+        strings.WHOLE_COVERAGE,
+        {"page": "sources", "view": "coverage"},
+        page="sources",
+        params={"view": "coverage"},
+    )
+    return (
+        f'<section id="coverage" tabindex="-1"><h2>{strings.WHO_REPORTS}</h2>'
+        f'<p class="dl-note">{strings.weightiest_of(len(events), len(corpus.events), len(corpus.sources))} '
+        f"{more}</p>{matrix(corpus, events, source=doc_id, selected=selected)}</section>"
+    )

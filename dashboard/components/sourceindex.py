@@ -1,0 +1,162 @@
+"""The sources side by side: the index, who reports what, and how far each text looks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from html import escape
+from typing import Any
+
+from dashboard import coverage, reach, strings
+from dashboard.components import coverage as matrix
+from dashboard.components import marks, sourcehead
+from dashboard.components import reach as plot
+from dashboard.load import Corpus, Source
+
+STRIP_PX = 280
+NUMBERS = ("events", "left", "chars")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A text in the index, with what is counted in it."""
+
+    source: Source
+    place: int
+    events: int
+    left: int
+
+    @property
+    def chars(self) -> int:
+        """How long the text is."""
+        return len(self.source.text)
+
+
+def lines(corpus: Corpus, by: str) -> list[Line]:
+    """The texts by a column: words upwards, numbers downwards; unknown dates and languages last."""
+    found = [
+        Line(
+            source,
+            place,
+            len({m.event_id for m in corpus.mentions_in.get(doc_id, ())}),
+            len(corpus.leftovers_in.get(doc_id, ())),
+        )
+        for place, (doc_id, source) in enumerate(corpus.sources.items())
+    ]
+    keys: Mapping[str, Any] = {
+        "name": lambda line: (line.source.title.strip("“").casefold(), line.place),
+        "language": lambda line: (line.source.language is None, line.source.language or "", line.place),
+        **{name: lambda line, name=name: (-getattr(line, name), line.place) for name in NUMBERS},
+    }
+    return sorted(found, key=keys.get(by, lambda line: line.place))
+
+
+def index(corpus: Corpus, by: str) -> str:
+    """Every text with its date and how that is known, its events and its place in time."""
+    if not corpus.sources:
+        return f'<p class="dl-note">{strings.NO_SOURCES}</p>'
+    reaches = {doc_id: reach.reach_of(corpus, source) for doc_id, source in corpus.sources.items()}
+    scale = reach.scale_of(list(reaches.values()), STRIP_PX)
+    rows = "".join(_line(line, plot.strip(reaches[line.source.doc_id], scale)) for line in lines(corpus, by))
+    order = ("name", "published", "language", *NUMBERS)
+    heads = "".join(_head(name, by) for name in order)
+    heads += f'<th scope="col">{strings.EVENTS_IN_TIME}</th>'
+    return (
+        f'<table class="dl-index dl-sourceindex"><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>'
+    )
+
+
+def _head(name: str, by: str) -> str:
+    number = name in NUMBERS
+    on = f' aria-sort="{"descending" if number else "ascending"}"' if name == by else ""
+    arrow = (" ↓" if number else " ↑") if name == by else ""
+    go = {"page": "sources", "sort": name}
+    link = marks.link(f"{strings.SORTED_BY[name]}{arrow}", go, page="sources", params={"sort": name})
+    return f'<th scope="col"{on}{" class=dl-num" if number else ""}>{link}</th>'
+
+
+def _line(line: Line, strip: str) -> str:
+    source = line.source
+    published = sourcehead.date_words(source, short=True)
+    how = f'<span class="dl-how" dir="auto">{escape(source.published_note or "")}</span>'
+    language = f' lang="{escape(source.language)}"' if source.language else ""
+    publisher = (
+        f'<span class="dl-publisher" dir="auto">{escape(source.publisher)}</span>' if source.publisher else ""
+    )
+    numbers = "".join(
+        f'<td data-head="{strings.SORTED_BY[name]}" class="dl-num">{getattr(line, name):,}</td>'
+        for name in NUMBERS
+    )
+    title = marks.source_link(f'<span dir="auto"{language}>{escape(source.title)}</span>', source.doc_id)
+    return (
+        f'<tr><th scope="row"><span class="dl-title">{title}</span>{publisher}</th>'
+        f'<td class="dl-published">{escape(published)}{how}</td>'
+        f'<td data-head="{strings.SORTED_BY["language"]}" class="dl-soft'
+        f'{"" if source.language else " dl-none"}">{escape(source.language or "–")}</td>'
+        f'{numbers}<td class="dl-strip">{strip}</td></tr>'
+    )
+
+
+def views(current: str) -> str:
+    """The ways to look at the sources, as links."""
+    links = []
+    for name, words in strings.VIEWS.items():
+        params = {} if name == "list" else {"view": name}
+        more = ' aria-current="page"' if name == current else ""
+        links.append(
+            marks.link(words, {"page": "sources", **params}, page="sources", params=params, more=more)
+        )
+    return f'<nav class="dl-views" aria-label="{strings.VIEWS_LABEL}">{"".join(links)}</nav>'
+
+
+def coverage_view(corpus: Corpus, only: str, part: int) -> str:
+    """The whole matrix, filtered, a page at a time."""
+    found = coverage.events_for(corpus, only)
+    events = coverage.page_of(found, part)
+    nothing = f'<p class="dl-note">{strings.NOTHING_TO_COMPARE[only]}</p>'
+    table = matrix.matrix(corpus, events, wide=True) if events else nothing
+    return f"{_only(corpus, only)}{table}{_pages(only, part, len(events), len(found))}"
+
+
+def _only(corpus: Corpus, only: str) -> str:
+    """The filters, each with its count."""
+    links = []
+    for name, words in strings.ONLY.items():
+        params = {"view": "coverage"} | ({} if name == "all" else {"only": name})
+        number = f'<span class="dl-soft">{len(coverage.events_for(corpus, name)):,}</span>'
+        more = ' aria-current="true"' if name == only else ""
+        go = {"page": "sources", **params}
+        links.append(
+            marks.link(f"{words} {number}", go, page="sources", params=params, css="dl-choice", more=more)
+        )
+    return f'<nav class="dl-choices" aria-label="{strings.EVENTS_SHOWN}">{"".join(links)}</nav>'
+
+
+def _pages(only: str, part: int, rows: int, total: int) -> str:
+    """Which rows are shown, and the way to the others."""
+    if coverage.pages(total) == 1:
+        return ""
+    first = (part - 1) * coverage.PAGE_ROWS
+
+    def to(there: int, words: str) -> str:
+        params = {"view": "coverage", "part": str(there)} | ({} if only == "all" else {"only": only})
+        return marks.link(
+            words, {"page": "sources", **params}, page="sources", params=params, css="dl-button"
+        )
+
+    before = to(part - 1, f"‹ {strings.EARLIER_ROWS}") if part > 1 else ""
+    after = to(part + 1, f"{strings.LATER_ROWS} ›") if part < coverage.pages(total) else ""
+    said = strings.rows_of(first + 1, first + rows, total)
+    label = f"{strings.EVENTS_SHOWN} (2)"
+    return f'<nav class="dl-parts" aria-label="{label}"><span>{said}</span>{before}{after}</nav>'
+
+
+def reach_view(corpus: Corpus, width: float) -> str:
+    """All texts on one line of time, and the same in words."""
+    if not corpus.sources:
+        return f'<p class="dl-note">{strings.NO_SOURCES}</p>'
+    reaches: Sequence[reach.Reach] = [reach.reach_of(corpus, source) for source in corpus.sources.values()]
+    return (
+        f'<p class="dl-note">{strings.REACH_NOTE}</p>{plot.chart(reaches, plot.plot_width(width))}'
+        f"<h2>{strings.REACH_TABLE}</h2>{plot.table(reaches)}"
+    )
