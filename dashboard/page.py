@@ -17,7 +17,7 @@ from pipeline.edtf import write
 from pipeline.model import Unit, When
 
 _VIEWS = Path(__file__).parent / "views"
-PAGES = {name: str(_VIEWS / f"{name}.py") for name in ("timeline", "actors", "sources")}
+PAGES = {name: str(_VIEWS / f"{name}.py") for name in ("timeline", "actors", "sources", "data")}
 ICON = str(Path(__file__).parent.parent / "static" / "icon.svg")
 _CHROME = (Path(__file__).parent / "chrome.css").read_text(encoding="utf-8")
 
