@@ -79,7 +79,11 @@ def follow(go: Mapping[str, Any] | None, *, brush: Scale | None = None) -> None:
     if not go:
         return
     if page := go.get("page"):
-        params = {name: str(value) for name, value in go.items() if name != "page"}
+        params = {
+            name: value if isinstance(value, list) else str(value)
+            for name, value in go.items()
+            if name != "page"
+        }
         st.switch_page(PAGES.get(str(page), PAGES["timeline"]), query_params=params)
     if "event" in go:
         set_address({"event": str(go["event"])})
