@@ -19,6 +19,8 @@ from pipeline.model import Unit, When
 _VIEWS = Path(__file__).parent / "views"
 PAGES = {name: str(_VIEWS / f"{name}.py") for name in ("timeline", "actors", "sources", "data")}
 ICON = str(Path(__file__).parent.parent / "static" / "icon.svg")
+_JOINER = "\u2060"
+_PICTURES = re.compile(r"(?<=:)(?=streamlit:|material_)|(?<!\S)(?:<->|->|<-|--|>=|<=|~=)(?!\S)")
 _CHROME = (Path(__file__).parent / "chrome.css").read_text(encoding="utf-8")
 
 
@@ -57,7 +59,14 @@ def plain(text: str) -> str:
     >>> plain("*a* [b](c) :red[d] $e$")
     '\\\\*a\\\\* \\\\[b\\\\]\\\\(c\\\\) \\\\:red\\\\[d\\\\] \\\\$e\\\\$'
     """
-    return re.sub(r"([\\`*_{}\[\]()<>#+\-.!|~:$&@/])", r"\\\1", " ".join(text.split()))
+    words = " ".join(text.replace("\0", "␀").split())
+    apart = _PICTURES.sub(_apart, words)
+    return re.sub(r"([\\`*_{}\[\]()<>#+\-.!|~:$&@/])", r"\\\1", apart)
+
+
+def _apart(found: re.Match[str]) -> str:
+    """What Streamlit draws as another sign even where it is escaped, with a word joiner in it."""
+    return f"{found[0][:1]}{_JOINER}{found[0][1:]}"
 
 
 def address() -> dict[str, list[str]]:
