@@ -11,6 +11,7 @@ st.navigation(
         st.Page(PAGES["timeline"], title=strings.TIMELINE, default=True),
         st.Page(PAGES["actors"], title=strings.ACTORS, url_path="actors"),
         st.Page(PAGES["sources"], title=strings.SOURCES, url_path="sources"),
+        st.Page(PAGES["data"], title=strings.DATA, url_path="data"),
     ],
     position="top",
 ).run()

@@ -17,8 +17,10 @@ from pipeline.edtf import write
 from pipeline.model import Unit, When
 
 _VIEWS = Path(__file__).parent / "views"
-PAGES = {name: str(_VIEWS / f"{name}.py") for name in ("timeline", "actors", "sources")}
+PAGES = {name: str(_VIEWS / f"{name}.py") for name in ("timeline", "actors", "sources", "data")}
 ICON = str(Path(__file__).parent.parent / "static" / "icon.svg")
+_JOINER = "\u2060"
+_PICTURES = re.compile(r"(?<=:)(?=streamlit:|material_)|(?<!\S)(?:<->|->|<-|--|>=|<=|~=)(?!\S)")
 _CHROME = (Path(__file__).parent / "chrome.css").read_text(encoding="utf-8")
 
 
@@ -57,7 +59,14 @@ def plain(text: str) -> str:
     >>> plain("*a* [b](c) :red[d] $e$")
     '\\\\*a\\\\* \\\\[b\\\\]\\\\(c\\\\) \\\\:red\\\\[d\\\\] \\\\$e\\\\$'
     """
-    return re.sub(r"([\\`*_{}\[\]()<>#+\-.!|~:$&@/])", r"\\\1", " ".join(text.split()))
+    words = " ".join(text.replace("\0", "␀").split())
+    apart = _PICTURES.sub(_apart, words)
+    return re.sub(r"([\\`*_{}\[\]()<>#+\-.!|~:$&@/])", r"\\\1", apart)
+
+
+def _apart(found: re.Match[str]) -> str:
+    """What Streamlit draws as another sign even where it is escaped, with a word joiner in it."""
+    return f"{found[0][:1]}{_JOINER}{found[0][1:]}"
 
 
 def address() -> dict[str, list[str]]:
@@ -79,7 +88,11 @@ def follow(go: Mapping[str, Any] | None, *, brush: Scale | None = None) -> None:
     if not go:
         return
     if page := go.get("page"):
-        params = {name: str(value) for name, value in go.items() if name != "page"}
+        params = {
+            name: value if isinstance(value, list) else str(value)
+            for name, value in go.items()
+            if name != "page"
+        }
         st.switch_page(PAGES.get(str(page), PAGES["timeline"]), query_params=params)
     if "event" in go:
         set_address({"event": str(go["event"])})

@@ -6,6 +6,7 @@ APP = "Datelines"
 TIMELINE = "Timeline"
 ACTORS = "Actors"
 SOURCES = "Sources"
+DATA = "Data"
 
 GROUPS = {
     "talk": "talk, agree, yield",
@@ -155,6 +156,53 @@ EVENTS_SHOWN = "Events shown"
 NO_SOURCES = "There is no text in these tables."
 HOW_DATED = "How the date is known:"
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+
+DATA_TITLE = "Data"
+TABLES = "Tables"
+TABLE_NAMES = {
+    "events": "Events",
+    "mentions": "Mentions",
+    "actors": "Actors",
+    "participations": "Participations",
+    "documents": "Documents",
+    "leftovers": "Leftovers",
+}
+OPEN_COLUMN = "Open"
+OPEN = "open"
+OPEN_HELP = "Opens this row in the app, in a new tab."
+CSV = "CSV"
+PARQUET = "Parquet"
+DESCRIPTION = "Description (JSON)"
+EVERYTHING = "All tables (ZIP)"
+GRID_HELP = (
+    "A click on a column's head sorts, Ctrl+C copies what is chosen. "
+    "Very long texts are cut here; the downloads hold all."
+)
+NO_ROWS = "This table has no rows."
+ALL_ROWS = "All rows"
+ON_THE_TIMELINE = "On the timeline"
+COLUMNS_TITLE = "What the columns hold"
+COLUMN = "Column"
+COLUMN_TYPE = "Type"
+COLUMN_HOLDS = "What it holds"
+COLUMN_TYPES = {
+    "string": "text",
+    "integer": "whole number",
+    "number": "number",
+    "boolean": "yes or no",
+    "date": "date",
+    "list": "list of texts",
+}
+LEFT_BY_REASON = "Seen and not used, by reason"
+LEFT_NONE_AT_ALL = "Nothing was left over."
+LEFT_KINDS = {"timex": "time expression", "sentence": "sentence", "document": "document"}
+REASON = "Reason"
+WHAT_IT_IS = "What it is"
+NUMBER = "Number"
+FILES_READ = "Files the build read"
+FILE = "File"
+SHA256 = "sha256"
+IN_A_TABLE = "Table and downloads"
 
 NO_DATA = "There are no tables to show yet"
 NO_DATA_HELP = "Build them from a folder of texts, then reload this page:"
@@ -427,6 +475,47 @@ def part(number: int) -> str:
 def events_of_part(shown_events: int, total: int) -> str:
     """How many of a text's events stand in the part that is shown."""
     return f"{shown_events:,} of {plural(total, 'event')} stand in this part."
+def built_by(version: str, texts: int, tables: int) -> str:
+    """What the tables are and what made them.
+
+    >>> built_by("0.1.0", 5, 6)
+    '6 tables, built from 5 texts by version 0.1.0.'
+    """
+    by = f" by version {version}" if version else ""
+    return f"{plural(tables, 'table')}, built from {plural(texts, 'text')}{by}."
+
+
+def row_is(what: str, number: int) -> str:
+    """How many rows a table has, and what a row is.
+
+    >>> row_is("a text", 5)
+    '5 rows; a row is a text.'
+    """
+    return f"{plural(number, 'row')}; a row is {what}."
+
+
+def narrowed_to(words: list[str]) -> str:
+    """What the address leaves of the events."""
+    return f"Narrowed to: {'; '.join(words)}."
+
+
+def or_empty(kind: str) -> str:
+    """The type of a column that may be empty."""
+    return f"{kind}, or empty"
+
+
+def one_of(description: str, values: list[str]) -> str:
+    """What a column holds, with the values it may take.
+
+    >>> one_of("part played", ["agent", "patient"])
+    'part played: agent, patient'
+    """
+    return f"{description}: {', '.join(values)}" if values else description
+
+
+def more_rows(number: int) -> str:
+    """How many rows a short table leaves out; nothing where it leaves out none."""
+    return f"and {number:,} more; the downloads hold all." if number > 0 else ""
 
 
 def and_list(words: list[str]) -> str:

@@ -180,6 +180,16 @@ COLUMNS: dict[TableName, tuple[Column, ...]] = {
 }
 """Every table's columns, in order."""
 
+ROWS: dict[TableName, str] = {
+    "documents": "a text",
+    "mentions": "one report of an event in one text",
+    "events": "what one or more mentions report",
+    "actors": "a person, state, organisation or bloc",
+    "participations": "an actor in a mention",
+    "leftovers": "something seen and not used",
+}
+"""What a row of each table is."""
+
 KEYS: dict[TableName, str] = {
     "documents": "doc_id",
     "mentions": "mention_id",
@@ -228,20 +238,26 @@ def frame(name: TableName, rows: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
     return _checked(name, _to_pandas(table), where=name)
 
 
+def to_arrow(name: TableName, data: pd.DataFrame) -> pa.Table:
+    """A frame as the Arrow table that is published."""
+    import pyarrow as pa
+
+    found = pa.Table.from_pandas(data, schema=arrow_schema(name), preserve_index=False)
+    return found.replace_schema_metadata(None)
+
+
 def write(tables: Tables, folder: Path, *, sources: Mapping[str, str], version: str) -> None:
     """Write the six Parquet tables and `datapackage.json` into `folder`.
 
     `sources` maps each text's path to its sha256. Raises TableError where a table breaks its schema, and
     OSError where the folder cannot be written.
     """
-    import pyarrow as pa
     import pyarrow.parquet as pq
 
     folder.mkdir(parents=True, exist_ok=True)
     for name in COLUMNS:
         data = _checked(name, getattr(tables, name), where=name)
-        table = pa.Table.from_pandas(data, schema=arrow_schema(name), preserve_index=False)
-        pq.write_table(table.replace_schema_metadata(None), folder / f"{name}.parquet", compression="zstd")
+        pq.write_table(to_arrow(name, data), folder / f"{name}.parquet", compression="zstd")
     package = json.dumps(datapackage(sources=sources, version=version), ensure_ascii=False, indent=1)
     (folder / "datapackage.json").write_text(package + "\n", encoding="utf-8", newline="")
 

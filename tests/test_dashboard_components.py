@@ -36,7 +36,12 @@ def test_examples(name: str) -> None:
 @given(st.text(max_size=60))
 def test_labels_escape_every_sign_of_markdown(text: str) -> None:
     escaped = page.plain(text)
-    assert re.sub(r"\\(.)", r"\1", escaped) == " ".join(text.split())
+    shown = re.sub(r"\\(.)", r"\1", escaped).replace("\u2060", "")
+    assert shown == " ".join(text.replace("\0", "␀").split()).replace("\u2060", "")
+
+
+def test_labels_stop_what_no_escape_stops() -> None:
+    assert page.plain("a -- b :streamlit:") == "a \\-\u2060\\- b \\:\u2060streamlit\\:"
 
 
 def test_a_sentence_keeps_its_words() -> None:

@@ -30,14 +30,6 @@ README = ROOT / "README.md"
 DATES = ROOT / "docs" / "dates.md"
 TABLES = ROOT / "docs" / "tables.md"
 DOCUMENTS = [*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").rglob("*.md"))]
-TITLES = {
-    "documents": "a text",
-    "mentions": "one report of an event in one text",
-    "events": "what one or more mentions report",
-    "actors": "a person, state, organisation or bloc",
-    "participations": "an actor in a mention",
-    "leftovers": "something seen and not used",
-}
 HEAD = """# Tables
 
 `python -m pipeline build` writes six Parquet tables, `events.csv` (the table of events for spreadsheets) and
@@ -51,9 +43,8 @@ def tables_page() -> str:
     """docs/tables.md, from the columns in the code."""
     parts = [HEAD]
     for name, columns in table.COLUMNS.items():
-        parts.append(
-            f"\n## {name}\n\nA row is {TITLES[name]}.\n\n| column | type | what it holds |\n|---|---|---|\n"
-        )
+        parts.append(f"\n## {name}\n\nA row is {table.ROWS[name]}.\n\n")
+        parts.append("| column | type | what it holds |\n|---|---|---|\n")
         for column in columns:
             values = column.allowed if column.name != "event_type" else ()
             listed = f": {', '.join(f'`{value}`' for value in values)}" if values else ""

@@ -63,7 +63,7 @@ def board(
     shown = _mount(
         key=key,
         data={
-            "html": html,
+            "html": visible(html),
             "figures": figures or {},
             "plotly": plotly_script() if figures else "",
             "measure": measure,
@@ -75,6 +75,11 @@ def board(
     )
     go = getattr(shown, "go", None)
     return dict(go) if isinstance(go, Mapping) else None
+
+
+def visible(html: str) -> str:
+    """HTML whose NUL characters are shown by their sign, since browsers drop them."""
+    return html.replace("\0", "␀")
 
 
 def width_of(key: str) -> int:

@@ -1,4 +1,4 @@
-"""events.csv: one row an event, lists joined with "; ", cells that a spreadsheet would run made neutral."""
+"""Tables as CSV: lists joined with "; ", cells that a spreadsheet would run made neutral."""
 
 from __future__ import annotations
 
@@ -7,20 +7,27 @@ import io
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from pipeline.table import Tables
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 def events(tables: Tables) -> str:
-    r"""The events as CSV text (RFC 4180, UTF-8, "\r\n" line ends), in the order of the table.
+    """The events as CSV text, in the order of the table."""
+    return rows(tables.events)
+
+
+def rows(data: pd.DataFrame) -> str:
+    r"""A table as CSV text (RFC 4180, UTF-8, "\r\n" line ends).
 
     Lists are joined with "; ", dates are ISO 8601, null is empty.
     """
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(tables.events.columns)
-    writer.writerows([_cell(value) for value in row] for row in tables.events.itertuples(index=False))
+    writer.writerow(data.columns)
+    writer.writerows([_cell(value) for value in row] for row in data.itertuples(index=False))
     return out.getvalue()
 
 
