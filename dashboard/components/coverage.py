@@ -58,9 +58,11 @@ def _year(event: Event) -> int | None:
 
 def _head(corpus: Corpus, doc_id: str, *, on: bool) -> str:
     source = corpus.sources[doc_id]
-    sign = f'<abbr title="{escape(source.name)}">{escape(source.sign)}</abbr>'
-    name = f'<span class="dl-hide">, {escape(source.name)}</span>'
-    return f'<th scope="col"{_on(on)}>{marks.source_link(sign + name, doc_id)}</th>'
+    words = f'{escape(source.sign)}<span class="dl-hide">, {escape(source.name)}</span>'
+    go = {"page": "sources", "source": doc_id}
+    tip = f' data-tip="{escape(source.name)}"'
+    link = marks.link(words, go, page="sources", params={"source": doc_id}, more=tip)
+    return f'<th scope="col"{_on(on)}>{link}</th>'
 
 
 def _row(corpus: Corpus, event: Event, *, source: str | None, on: bool, wide: bool, year: bool) -> str:
