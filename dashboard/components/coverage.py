@@ -58,9 +58,11 @@ def _year(event: Event) -> int | None:
 
 def _head(corpus: Corpus, doc_id: str, *, on: bool) -> str:
     source = corpus.sources[doc_id]
-    sign = f'<abbr title="{escape(source.name)}">{escape(source.sign)}</abbr>'
-    name = f'<span class="dl-hide">, {escape(source.name)}</span>'
-    return f'<th scope="col"{_on(on)}>{marks.source_link(sign + name, doc_id)}</th>'
+    words = f'{escape(source.sign)}<span class="dl-hide"> {escape(source.name)}</span>'
+    go = {"page": "sources", "source": doc_id}
+    tip = f' data-tip="{escape(source.name)}"'
+    link = marks.link(words, go, page="sources", params={"source": doc_id}, more=tip)
+    return f'<th scope="col"{_on(on)}>{link}</th>'
 
 
 def _row(corpus: Corpus, event: Event, *, source: str | None, on: bool, wide: bool, year: bool) -> str:
@@ -68,7 +70,8 @@ def _row(corpus: Corpus, event: Event, *, source: str | None, on: bool, wide: bo
     cells = "".join(
         _cell(corpus, doc_id, cell, event, on=doc_id == source) for doc_id, cell in row.cells.items()
     )
-    words = escape(event.headline if wide else event.label) + strings.DISPUTED_MARK * event.disputed
+    dated = f'<span class="dl-dateline">{escape(dates.say(event.edtf, short=True))} </span>'
+    words = dated + escape(event.headline if wide else event.label) + strings.DISPUTED_MARK * event.disputed
     name = escape(event.event_id)
     tip = "" if wide else f' data-tip="{escape(event.headline)}"'
     link = marks.link(
@@ -79,10 +82,9 @@ def _row(corpus: Corpus, event: Event, *, source: str | None, on: bool, wide: bo
         more=tip,
     )
     date = escape(dates.say(event.edtf, short=True, year=wide or year))
-    dated = f'<span class="dl-dateline">{escape(dates.say(event.edtf, short=True))}</span>'
     return (
         f'<tr data-of="{name}" class="{"dl-on" if on else ""}{" dl-newyear" if year else ""}">'
-        f'<td class="dl-date">{date}</td><th scope="row">{dated}{link}</th>{cells}</tr>'
+        f'<td class="dl-date">{date}</td><th scope="row">{link}</th>{cells}</tr>'
     )
 
 

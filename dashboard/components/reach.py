@@ -68,12 +68,13 @@ def row(found: Reach, scale: Scale, placed: Sequence[Dot]) -> str:
     links = "".join(_dot(dot, top, first=number == 0) for number, dot in enumerate(placed))
     if found.events and not placed:
         height, top, links = BARS_PX, 0.0, _bars(found, scale)
+    line = placed[0].y - top + 6 if placed else height - top + 6
     empty = "" if found.events else f'<span class="dl-note">{strings.NO_EVENTS_IN_TEXT}</span>'
     alt = escape(strings.reach_alt(found.source.name, len(found.events)))
     size = f"width:{scale.width:.0f}px;height:{max(height - top, reach.TRACK_PX) + 12:.0f}px"
     return (
         f'<div class="dl-dots" role="group" aria-label="{alt}" style="{size}">'
-        f"{_folds(scale)}{_published(found, scale)}{empty}{links}</div>"
+        f"{_line(scale, line)}{_published(found, scale)}{empty}{links}</div>"
     )
 
 
@@ -100,9 +101,12 @@ def _bar(found: Reach, bar: Bar, most: int, *, first: bool) -> str:
     )
 
 
-def _folds(scale: Scale) -> str:
+def _line(scale: Scale, y: float) -> str:
     """The line of time, broken where years are folded."""
-    return "".join(f'<i class="dl-stretch" style="{_across(s.left, s.right)}"></i>' for s in scale.stretches)
+    return "".join(
+        f'<i class="dl-stretch" style="{_across(s.left, s.right)};top:{y:.0f}px"></i>'
+        for s in scale.stretches
+    )
 
 
 def _published(found: Reach, scale: Scale) -> str:

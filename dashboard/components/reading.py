@@ -33,7 +33,13 @@ def reading_of(
     """What is marked between two offsets of a text."""
     mentions = tuple(m for m in corpus.mentions_in.get(doc_id, ()) if start <= m.trigger_start < end)
     leftovers = tuple(o for o in corpus.leftovers_in.get(doc_id, ()) if _shown(o, start, end))
-    parts = tuple(part for m in mentions for part in corpus.participations_of.get(m.mention_id, ()))
+    text = corpus.sources[doc_id].text
+    parts = tuple(
+        part
+        for m in mentions
+        for part in corpus.participations_of.get(m.mention_id, ())
+        if part.text and text[part.start : part.end] == part.text
+    )
     reasons = {reason: number for number, reason in enumerate(dict.fromkeys(o.reason for o in leftovers))}
     return Reading(corpus, doc_id, start, end, mentions, leftovers, parts, chosen, reasons)
 

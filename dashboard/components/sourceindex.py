@@ -156,7 +156,9 @@ def reach_view(corpus: Corpus, width: float) -> str:
     if not corpus.sources:
         return f'<p class="dl-note">{strings.NO_SOURCES}</p>'
     reaches: Sequence[reach.Reach] = [reach.reach_of(corpus, source) for source in corpus.sources.values()]
+    many = any(len(r.events) > reach.MOST_DOTS for r in reaches)
+    note = f"{strings.REACH_NOTE} {strings.REACH_BARS}" if many else strings.REACH_NOTE
     return (
-        f'<p class="dl-note">{strings.REACH_NOTE}</p>{plot.chart(reaches, plot.plot_width(width))}'
+        f'<p class="dl-note">{note}</p>{plot.chart(reaches, plot.plot_width(width))}'
         f"<h2>{strings.REACH_TABLE}</h2>{plot.table(reaches)}"
     )

@@ -46,8 +46,15 @@ function measureTold(reading) {
     item.mark.style.top = `${item.y}px`;
     item.mark.classList.add("dl-set");
   }
+  stickBeside(reading);
   drawCurves(reading);
   reading.read.dataset.ready = "true";
+}
+
+// What stands beside the text stays in view: by its head where it fits the window, else by its foot.
+function stickBeside({ read }) {
+  const beside = read.parentElement.querySelector(".dl-beside");
+  if (beside) beside.style.top = `${Math.min(HEADER + 12, window.innerHeight - beside.offsetHeight - 24)}px`;
 }
 
 function drawCurves(reading) {
@@ -92,7 +99,7 @@ function listen(board) {
   board.listensToSources = true;
   const { root } = board;
   const redraw = () => {
-    if (!root.isConnected) return document.removeEventListener("scroll", scrolled, true);
+    if (!root.isConnected) return gone();
     if (board.reading) drawCurves(board.reading);
   };
   let frame = 0;
@@ -101,7 +108,13 @@ function listen(board) {
     frame = requestAnimationFrame(redraw);
     hideTip(board);
   };
+  const escape = (event) => event.key === "Escape" && hideTip(board);
+  const gone = () => {
+    document.removeEventListener("scroll", scrolled, true);
+    document.removeEventListener("keydown", escape);
+  };
   document.addEventListener("scroll", scrolled, { capture: true, passive: true });
+  document.addEventListener("keydown", escape);
   new ResizeObserver(() => board.reading && measureTold(board.reading)).observe(root);
   for (const kind of ["pointerover", "focusin"]) root.addEventListener(kind, (event) => approach(board, event.target));
   for (const kind of ["pointerout", "focusout"]) root.addEventListener(kind, (event) => leave(board, event));
@@ -178,7 +191,6 @@ function alongDots(event) {
 
 function pressKey(board, event) {
   alongDots(event);
-  if (event.key === "Escape") hideTip(board);
   const left = event.target.closest('.dl-left[role="button"]');
   if (!left || (event.key !== "Enter" && event.key !== " ")) return;
   event.preventDefault();
