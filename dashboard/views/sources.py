@@ -35,6 +35,7 @@ def render() -> None:
 def _text(corpus: Corpus, source: Source, mention_id: str | None) -> None:
     mentions = corpus.mentions_in.get(source.doc_id, ())
     left = [o for o in corpus.leftovers_in.get(source.doc_id, ()) if o.kind != "document"]
+    page.name_page(source.title, strings.SOURCES)
     st.title(page.plain(source.title), anchor=False)
     published = dates.say_published(source.published) if source.published else strings.DATE_UNKNOWN
     basis = strings.BASIS.get(source.published_basis, source.published_basis)
