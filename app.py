@@ -3,10 +3,10 @@
 import streamlit as st
 
 from dashboard import strings
-from dashboard.page import ICON, PAGES
+from dashboard.page import ICON, PAGES, name_page
 
 st.set_page_config(page_title=strings.APP, page_icon=ICON, layout="wide")
-st.navigation(
+current = st.navigation(
     [
         st.Page(PAGES["timeline"], title=strings.TIMELINE, default=True),
         st.Page(PAGES["actors"], title=strings.ACTORS, url_path="actors"),
@@ -14,4 +14,6 @@ st.navigation(
         st.Page(PAGES["data"], title=strings.DATA, url_path="data"),
     ],
     position="top",
-).run()
+)
+name_page(current.title)
+current.run()

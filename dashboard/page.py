@@ -32,6 +32,7 @@ def folder() -> Path:
 def open_page() -> Corpus:
     """The tables and the look of a page; where there are no tables, a message and the end of the page."""
     st.html(f"<style>:root{{{theme.css_variables(colours())}}}{_CHROME}</style>")
+    st.html(f'<span id="dl-words" data-skip="{strings.SKIP}" hidden></span>')
     where = folder()
     try:
         return _corpus(str(where), load.stamp(where))
@@ -41,6 +42,11 @@ def open_page() -> Corpus:
         st.text(strings.NO_DATA_HELP)
         st.code(strings.NO_DATA_COMMAND, language="bash")
         st.stop()
+
+
+def name_page(*words: str) -> None:
+    """Say in the browser's title what is open: the words from the narrowest to the app's name."""
+    st.set_page_config(page_title=strings.page_title(words))
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)

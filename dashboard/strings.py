@@ -7,6 +7,7 @@ TIMELINE = "Timeline"
 ACTORS = "Actors"
 SOURCES = "Sources"
 DATA = "Data"
+SKIP = "Skip to the content"
 
 GROUPS = {
     "talk": "talk, agree, yield",
@@ -229,6 +230,15 @@ def plural(number: int, one: str, many: str | None = None) -> str:
     ('1 event', '1,234 events')
     """
     return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def page_title(words: tuple[str, ...]) -> str:
+    """What the browser's tab says.
+
+    >>> page_title(("Varland", "Actors"))
+    'Varland – Actors – Datelines'
+    """
+    return " – ".join((*(" ".join(word.split()) for word in words), APP))
 
 
 def unknown_value(parameter: str, value: str) -> str:

@@ -63,6 +63,7 @@ def _actor(corpus: Corpus, actor: Actor) -> None:
     events = tables.events_by_actor(corpus).get(actor.name, [])
     roles = roles_of(corpus, actor, events)
     speaks = sum("speaker" in _roles(corpus, actor, event) for event in events)
+    page.name_page(actor.name, strings.ACTORS)
     st.title(page.plain(actor.name), anchor=False)
     with st.container(key="standfirst"):
         part = strings.acts_and_is_acted_on(len(roles["agent"]), len(roles["patient"]), speaks)

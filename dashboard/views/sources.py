@@ -63,6 +63,7 @@ def _index(corpus: Corpus) -> None:
 
 def _text(corpus: Corpus, source: Source) -> None:
     """One text, at the mention, the passage or the part in the address."""
+    page.name_page(source.title, strings.SOURCES)
     asked = {name: st.query_params.get(name) for name in ("mention", "at", "part")}
     chosen = sourcepage.chosen_of(corpus, source, asked["mention"], asked["at"])
     part = sourcepage.part_number(asked["part"], sourcepage.parts_of(source))

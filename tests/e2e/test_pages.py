@@ -5,21 +5,12 @@ from __future__ import annotations
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from tests.e2e.conftest import OpenPage
+from tests.e2e.test_access import violations
 
 pytestmark = pytest.mark.browser
-PAGES = [
-    "/",
-    "/?event=e13",
-    "/actors",
-    "/actors?actor=varland",
-    "/sources",
-    "/sources?source=gazette",
-    "/?kind=gossip&q=none",
-]
 WIDE, PHONE = 1440, 360
 
 
@@ -147,33 +138,11 @@ def test_on_a_phone_the_card_opens_in_its_row(open_page: OpenPage, address: str)
     assert page.evaluate("document.querySelector('.dl-board').scrollWidth") <= PHONE
 
 
-def grave(page: Page) -> list[str]:
-    """What axe-core finds serious or critical."""
-    return [
-        f"{found['id']} ({found['impact']}): {node['html'][:160]}"
-        for found in Axe().run(page).response["violations"]
-        if found["impact"] in ("serious", "critical")
-        for node in found["nodes"]
-    ]
-
-
-@pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("path", PAGES)
-def test_accessible(open_page: OpenPage, address: str, path: str, theme: str) -> None:
-    page = open_page(f"{address}{path}", theme=theme)
-    page.wait_for_timeout(600)
-    assert grave(page) == []
-    page.set_viewport_size({"width": PHONE, "height": 800})
-    expect(page.locator(".dl-board")).to_have_class(re.compile("dl-narrow"))
-    page.wait_for_timeout(400)
-    assert grave(page) == []
-
-
 def test_the_filter_is_accessible(open_page: OpenPage, address: str) -> None:
     page = open_page(address)
     open_filter(page)
     page.get_by_role("textbox", name="From").wait_for()
-    assert grave(page) == []
+    assert violations(page) == []
 
 
 @pytest.mark.parametrize("path", ["/", "/actors", "/sources"])
