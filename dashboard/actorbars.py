@@ -1,4 +1,4 @@
-"""Very many events of one part as count bars along the line, stacked by group of kinds."""
+"""Very many events of one part as count bars along the line."""
 
 from __future__ import annotations
 
@@ -12,16 +12,17 @@ from dashboard.load import Event
 from dashboard.periods import UNITS, Period, Unit, period_at
 from dashboard.scale import Scale, Stretch
 from dashboard.textwidth import measure
-from dashboard.theme import CHART_TEXT, GROUPS, Palette, group_of
+from dashboard.theme import CHART_TEXT
 from pipeline.interval import MAX_DAY
 
-MIN_BAR_PX = 9.0
+MIN_BAR_PX = 5.0
+MOST_KINDS = 4
 _DAYS: dict[Unit, float] = {"day": 1, "month": 30, "year": 365, "decade": 3652, "century": 36524}
 
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """The events that begin in one period, counted by group of kinds."""
+    """The events that begin in one period, with the number of each kind, the most frequent first."""
 
     period: Period
     left: float
@@ -32,6 +33,17 @@ class Bar:
     def number(self) -> int:
         """All of its events."""
         return sum(number for _, number in self.kinds)
+
+
+@dataclass(frozen=True, slots=True)
+class BarStyle:
+    """Where bars stand, which way and how far they grow for each event, and in what colours."""
+
+    base: float
+    sign: int
+    per_event: float
+    fill: str
+    ink: str
 
 
 @dataclass
@@ -58,34 +70,29 @@ def bars_of(events: Sequence[Event], scale: Scale) -> list[Bar]:
         day = min(max(event.order[0], 1), MAX_DAY)
         at = max((i for i, s in enumerate(scale.stretches) if s.days.start <= day), default=0)
         key = (at, period_at(day, units[at]))
-        tally.setdefault(key, Counter())[group_of(event.event_type).name] += 1
+        tally.setdefault(key, Counter())[event.event_type] += 1
     found = []
     for (at, period), kinds in sorted(tally.items(), key=lambda pair: (pair[0][0], pair[0][1].start)):
         stretch = scale.stretches[at]
         inside = [min(max(d, stretch.days.start), stretch.days.end) for d in (period.start, period.end)]
         left, right = scale.x(inside[0]), scale.x(inside[1])
-        order = [(group.name, kinds[group.name]) for group in GROUPS if kinds[group.name]]
+        order = sorted(kinds.items(), key=lambda pair: (-pair[1], pair[0]))
         found.append(Bar(period, left, max(right, left + 2), tuple(order)))
     return found
 
 
-def draw_bars(
-    bars: Sequence[Bar], base: float, sign: int, height: float, most: int, colours: Palette, actor_id: str
-) -> Drawn:
-    """Bars that grow from the line; `most` is the number that is as high as `height`."""
+def draw_bars(bars: Sequence[Bar], style: BarStyle, actor_id: str) -> Drawn:
+    """Bars that grow from the line, each with its number where there is room."""
     made = Drawn()
     for bar in bars:
-        y = base
-        for name, number in bar.kinds:
-            end = y + sign * height * number / most
-            fill: str = getattr(colours, name)
-            made.shapes.append(draw.block(bar.left + 0.5, y, bar.right - 0.5, end, fill, "above"))
-            y = end
+        y = style.base + style.sign * max(2.0, style.per_event * bar.number)
+        made.shapes.append(draw.block(bar.left + 0.5, style.base, bar.right - 0.5, y, style.fill, "above"))
         words = f"{bar.number:,}"
-        if measure(words, CHART_TEXT) + 2 <= bar.right - bar.left:
+        if measure(words, CHART_TEXT) + 8 <= bar.right - bar.left:
             middle = (bar.left + bar.right) / 2
-            made.notes.append(draw.note(middle, y + sign * 9, words, colours.ink, xanchor="center"))
+            made.notes.append(draw.note(middle, y + style.sign * 9, words, style.ink, xanchor="center"))
         go = {"page": "timeline", "actor": actor_id, **bar.period.params}
-        title = strings.events_in(bar.number, bar.period.words)
-        made.boxes.append(draw.box(bar.left, min(base, y), bar.right, max(base, y), go, title))
+        most = [f"{kind} {number:,}" for kind, number in bar.kinds[:MOST_KINDS]]
+        title = f"{strings.events_in(bar.number, bar.period.words)}\n{', '.join(most)}"
+        made.boxes.append(draw.box(bar.left, min(style.base, y), bar.right, max(style.base, y), go, title))
     return made

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from dashboard import dates, draw, stems, strings
-from dashboard.actorbars import Bar, bars_of, draw_bars
+from dashboard.actorbars import Bar, BarStyle, bars_of, draw_bars
 from dashboard.figures import Figure, tooltip
 from dashboard.lanes import LABEL_GAP, extent_of
 from dashboard.load import Event
@@ -75,7 +75,8 @@ def lay_out(parts: Mapping[Part, Sequence[Event]], scale: Scale, *, selected: st
 
 
 def _stack(found: Mapping[Part, tuple[tuple[Stem, ...], tuple[Bar, ...]]]) -> Line:
-    heights = {part: _height(*content) for part, content in found.items() if any(content)}
+    most = max([bar.number for _, bars in found.values() for bar in bars], default=1)
+    heights = {part: _height(*content, most) for part, content in found.items() if any(content)}
     bands: list[Band] = []
     top = bottom = 0.0
     if "agent" in heights:
@@ -91,9 +92,9 @@ def _stack(found: Mapping[Part, tuple[tuple[Stem, ...], tuple[Bar, ...]]]) -> Li
     return Line(tuple(bands), top - TOP_PX, bottom + 6)
 
 
-def _height(found: tuple[Stem, ...], bars: tuple[Bar, ...]) -> float:
+def _height(found: tuple[Stem, ...], bars: tuple[Bar, ...], most: int) -> float:
     if bars:
-        return BARS_PX + 18
+        return max(_LEAST, BARS_PX * max(bar.number for bar in bars) / most + 20)
     return max(_LEAST, stems.offset(max((s.row for s in found), default=0)) + _OUTER)
 
 
@@ -109,7 +110,8 @@ def actor_figure(
     most = max([bar.number for band in line.bands for bar in band.bars], default=1)
     for band in line.bands:
         if band.bars:
-            found = draw_bars(band.bars, band.base, band.sign, BARS_PX, most, colours, actor_id)
+            style = BarStyle(band.base, band.sign, BARS_PX / most, colours.axis, colours.ink)
+            found = draw_bars(band.bars, style, actor_id)
             shapes, notes, boxes = shapes + found.shapes, notes + found.notes, boxes + found.boxes
         else:
             data += _band(band, colours, chosen)
@@ -178,10 +180,15 @@ def _ground(line: Line, scale: Scale, colours: Palette) -> list[draw.Shape]:
 def _names(line: Line, colours: Palette) -> list[dict[str, Any]]:
     """What each side of a line is."""
     font = {"family": SERIF, "size": LANE_TEXT, "weight": 600}
-    return [
+    notes = [
         draw.note(-LEFT_PX, band.base + band.sign * 14, strings.PARTS[band.part], colours.ink, font=font)
         for band in line.bands
     ]
+    units = dict.fromkeys(bar.period.unit for band in line.bands for bar in band.bars)
+    if units:
+        words = strings.a_bar(strings.or_list(list(units)))
+        notes.append(draw.note(-LEFT_PX, line.bottom + AXIS_PX / 2, words, colours.muted))
+    return notes
 
 
 def _axis(line: Line, selected: Event | None, scale: Scale, colours: Palette) -> list[dict[str, Any]]:

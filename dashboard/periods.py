@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -88,7 +88,7 @@ def populated(days: Iterable[int], unit: Unit) -> list[Period]:
     return found
 
 
-def columns(days: Iterable[int], most: int) -> list[Period]:
+def columns(days: Iterable[int], most: int, *, units: Sequence[Unit] = UNITS) -> list[Period]:
     """The periods of the finest unit that has no more than `most`; longer rows of empty ones are left out.
 
     >>> [p.words for p in columns([day_of(1937, 7, 7), day_of(1937, 9, 2), day_of(2018)], 4)]
@@ -98,7 +98,7 @@ def columns(days: Iterable[int], most: int) -> list[Period]:
     """
     unique = sorted(set(days))
     found: list[Period] = []
-    for unit in UNITS:
+    for unit in units:
         found = _filled(populated(unique, unit), unit)
         if len(found) <= most:
             break

@@ -8,7 +8,7 @@ left edge, and rows count from the line outwards.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dashboard.lanes import LABEL_GAP, PAD, RING_GAP, Extent, Side, extent_of
 from dashboard.load import Event
@@ -19,9 +19,11 @@ from dashboard.theme import CHART_TEXT
 ROW = 22.0
 FIRST = 21.0  # from the line to the middle of the first row
 MOST_ROWS = 8
-MOST_STEMS = 110
+LAST_ROWS = 12  # where marks without labels find no place otherwise
+MOST_STEMS = 60
 LEFT_COST = 0.8
 CROSSING_COST = 6.0
+LONG_PX = 90.0
 _CLEAR = 1.5  # between a stem and what it passes
 _SHARES = (1.0, 0.75, 0.5, 0.3, 0.15, 0.0)  # of the labels, tried one after the other
 
@@ -68,13 +70,15 @@ def offset(row: int) -> float:
 
 @dataclass(frozen=True, slots=True)
 class _Rules:
-    """Whether labels may lie over stems still to come, and whether stems must keep clear of labels."""
+    """Whether labels may lie over stems to come, whether stems keep clear of labels, and how many rows."""
 
     over: bool = True
     strict: bool = True
+    rows: int = MOST_ROWS
 
 
 _RULES = (_Rules(), _Rules(over=False))
+_LAST_RULES = (_Rules(over=False, rows=LAST_ROWS), _Rules(over=False, strict=False, rows=LAST_ROWS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +94,10 @@ class _Waiting:
     def x(self) -> float:
         return stem_x(self.extent)
 
+    @property
+    def is_long(self) -> bool:
+        return self.extent.right - self.extent.left > LONG_PX
+
 
 def place(
     events: Sequence[Event],
@@ -98,11 +106,10 @@ def place(
     room: float,
     selected: str | None = None,
     mark_disputed: str = " ≠",
-    most_rows: int = MOST_ROWS,
 ) -> list[Stem] | None:
     """All events of one side of the line on stems, or None where there are too many; `room` ends the labels.
 
-    From right to left: an event whose label lies over later stems stands above them, as a staircase.
+    An event whose label lies over later stems stands above them, as on a staircase.
     """
     dated = [(event, event.when) for event in events if event.when is not None]
     if len(dated) > MOST_STEMS:
@@ -119,39 +126,51 @@ def place(
             )
             for event, when in dated
         ]
-        for rules in _RULES if share else (*_RULES, _Rules(over=False, strict=False)):
-            found = _try(waiting, room, most_rows, rules)
+        for rules in _RULES if share else (*_RULES, *_LAST_RULES):
+            found = _try(waiting, room, rules)
             if found is not None:
                 return found
     return None
 
 
-def _try(waiting: Sequence[_Waiting], room: float, most_rows: int, rules: _Rules) -> list[Stem] | None:
-    """Place every event, from right to left; None as soon as one finds no place."""
-    order = sorted(waiting, key=lambda w: (-w.x, not w.bold, -w.event.salience, w.event.order))
+def _try(waiting: Sequence[_Waiting], room: float, rules: _Rules) -> list[Stem] | None:
+    """Place every event; None as soon as one finds no place.
+
+    Long bars come first and go outside, so that they bar nobody's way; then all others from right to left.
+    """
+    long = sorted((w for w in waiting if w.is_long), key=lambda w: (w.x, w.event.order))
+    rest = [w for w in waiting if not w.is_long]
+    order = sorted(rest, key=lambda w: (-w.x, not w.bold, -w.event.salience, w.event.order))
     done: list[Stem] = []
-    for at, item in enumerate(order):
-        left_of_it = [other.x for other in order[at + 1 :] if other.x < item.x - _CLEAR]
-        best = _best(item, done, left_of_it, room, most_rows, rules)
+    for at, item in enumerate([*long, *order]):
+        to_come = [other.x for other in order[at - len(long) + 1 :] if other.x < item.x - _CLEAR]
+        best = _best(item, done, [] if item.is_long else to_come, room, rules)
         if best is None:
             return None
         done.append(best)
-    return done
+    return _closed_up(done)
+
+
+def _closed_up(done: Sequence[Stem]) -> list[Stem]:
+    """The same places without the rows in which nothing stands."""
+    rows = {row: at for at, row in enumerate(sorted({stem.row for stem in done}))}
+    return [replace(stem, row=rows[stem.row]) for stem in done]
 
 
 def _best(
-    item: _Waiting, done: Sequence[Stem], to_come: Sequence[float], room: float, most_rows: int, rules: _Rules
+    item: _Waiting, done: Sequence[Stem], to_come: Sequence[float], room: float, rules: _Rules
 ) -> Stem | None:
     """The cheapest place: with its label, else without."""
-    for options in ((_with_label(item, row) for row in range(most_rows)), [_bare(item, most_rows)]):
-        choices = [
-            (cost, stem)
-            for group in options
-            for stem, extra in group
-            if (cost := _cost(stem, extra, done, to_come, room, rules)) is not None
-        ]
+    for make in (_with_label, _bare):
+        choices = []
+        for row in range(rules.rows):
+            far = rules.rows - 1 - row if item.is_long else row
+            for stem, side in make(item, row):
+                cost = _cost(stem, done, to_come, room, rules)
+                if cost is not None:
+                    choices.append((cost + far + side, row, stem))
         if choices:
-            return min(choices, key=lambda pair: (pair[0], pair[1].row))[1]
+            return min(choices, key=lambda choice: choice[:2])[2]
     return None
 
 
@@ -166,14 +185,14 @@ def _with_label(item: _Waiting, row: int) -> list[tuple[Stem, float]]:
     ]
 
 
-def _bare(item: _Waiting, most_rows: int) -> list[tuple[Stem, float]]:
-    return [(Stem(item.event, item.extent, row), 0.0) for row in range(most_rows)]
+def _bare(item: _Waiting, row: int) -> list[tuple[Stem, float]]:
+    return [(Stem(item.event, item.extent, row), 0.0)]
 
 
 def _cost(
-    stem: Stem, extra: float, done: Sequence[Stem], to_come: Sequence[float], room: float, rules: _Rules
+    stem: Stem, done: Sequence[Stem], to_come: Sequence[float], room: float, rules: _Rules
 ) -> float | None:
-    """What a place costs: its row, its side, and the marks that stems pass; None where it is not free."""
+    """What a place costs beside its row and side: marks that stems pass; None where it is not free."""
     left, right = stem.box
     if stem.label and (right > room or left < 0):
         return None
@@ -182,7 +201,7 @@ def _cost(
     covered = sum(left - _CLEAR < x < mark - _CLEAR for x in to_come)
     if covered > stem.row * rules.over:
         return None
-    cost = stem.row + extra + covered / 2
+    cost = covered / 2
     for other in done:
         a, b = other.box
         if other.row == stem.row:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 APP = "Datelines"
 TIMELINE = "Timeline"
 ACTORS = "Actors"
@@ -336,6 +338,15 @@ def years_folded(number: int) -> str:
 def a_bar(unit: str) -> str:
     """The unit of a stretch of the overview."""
     return f"a bar {'an' if unit[:1] in 'aeiou' else 'a'} {unit}"
+
+
+def or_list(words: Sequence[str]) -> str:
+    """Words of which one holds.
+
+    >>> or_list(["year", "month"])
+    'year or month'
+    """
+    return " or ".join(words)
 
 
 def n_of_m(number: int, total: int) -> str:

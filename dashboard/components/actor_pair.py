@@ -12,7 +12,7 @@ from dashboard.components import marks
 from dashboard.figures import span_of
 from dashboard.filters import Filters
 from dashboard.load import Actor, Event
-from dashboard.periods import Period, columns
+from dashboard.periods import UNITS, Period, columns
 from dashboard.roles import Step, Way
 from dashboard.theme import KIND_ORDER
 from pipeline.interval import MAX_DAY
@@ -109,7 +109,7 @@ def _choices(steps: Sequence[Step], asked: Filters, params: Params) -> str:
     here = [kind for kind in KIND_ORDER if any(step.event.event_type == kind for step in steps)]
     chips = [_kind_chip(kind, kinds[kind], asked, params) for kind in here]
     inside = [step.event for step in steps if _of_kind(step, asked) and step.event.when]
-    found = columns([max(1, min(e.order[0], MAX_DAY)) for e in inside], MOST_PERIODS)
+    found = columns([max(1, min(e.order[0], MAX_DAY)) for e in inside], MOST_PERIODS, units=UNITS[1:])
     times = [_time_chip(period, inside, asked, params) for period in found] if len(found) > 1 else []
     rows = [(strings.OF_KIND, chips if len(here) > 1 else []), (strings.OVER_TIME, times)]
     return "".join(
@@ -199,7 +199,7 @@ def _item(one: Actor, other: Actor, step: Step, date: str, params: Params, *, on
         "named": strings.BOTH_NAMED,
     }
     event = step.event
-    css = "dl-step-row dl-on" if on else "dl-step-row"
+    css = "dl-step-row dl-cardhome dl-on" if on else "dl-step-row"
     return (
         f'<li class="{css}" data-event="{escape(event.event_id)}"><span class="dl-soft">{date} · '
         f"{escape(ways[step.way])}</span>{_headline(event, params)}"

@@ -16,6 +16,7 @@ from dashboard.theme import GROUPS
 
 MOST_PARTNERS = 12
 MOST_HIDDEN = 60
+PARTNER_MARKS = 20
 MOST_SAID = 4
 AROUND = 64
 Params = Mapping[str, Any]
@@ -47,7 +48,7 @@ def _partner(partner: Partner, params: Params, chosen: str | None) -> str:
         name = marks.link(name, {"set": fresh}, params=there, css="dl-partner", more=more)
     return (
         f'<tr{" class=dl-on" if on else ""}><th scope="row">{name}</th>'
-        f"<td>{len(partner.events):,}</td><td>{strip(partner.events)}</td></tr>"
+        f"<td>{len(partner.events):,}</td><td>{strip(partner.events, PARTNER_MARKS)}</td></tr>"
     )
 
 

@@ -23,10 +23,10 @@ def events_by_actor(corpus: Corpus) -> Mapping[str, list[Event]]:
     return found
 
 
-def strip(events: Sequence[Event]) -> str:
+def strip(events: Sequence[Event], most: int = MOST_MARKS) -> str:
     """Events as a row of marks, in order of time."""
-    svg = "".join(marks.silhouette(e.event_type, e.status, size=12) for e in events[:MOST_MARKS])
-    more = f" +{len(events) - MOST_MARKS}" if len(events) > MOST_MARKS else ""
+    svg = "".join(marks.silhouette(e.event_type, e.status, size=12) for e in events[:most])
+    more = f" +{len(events) - most:,}" if len(events) > most else ""
     return f'<span class="dl-marks">{svg}{more}</span>'
 
 

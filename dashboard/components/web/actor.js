@@ -1,12 +1,4 @@
-// The actors' own parts of the script: the card of a pair's row on a phone, and the keys of the matrix.
-
-// On a phone the card stands in the pair's row; the board itself knows only the rows of the list.
-parts.push((board) => {
-  if (!board.root.classList.contains("dl-narrow")) return;
-  const card = board.root.querySelector(".dl-card");
-  const row = board.root.querySelector(".dl-steplist .dl-on");
-  if (card && row) row.append(card);
-});
+// The actors' own part of the script: the keys of the matrix.
 
 // Arrow keys, Home and End move among the numbers of the matrix, past empty cells.
 parts.push((board) => {
