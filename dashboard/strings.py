@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 APP = "Datelines"
 TIMELINE = "Timeline"
 ACTORS = "Actors"
@@ -89,11 +91,49 @@ TYPE = "Type"
 EVENTS = "Events"
 SOURCES_COLUMN = "Sources"
 ALL_ACTORS = "All actors"
+ANOTHER_ACTOR = "Another actor"
+NO_ACTORS = "No actor was found in these texts"
+NO_ACTOR_MATCH = "No actor fits"
+FIND_ACTOR = "Find an actor by name"
+EVERY_TYPE = "All"
+SHOW = "Show"
+ONLY_TYPE = "Type"
+FIRST = "First"
+LAST = "Last"
+WHEN_IN_TIME = "When"
+AS_A_LIST = "List"
+BY_TIME = "By time"
+ACTOR = "Actor"
+MATRIX_NOTE = "How many of an actor’s events fall in each period; a number leads to them on the timeline."
+MATRIX_CAPTION = "Actors by time"
+MATRIX_GAPS = "A dotted line stands for empty periods that are left out."
+MATRIX_OPEN = "What has no known end counts where it begins; the timeline shows it later, too."
+PAGE_BEFORE = "Actors before these"
+PAGE_AFTER = "Actors after these"
 IN_THE_SAME_EVENT = "In the same event"
 IN_THE_SAME_EVENT_NOTE = "Each mark is one event, in order of date."
+CHOOSE_PARTNER = "Choose an actor to see what the two do to each other."
+CLOSE_PAIR = "Close"
+BOTH_NAMED = "both are named"
+BOTH_ACT = "both act"
+NONE_BETWEEN = "Nothing between the two fits. Take a choice away to see more."
+OVER_TIME = "Over time"
+OF_KIND = "Kind"
+TOGETHER = "Who stands together"
+TOGETHER_NOTE = "The wider a line, the more events two share. The numbers stand in the list of actors."
 ALIASES = "As written"
+ALIASES_NOTE = "Every name that was read as this actor, and the first place of it in each text."
+NO_PLACE = "in no dated event"
+WHAT_IT_SAID = "What it said"
+SAID_ABOUT = "What is said about it"
+WHAT_THEY_SAID = "What they said"
+SAID_ABOUT_THEM = "What is said about them"
+NOTHING_SAID = "The texts quote no words of this actor on a dated event."
+NOTHING_ABOUT = "The texts quote nobody else on what this actor does."
+ON_TIMELINE = "Show on the timeline"
 ALONE = "No other actor stands in the same event."
 WHERE_NAMED = "Where it is named"
+NO_EVENT_OF_ACTOR = "The texts name this actor, but in no dated event."
 PARTS = {"agent": "Acts", "patient": "Is acted on", "other": "Is named"}
 
 SOURCES_TITLE = "Sources"
@@ -314,6 +354,15 @@ def a_bar(unit: str) -> str:
     return f"a bar {'an' if unit[:1] in 'aeiou' else 'a'} {unit}"
 
 
+def or_list(words: Sequence[str]) -> str:
+    """Words of which one holds.
+
+    >>> or_list(["year", "month"])
+    'year or month'
+    """
+    return " or ".join(words)
+
+
 def n_of_m(number: int, total: int) -> str:
     """The place of an event in the list."""
     return f"{number:,} of {total:,}"
@@ -378,15 +427,119 @@ def silent(names: str, number: int) -> str:
     return f"{names} {'does' if number == 1 else 'do'} not report it."
 
 
-def acts_and_is_acted_on(acts: int, acted: int, speaks: int) -> str:
-    """An actor's part in its events."""
-    words = f"acts in {acts:,}, is acted on in {acted:,}"
-    return f"{words}, speaks in {speaks:,}" if speaks else words
+def acts_and_is_acted_on(acts: int, acted: int, named: int, *, person: bool = False) -> str:
+    """An actor's part in its events.
+
+    >>> acts_and_is_acted_on(14, 7, 0)
+    'it acts in 14 and is acted on in 7'
+    >>> acts_and_is_acted_on(1, 0, 2, person=True)
+    'acts in 1 and is only named in 2'
+    """
+    words = [("acts in", acts), ("is acted on in", acted), ("is only named in", named)]
+    said = and_list([f"{part} {number:,}" for part, number in words if number])
+    return said if person else f"it {said}"
 
 
-def also_called(names: str) -> str:
+def own_words(number: int, *, person: bool = False) -> str:
+    """How many of an actor's events carry its words.
+
+    >>> own_words(4), own_words(1, person=True), own_words(0)
+    ('Four of the events carry its own words.', 'One of the events carries their own words.', '')
+    """
+    if not number:
+        return ""
+    carry = "carries" if number == 1 else "carry"
+    whose = "their" if person else "its"
+    return f"{number_word(number).capitalize()} of the events {carry} {whose} own words."
+
+
+def number_word(number: int) -> str:
+    """Small numbers in words.
+
+    >>> number_word(6), number_word(1234)
+    ('six', '1,234')
+    """
+    words = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+    return words[number] if number < len(words) else f"{number:,}"
+
+
+def between_two(other: str, to: int, back: int, both: int, named: int) -> str:
+    """What lies between two actors, in a sentence without its end.
+
+    >>> between_two("Egypt", 6, 4, 0, 0)
+    'Six steps towards Egypt and four back'
+    >>> between_two("Egypt", 0, 1, 2, 1)
+    'No step towards Egypt and one back; in two events both act, in one both are named'
+    """
+    steps = f"{number_word(to)} {'step' if to < 2 else 'steps'} towards {other} and {number_word(back)} back"
+    parts = [(both, "both act"), (named, "both are named")]
+    said = [(number, words) for number, words in parts if number]
+    if not to and not back:
+        steps = "No step of one towards the other"
+    more = [
+        f"in {number_word(number)}{_events(number) * (at == 0)} {words}"
+        for at, (number, words) in enumerate(said)
+    ]
+    return "; ".join(filter(None, (steps[:1].upper() + steps[1:], ", ".join(more))))
+
+
+def _events(number: int) -> str:
+    return " event" if number == 1 else " events"
+
+
+def some_disputed(number: int) -> str:
+    """How many of several are disputed.
+
+    >>> some_disputed(1), some_disputed(0)
+    ('One is disputed.', '')
+    """
+    verb = "is" if number == 1 else "are"
+    return f"{number_word(number).capitalize()} {verb} disputed." if number else ""
+
+
+def pair(one: str, other: str) -> str:
+    """The name of two actors' view."""
+    return f"{one} and {other}"
+
+
+def towards(one: str, other: str) -> str:
+    """A direction between two actors."""
+    return f"{one} to {other}"
+
+
+def events_in(number: int, words: str) -> str:
+    """A number of events in a stretch of time, on a bar or a cell."""
+    return f"{plural(number, 'event')}, {words}"
+
+
+def cell(name: str, number: int, words: str) -> str:
+    """What a cell of the matrix says aloud."""
+    return f"{name}: {events_in(number, words)}"
+
+
+def page_of(first: int, last: int, total: int) -> str:
+    """Which rows of a long list are shown."""
+    return f"{first:,}–{last:,} of {total:,}"
+
+
+def more_of(number: int) -> str:
+    """The rest of a list, behind a click."""
+    return f"{number:,} more"
+
+
+def actor_alt(name: str, events: int) -> str:
+    """What a screen reader says of an actor's line."""
+    return f"Timeline of {name}, {plural(events, 'event')}. The list below holds the same events."
+
+
+def arcs_alt(name: str, partners: int) -> str:
+    """What a screen reader says of the arcs."""
+    return f"{name} and {plural(partners, 'partner')}. The list of actors holds the same numbers."
+
+
+def also_called(names: str, *, person: bool = False) -> str:
     """Other names of an actor."""
-    return f"The texts also call it {names}."
+    return f"The texts also {'write' if person else 'call it'} {names}."
 
 
 def left_over(number: int) -> str:

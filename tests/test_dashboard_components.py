@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard import page, theme
-from dashboard.components import card, eventlist, tables
+from dashboard.components import card, eventlist
 from dashboard.load import Corpus
 from tests import tablegen
 
@@ -71,13 +71,6 @@ def test_long_lists_stay_near_the_chosen_row() -> None:
     assert len(rows) == eventlist.MOST_ROWS
     assert events[400] in rows
     assert eventlist.shown_rows(events, None)[0] == events[0]
-
-
-def test_actors_are_sorted() -> None:
-    actors = list(CORPUS.actors.values())
-    assert [a.name for a in tables.sorted_actors(actors, "events")][:2] == ["Varland", "Ostmark"]
-    assert tables.sorted_actors(actors, "name")[0].name == "Canal Commission"
-    assert tables.sorted_actors(actors, "nonsense") == tables.sorted_actors(actors, "events")
 
 
 def test_the_palettes_are_those_of_the_config() -> None:

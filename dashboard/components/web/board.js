@@ -53,17 +53,18 @@ function layOut(board) {
   const card = board.root.querySelector(".dl-card");
   const side = board.root.querySelector(".dl-side");
   if (!card || !side) return;
-  const row = narrow ? board.root.querySelector(".dl-listing .dl-row.dl-on") : null;
+  const row = narrow ? board.root.querySelector(".dl-cardhome, .dl-listing .dl-row.dl-on") : null;
   const home = row ?? side;
   if (card.parentElement !== home) home.append(card);
 }
 
 // An address with an event opens at the event, also where its row is far down.
 function showChosen(board) {
-  if (board.opened) return;
+  const narrow = board.root.classList.contains("dl-narrow");
+  if (board.opened || (narrow && board.data.measure && board.data.width >= NARROW)) return; // drawn again at once
   board.opened = true;
-  const row = board.root.querySelector(".dl-listing .dl-row.dl-on");
-  if (row && board.root.classList.contains("dl-narrow")) setTimeout(() => row.scrollIntoView({ block: "start" }), 60);
+  const row = board.root.querySelector(".dl-cardhome, .dl-listing .dl-row.dl-on");
+  if (row && narrow) setTimeout(() => row.scrollIntoView({ block: "start" }), 60);
 }
 
 function report(board) {
