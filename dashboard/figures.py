@@ -42,7 +42,7 @@ def lanes_figure(
     shapes += draw.dashed(_marks(placed), colours)
     shapes += [draw.pill(c.x, c.y, *PILL, fill=colours.page, line=colours.muted, radius=8) for c in pills]
     notes = [*_axis(scale, colours, selected), *_names(lanes, colours)]
-    notes += [_centred(c.x, c.y, f"+{len(c.events)}", colours.ink, weight=600) for c in pills]
+    notes += [_centred(c.x, c.y, f"+{c.number:,}", colours.ink, weight=600) for c in pills]
     boxes = [_box_of(item) for item in sorted(placed, key=lambda p: p.event.salience)]
     boxes += [_box_of_pill(c) for c in pills] + _box_of_names(lanes, actor_ids or {})
     if chosen:
@@ -158,7 +158,7 @@ def _names(lanes: Sequence[Lane], colours: Palette) -> list[dict[str, Any]]:
         font = {"family": SERIF, "size": LANE_TEXT, "weight": 600}
         for number, line in enumerate(lines):
             notes.append(draw.note(-NAME_PX, y + number * step, line, colours.ink, font=font))
-        words = strings.plural(len(lane.events), "event")
+        words = strings.plural(lane.number, "event")
         notes.append(draw.note(-NAME_PX, y + len(lines) * step, words, colours.muted))
     return notes
 
@@ -227,9 +227,11 @@ def tooltip(event: Event) -> str:
 
 
 def _box_of_pill(cluster: Cluster) -> dict[str, Any]:
-    first, last = span_of(cluster.events)
+    days = [*span_of(cluster.events)] if cluster.events else []
+    days += cluster.crowd.days if cluster.crowd else []
+    first, last = min(days), max(days)
     window = [write(When.of(Unit.of_day(day))) for day in (first, last)]
-    words = strings.cluster(len(cluster.events), _between(first, last))
+    words = strings.cluster(cluster.number, _between(first, last))
     width, height = PILL
     return draw.box(
         cluster.x - width / 2,

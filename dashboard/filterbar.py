@@ -11,11 +11,10 @@ from typing import Any
 import streamlit as st
 
 from dashboard import dates, filters, page, strings
-from dashboard.figures import span_of
 from dashboard.filters import Filters
 from dashboard.load import Corpus
 from dashboard.theme import KIND_ORDER
-from pipeline.interval import ymd
+from pipeline.interval import MAX_DAY, MIN_DAY, ymd
 from pipeline.model import Unit, When
 
 _PREFIX = "filter_"
@@ -88,7 +87,7 @@ def window_words(asked: Filters) -> str:
 
 
 def _kinds_here(corpus: Corpus) -> list[str]:
-    here = set(corpus.frame["event_type"])
+    here = set(corpus.kind_rows.values)
     return [kind for kind in KIND_ORDER if kind in here]
 
 
@@ -96,7 +95,7 @@ def _choices(corpus: Corpus, asked: Filters) -> None:
     """The popover's content; every choice says how many events it would show."""
     numbers = filters.counts(corpus, asked)
     left, right = st.columns(2)
-    first, last = (f"{ymd(day)[0]}" for day in span_of([e for e in corpus.events if e.when]))
+    first, last = (f"{ymd(day)[0]}" for day in corpus.span or (MIN_DAY, MAX_DAY))
     outer = {"from": first, "to": last}
     for column, label, name in ((left, strings.FROM, "from"), (right, strings.TO, "to")):
         column.text_input(
@@ -121,7 +120,7 @@ def _choices(corpus: Corpus, asked: Filters) -> None:
     _pills(
         strings.STATUS_LABEL,
         "status",
-        [s for s in filters.STATUSES if s in set(corpus.frame["status"])],
+        [s for s in filters.STATUSES if s in corpus.status_rows],
         lambda s: strings.STATUS[s],
         numbers["status"],
     )

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+import numpy as np
 import pandas as pd
 
 from dashboard import dates, strings
 from dashboard.load import Corpus
+from dashboard.lookup import Mask
 from dashboard.theme import KIND_ORDER
 from pipeline.edtf import write
 from pipeline.interval import MAX_DAY, MIN_DAY
@@ -123,57 +125,46 @@ def _bound(params: Mapping[str, Sequence[str]], name: str, problems: list[str]) 
     return day
 
 
-def mask(frame: pd.DataFrame, filters: Filters, names: Mapping[str, str]) -> pd.Series[bool]:
-    """Which rows of the events frame the filters let through; `names` gives an actor's name for its id."""
-    keep = pd.Series(True, index=frame.index)
+def mask(corpus: Corpus, filters: Filters) -> Mask:
+    """Which rows of the events frame the filters let through."""
+    frame = corpus.frame
+    keep = np.ones(len(frame), dtype=bool)
     if filters.start is not None:
-        keep &= frame["hi"] >= filters.start
+        keep &= frame["hi"].to_numpy() >= filters.start
     if filters.end is not None:
-        keep &= frame["lo"] <= filters.end
+        keep &= frame["lo"].to_numpy() <= filters.end
     if filters.kinds:
-        keep &= frame["event_type"].isin(filters.kinds)
+        keep &= corpus.kind_rows.any_of(filters.kinds)
     if filters.statuses:
-        keep &= frame["status"].isin(filters.statuses)
+        keep &= corpus.status_rows.any_of(filters.statuses)
     if filters.actors:
-        keep &= _meets(frame["actors"], {names[actor] for actor in filters.actors if actor in names})
+        keep &= corpus.actor_rows.any_of(corpus.actors[i].name for i in filters.actors if i in corpus.actors)
     if filters.sources:
-        keep &= _meets(frame["sources"], set(filters.sources))
+        keep &= corpus.source_rows.any_of(filters.sources)
     for word in filters.text.casefold().split():
-        keep &= frame["haystack"].str.contains(word, regex=False).astype(bool)
+        keep &= frame["haystack"].str.contains(word, regex=False).to_numpy(dtype=bool)
     return keep
 
 
 def apply(corpus: Corpus, filters: Filters) -> pd.DataFrame:
     """The events frame without what the filters leave out."""
-    names = {actor_id: actor.name for actor_id, actor in corpus.actors.items()}
-    return corpus.frame[mask(corpus.frame, filters, names)]
+    return corpus.frame[mask(corpus, filters)]
 
 
 def counts(corpus: Corpus, filters: Filters) -> dict[str, dict[str, int]]:
     """For every list parameter, how many events each value would show beside the other filters."""
+    rows_by = {
+        "actor": corpus.actor_rows,
+        "kind": corpus.kind_rows,
+        "source": corpus.source_rows,
+        "status": corpus.status_rows,
+    }
     found: dict[str, dict[str, int]] = {}
+    whole = mask(corpus, filters)
     for name, field in LISTS.items():
+        asked = getattr(filters, field)
         open_to_all: Filters = replace(filters, **{field: ()})  # type: ignore[arg-type]
-        rows = apply(corpus, open_to_all)
-        match name:
-            case "actor":
-                ids = {actor.name: actor.actor_id for actor in corpus.actor_named.values()}
-                found[name] = _tally(ids[n] for cell in rows["actors"] for n in set(cell) if n in ids)
-            case "source":
-                found[name] = _tally(doc_id for cell in rows["sources"] for doc_id in cell)
-            case "kind":
-                found[name] = _tally(rows["event_type"])
-            case _:
-                found[name] = _tally(rows["status"])
-    return found
-
-
-def _meets(cells: pd.Series, wanted: set[str]) -> pd.Series[bool]:
-    return pd.Series([not wanted.isdisjoint(cell) for cell in cells], index=cells.index, dtype=bool)
-
-
-def _tally(values: Iterable[str]) -> dict[str, int]:
-    found: dict[str, int] = {}
-    for value in values:
-        found[value] = found.get(value, 0) + 1
+        found[name] = rows_by[name].counts(mask(corpus, open_to_all) if asked else whole)
+    ids = {actor.name: actor.actor_id for actor in corpus.actor_named.values()}
+    found["actor"] = {ids[name]: number for name, number in found["actor"].items() if name in ids}
     return found

@@ -6,10 +6,11 @@ All lengths are pixels; x counts from the plot's left edge, y from the first lan
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
+from dashboard.density import Crowd
 from dashboard.load import Event
 from dashboard.scale import FOLD_YEARS, YEAR, Scale
 from dashboard.textwidth import fit, measure
@@ -81,11 +82,17 @@ class Placed:
 
 @dataclass(frozen=True, slots=True)
 class Cluster:
-    """Events too close to be told apart, as one pill."""
+    """Events too close to be told apart, as one pill; those of a crowd are counted and not held."""
 
     events: tuple[Event, ...]
     x: float
     y: float
+    crowd: Crowd | None = None
+
+    @property
+    def number(self) -> int:
+        """How many events it stands for."""
+        return len(self.events) + (self.crowd.number if self.crowd else 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +106,12 @@ class Lane:
     placed: tuple[Placed, ...]
     clusters: tuple[Cluster, ...]
     actor: str | None = None
+    crowded: int = 0
+
+    @property
+    def number(self) -> int:
+        """How many events it holds, with those that are only counted."""
+        return len(self.events) + self.crowded
 
     @property
     def bottom(self) -> float:
@@ -173,20 +186,27 @@ def arrange(
     selected: str | None = None,
     mark_disputed: str = " ≠",
     most_tracks: int = 7,
+    crowds: Mapping[str, Sequence[Crowd]] | None = None,
 ) -> list[Lane]:
-    """Lay out every lane from the top; an event's label stands once, in the first lane that has room."""
+    """Lay out every lane from the top; an event's label stands once, in the first lane that has room.
+
+    `crowds` are further events of a lane, by its name, that are counted and not drawn one by one.
+    """
     named: set[str] = set()
     lanes: list[Lane] = []
     top = 0.0
     for name, actor, events in groups:
         least = 3 if len(events) > 2 or _wraps(name) else 2
+        more = (crowds or {}).get(name, ())
+        least = most_tracks if more else least
         for tracks in range(least, most_tracks + 1):
             seen = set(named)
-            placed, clusters = _lane(events, scale, top, tracks, seen, selected, mark_disputed)
+            placed, clusters = _lane(events, scale, top, tracks, seen, selected, mark_disputed, more)
             if not clusters and _mostly_named(placed, named):
                 break
         named = seen
-        lanes.append(Lane(name, tuple(events), top, tracks, tuple(placed), tuple(clusters), actor))
+        counted = sum(crowd.number for crowd in more)
+        lanes.append(Lane(name, tuple(events), top, tracks, tuple(placed), tuple(clusters), actor, counted))
         top = lanes[-1].bottom
     return lanes
 
@@ -224,6 +244,7 @@ def _lane(
     named: set[str],
     selected: str | None,
     mark_disputed: str,
+    more: Sequence[Crowd] = (),
 ) -> tuple[list[Placed], list[Cluster]]:
     tracks = [_Track() for _ in range(count)]
     placed: list[Placed] = []
@@ -241,7 +262,7 @@ def _lane(
         placed.append(replace(found, y=top + (found.y + 0.5) * TRACK))
         if found.label:
             named.add(event.event_id)
-    return _cluster(placed, waiting, tracks, top, scale.width + EDGE_PX, selected, named)
+    return _cluster(placed, waiting, tracks, top, scale.width + EDGE_PX, selected, named, more)
 
 
 def _place(
@@ -280,9 +301,9 @@ def _cluster(
     width: float,
     selected: str | None,
     named: set[str],
+    more: Sequence[Crowd],
 ) -> tuple[list[Placed], list[Cluster]]:
     """Gather what found no place into pills; a pill swallows the marks in its way, never the selected one."""
-    pills: list[tuple[float, float, list[Event]]] = []
     still: list[tuple[Event, Extent]] = []
     for rank, (event, extent) in enumerate(waiting):
         squeezed = (
@@ -292,30 +313,42 @@ def _cluster(
             still.append((event, extent))
         else:
             placed = squeezed
-    for event, extent in sorted(still, key=lambda pair: (pair[1].middle, pair[0].event_id)):
-        if (
-            pills
-            and extent.middle - pills[-1][1] < PILL[0] * 1.5
-            and extent.middle - pills[-1][0] < PILL[0] * 2.5
-        ):
-            pills[-1] = (pills[-1][0], extent.middle, [*pills[-1][2], event])
-        else:
-            pills.append((extent.middle, extent.middle, [event]))
+    pills = _pills(still, more)
     clusters: list[Cluster] = []
     last_right = -PILL[0]
     half = PILL[0] / 2
-    for first, last, events in pills:
+    for first, last, events, crowd in pills:
         x = min(max((first + last) / 2, half, last_right + half + 2), width - half)
         last_right = x + half
-        number = _least_crowded(placed, len(tracks), x, top, selected, alone=len(events) == 1)
+        number = _least_crowded(
+            placed, len(tracks), x, top, selected, alone=len(events) == 1 and crowd is None
+        )
         y = top + (number + 0.5) * TRACK
         kept, swallowed = _make_room(placed, x, y, selected)
         for gone in swallowed:
             named.discard(gone.event.event_id)
         placed = kept
         everyone = sorted([*events, *(p.event for p in swallowed)], key=lambda e: e.order)
-        clusters.append(Cluster(tuple(everyone), x, y))
+        clusters.append(Cluster(tuple(everyone), x, y, crowd))
     return placed, clusters
+
+
+_Pill = tuple[float, float, list[Event], Crowd | None]
+
+
+def _pills(still: Sequence[tuple[Event, Extent]], more: Sequence[Crowd]) -> list[_Pill]:
+    """What stands close together becomes one pill: its first and last place, its events, its crowd."""
+    singles: list[_Pill] = [(extent.middle, extent.middle, [event], None) for event, extent in still]
+    crowds: list[_Pill] = [(crowd.x, crowd.x, [], crowd) for crowd in more]
+    pills: list[_Pill] = []
+    for x, _, events, crowd in sorted([*singles, *crowds], key=lambda p: (p[0], [e.event_id for e in p[2]])):
+        if pills and x - pills[-1][1] < PILL[0] * 1.5 and x - pills[-1][0] < PILL[0] * 2.5:
+            first, _, before, counted = pills[-1]
+            both = counted.joined(crowd) if counted and crowd else counted or crowd
+            pills[-1] = (first, x, [*before, *events], both)
+        else:
+            pills.append((x, x, events, crowd))
+    return pills
 
 
 def _squeeze(

@@ -11,6 +11,7 @@ import pandas as pd
 from dashboard import draw, strings
 from dashboard.dates import SHORT_MONTHS
 from dashboard.figures import Figure
+from dashboard.lookup import Rows
 from dashboard.scale import YEAR, Scale, Stretch
 from dashboard.textwidth import measure
 from dashboard.theme import CHART_TEXT, Palette
@@ -35,14 +36,15 @@ class Bin:
 
 
 def overview_figure(
-    all_days: Sequence[int],
-    shown_days: Sequence[int],
+    all_days: Sequence[int] | Rows,
+    shown_days: Sequence[int] | Rows,
     scale: Scale,
     colours: Palette,
     *,
     window: tuple[int, int] | None = None,
 ) -> Figure:
     """Count bars over a folded axis; grey for all events, ink for those shown."""
+    all_days, shown_days = np.asarray(all_days), np.asarray(shown_days)
     groups = [
         (unit, bins_of(s, all_days, shown_days, unit)) for s in scale.stretches for unit in (unit_of(s),)
     ]
@@ -80,17 +82,22 @@ def unit_of(stretch: Stretch) -> str:
     return "century"
 
 
-def bins_of(stretch: Stretch, all_days: Sequence[int], shown_days: Sequence[int], unit: str) -> list[Bin]:
+def bins_of(stretch: Stretch, all_days: Rows, shown_days: Rows, unit: str) -> list[Bin]:
     """The bins of one stretch, empty ones left out."""
     edges = _edges(stretch.days, unit)
-    total, _ = np.histogram([d for d in all_days if stretch.days.start <= d < stretch.days.end], bins=edges)
-    shown, _ = np.histogram([d for d in shown_days if stretch.days.start <= d < stretch.days.end], bins=edges)
+    total, shown = _counted(all_days, edges), _counted(shown_days, edges)
     x = [stretch.left + (edge - stretch.days.start) * stretch.per_day for edge in edges]
     return [
         Bin(x[i], x[i + 1], _label(edges[i], unit), int(total[i]), int(shown[i]))
         for i in range(len(edges) - 1)
         if total[i]
     ]
+
+
+def _counted(days: Rows, edges: list[int]) -> Rows:
+    """How many days fall between each edge and the next."""
+    inside = days[(days >= edges[0]) & (days < edges[-1])]
+    return np.bincount(np.searchsorted(edges, inside, side="right") - 1, minlength=len(edges) - 1)
 
 
 def _edges(days: Interval, unit: str) -> list[int]:
@@ -164,6 +171,6 @@ def _year_words(stretch: Stretch) -> list[tuple[float, str]]:
     return [(stretch.left, str(first)), *zip(places, map(str, years), strict=True)]
 
 
-def first_days(frame: pd.DataFrame) -> list[int]:
+def first_days(frame: pd.DataFrame) -> Rows:
     """The day on which each event is counted."""
-    return [int(day) for day in frame["first"]]
+    return frame["first"].to_numpy()

@@ -75,8 +75,11 @@ def address() -> dict[str, list[str]]:
 
 
 def set_address(changes: Mapping[str, str | Sequence[str] | None]) -> None:
-    """Change parameters of the address; an empty value takes one away."""
-    for name, value in changes.items():
+    """Change parameters of the address; an empty value takes one away.
+
+    A list that was opened further on begins anew, unless that is what is changed.
+    """
+    for name, value in {"row": None, **changes}.items():
         if value:
             st.query_params[name] = value if isinstance(value, str) else list(value)
         elif name in st.query_params:
@@ -96,6 +99,8 @@ def follow(go: Mapping[str, Any] | None, *, brush: Scale | None = None) -> None:
         st.switch_page(PAGES.get(str(page), PAGES["timeline"]), query_params=params)
     if "event" in go:
         set_address({"event": str(go["event"])})
+    elif "row" in go:
+        set_address({"row": str(go["row"])})
     elif "window" in go:
         first, last = go["window"]
         set_address({"from": str(first), "to": str(last)})

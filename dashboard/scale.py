@@ -7,7 +7,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+import numpy as np
+
 from dashboard.dates import SHORT_MONTHS
+from dashboard.lookup import Rows
 from dashboard.textwidth import measure
 from pipeline.interval import MAX_DAY, MIN_DAY, MONTHS, Interval, add_months, day_of, ymd
 
@@ -77,6 +80,11 @@ class Scale:
         share = (day - here.days.end) / (after.days.start - here.days.end)
         return here.right + share * (after.left - here.right)
 
+    def places(self, days: Rows) -> Rows:
+        """Where many days begin, all at once."""
+        knots = [day for s in self.stretches for day in (s.days.start, s.days.end)]
+        return np.interp(days, knots, [x for s in self.stretches for x in (s.left, s.right)])
+
     def day(self, x: float) -> int:
         """The day drawn at a pixel; within a fold, the last day before it."""
         here = self.stretches[0]
@@ -102,9 +110,20 @@ def build(
     Stretches of five empty years and more are folded. A span longer than that unfolds nothing where there are
     shorter ones, so that one "in the 19th century" does not stretch the line; else it counts by its two ends.
     """
-    clipped = [part for span in spans if (part := _clip(span, window)) is not None]
-    whole = window or _hull(clipped) or Interval(day_of(2000), day_of(2001))
-    runs = _runs(clipped, whole, windowed=window is not None) if fold and clipped else [(whole, len(clipped))]
+    starts, ends = np.array([s.start for s in spans], dtype=int), np.array([s.end for s in spans], dtype=int)
+    return build_over(starts, ends, width, fold=fold, window=window)
+
+
+def build_over(
+    starts: Rows, ends: Rows, width: float, *, fold: bool = True, window: Interval | None = None
+) -> Scale:
+    """The scale over spans that are given by their first days and the days after their last."""
+    if window is not None:
+        starts, ends = np.maximum(starts, window.start), np.minimum(ends, window.end)
+        starts, ends = starts[starts < ends], ends[starts < ends]
+    whole = window or _hull(starts, ends) or Interval(day_of(2000), day_of(2001))
+    folds = fold and len(starts) > 0
+    runs = _runs(starts, ends, whole, windowed=window is not None) if folds else [(whole, len(starts))]
     runs = _fewer(runs, max(2, int(width * MOST_FOLDED / GAP_PX)) + 1)
     gap = GAP_PX if len(runs) > 1 else 0.0
     room = width - gap * (len(runs) - 1)
@@ -116,17 +135,8 @@ def build(
     return Scale(tuple(stretches), width)
 
 
-def _clip(span: Interval, window: Interval | None) -> Interval | None:
-    if window is None:
-        return span
-    start, end = max(span.start, window.start), min(span.end, window.end)
-    return Interval(start, end) if start < end else None
-
-
-def _hull(spans: Sequence[Interval]) -> Interval | None:
-    if not spans:
-        return None
-    return _rounded(Interval(min(s.start for s in spans), max(s.end for s in spans)))
+def _hull(starts: Rows, ends: Rows) -> Interval | None:
+    return _rounded(Interval(int(starts.min()), int(ends.max()))) if len(starts) else None
 
 
 def _rounded(days: Interval) -> Interval:
@@ -139,20 +149,19 @@ def _rounded(days: Interval) -> Interval:
     return Interval(max(bounds[0], MIN_DAY), min(bounds[1], MAX_DAY + 1))
 
 
-def _runs(spans: Sequence[Interval], whole: Interval, *, windowed: bool) -> list[tuple[Interval, int]]:
+def _runs(starts: Rows, ends: Rows, whole: Interval, *, windowed: bool) -> list[tuple[Interval, int]]:
     """Populated stretches with the number of spans that begin in each."""
     limit = FOLD_YEARS * YEAR
-    points = sorted((span.start, span.end) for span in spans if span.days <= limit)
-    if not points:
-        ends = [((s.start, s.start + 1), (s.end - 1, s.end)) for s in spans]
-        points = sorted(end for pair in ends for end in pair)
-    runs: list[list[int]] = []
-    for start, end in points:
-        if runs and start - runs[-1][1] < limit:
-            runs[-1][1] = max(runs[-1][1], end)
-            runs[-1][2] += 1
-        else:
-            runs.append([start, end, 1])
+    short = ends - starts <= limit
+    if short.any():
+        starts, ends = starts[short], ends[short]
+    else:
+        starts, ends = np.concatenate([starts, ends - 1]), np.concatenate([starts + 1, ends])
+    order = np.argsort(starts, kind="stable")
+    starts, reached = starts[order], np.maximum.accumulate(ends[order])
+    cuts = np.flatnonzero(starts[1:] - reached[:-1] >= limit) + 1
+    firsts, lasts = [0, *cuts.tolist()], [*cuts.tolist(), len(starts)]
+    runs = [[int(starts[a]), int(reached[b - 1]), b - a] for a, b in zip(firsts, lasts, strict=True)]
     if windowed:
         runs[0][0] = whole.start if runs[0][0] - whole.start < limit else runs[0][0]
         runs[-1][1] = whole.end if whole.end - runs[-1][1] < limit else runs[-1][1]

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import numpy as np
+import pandas as pd
+
 from dashboard.filters import Filters
 from dashboard.load import Event
+from dashboard.lookup import Rows
 from pipeline.interval import MAX_DAY, MIN_DAY, Interval
 
 
@@ -21,10 +25,24 @@ def spans_of(events: Sequence[Event]) -> list[Interval]:
     return found
 
 
+def days_of(frame: pd.DataFrame, rows: Rows) -> tuple[Rows, Rows]:
+    """The same for rows of the events frame: first days, and the days after the last ones."""
+    first, low, high = (frame[name].to_numpy()[rows] for name in ("first", "lo", "hi"))
+    dated = (low > MIN_DAY) | (high < MAX_DAY)
+    first, high = first[dated], high[dated]
+    return first, np.where(high < MAX_DAY, high, first) + 1
+
+
 def window_of(asked: Filters, spans: Sequence[Interval]) -> Interval | None:
     """The window that the filters set; its open side ends with the events."""
+    first = min([s.start for s in spans], default=MIN_DAY)
+    return window_within(asked, first, max([s.end for s in spans], default=MAX_DAY))
+
+
+def window_within(asked: Filters, first: int, last: int) -> Interval | None:
+    """The window that the filters set, where the events lie from `first` until before `last`."""
     if asked.start is None and asked.end is None:
         return None
-    start = asked.start if asked.start is not None else min([s.start for s in spans], default=MIN_DAY)
-    end = asked.end + 1 if asked.end is not None else max([s.end for s in spans], default=MAX_DAY)
+    start = asked.start if asked.start is not None else first
+    end = asked.end + 1 if asked.end is not None else last
     return Interval(start, end) if start < end else None

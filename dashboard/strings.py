@@ -209,6 +209,9 @@ NO_DATA_HELP = "Build them from a folder of texts, then reload this page:"
 NO_DATA_COMMAND = "python -m pipeline build seeds --out data"
 NO_EVENTS = "No dated event was found in these texts"
 NO_EVENTS_HELP = "What was seen and not used, and why, stands with each text under Sources."
+LIST_PAGES = "Parts of the list"
+FIRST_ROWS = "Earliest"
+LAST_ROWS = "Latest"
 NO_MATCH = "No event fits these filters"
 NO_MATCH_HELP = "Take one of them away, or clear them all."
 EVENT_HIDDEN = "The filters leave this event out."
@@ -333,6 +336,25 @@ def some_of(number: int, total: int, noun: str) -> str:
 def cluster(number: int, span: str) -> str:
     """What a pill holds."""
     return f"{plural(number, 'event')}, {span}: click to look closer"
+
+
+def rows_of_list(first: int, last: int, total: int) -> str:
+    """Which part of a list is shown.
+
+    >>> rows_of_list(61, 120, 10000)
+    '61–120 of 10,000'
+    """
+    return f"{first:,}–{last:,} of {total:,}"
+
+
+def earlier_rows(number: int) -> str:
+    """The way to the part of a list before this one."""
+    return f"{number:,} earlier"
+
+
+def later_rows(number: int) -> str:
+    """The way to the part of a list after this one."""
+    return f"{number:,} later"
 
 
 def rest_of_list(shown_rows: int, total: int) -> str:

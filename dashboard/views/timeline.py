@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
+import numpy as np
 import streamlit as st
 
 from dashboard import dates, filters, page, strings
 from dashboard.components import card, eventlist
 from dashboard.components.board import board, figure_box, width_of
-from dashboard.figures import AXIS_PX, Figure, lanes_figure, span_of
+from dashboard.density import group_rows, thin
+from dashboard.figures import AXIS_PX, lanes_figure
 from dashboard.filterbar import filter_bar
-from dashboard.lanes import EDGE_PX, NAME_PX, Lane, arrange, group_by_actor
+from dashboard.lanes import EDGE_PX, MAX_LANES, NAME_PX, Lane, arrange
 from dashboard.load import Corpus, Event
+from dashboard.lookup import Rows
 from dashboard.overview import HEIGHT, first_days, overview_figure
-from dashboard.scale import Scale, build
-from dashboard.spans import spans_of, window_of
-from pipeline.interval import Interval
+from dashboard.scale import Scale, build_over
+from dashboard.spans import days_of, window_within
+from pipeline.interval import MAX_DAY, MIN_DAY
 from pipeline.model import Unit, When
 
 KEY = "timeline"
-MOST_MARKS = 2000
+MOST_EXACT = 30  # days between the first and the last; more is coarse
 ONE_COLUMN = 636
 TWO_COLUMNS = 1000
 
@@ -27,53 +30,46 @@ def render() -> None:
     """The whole page."""
     corpus = page.open_page()
     asked, problems = filters.from_params(page.address(), filters.known_values(corpus))
-    everything = list(corpus.events)
-    st.title(page.plain(title_of(corpus, everything)), anchor=False)
-    standfirst(corpus, everything)
-    if not everything:
+    st.title(page.plain(title_of(corpus)), anchor=False)
+    standfirst(corpus)
+    if corpus.frame.empty:
         st.text(strings.NO_EVENTS)
         st.text(strings.NO_EVENTS_HELP)
         return
-    rows = filters.apply(corpus, asked)
+    rows = np.flatnonzero(filters.mask(corpus, asked))
     filter_bar(corpus, asked, len(rows))
     selected, problems = _selected(corpus, problems)
+    row, problems = _row_asked(problems)
     if problems:
         st.warning(page.plain(strings.ignored(problems)))
-    if rows.empty:
+    if not len(rows):
         st.info(f"{strings.NO_MATCH}. {strings.NO_MATCH_HELP}")
-    _board(corpus, asked, corpus.events_at(rows), selected)
+    _board(corpus, asked, rows, selected, row)
 
 
-def title_of(corpus: Corpus, events: list[Event]) -> str:
+def title_of(corpus: Corpus) -> str:
     """The data's title, else its two most frequent actors and its years."""
     if corpus.title:
         return corpus.title
     names = [actor.name for actor in list(corpus.actors.values())[:2]]
-    span = years_of(events)
-    return ", ".join(filter(None, (strings.and_list(names), span))) or strings.TIMELINE
+    return ", ".join(filter(None, (strings.and_list(names), years_of(corpus)))) or strings.TIMELINE
 
 
-def years_of(events: list[Event]) -> str:
+def years_of(corpus: Corpus) -> str:
     """The years from the first event to the last, in words."""
-    dated = [event for event in events if event.when]
-    if not dated:
+    if corpus.span is None:
         return ""
-    first, last = (When.of(Unit.of_day(day)) for day in span_of(dated))
-    years = [dates.say_when(when).split(" ", 2)[2] for when in (first, last)]
+    years = [dates.say_when(When.of(Unit.of_day(day))).split(" ", 2)[2] for day in corpus.span]
     return "–".join(dict.fromkeys(years))
 
 
-def standfirst(corpus: Corpus, events: list[Event]) -> None:
+def standfirst(corpus: Corpus) -> None:
     """How much there is, and what to be careful about."""
-    disputed = sum(event.disputed for event in events)
-    coarse = sum(not event.when or _is_coarse(event.when) for event in events)
-    many = f"**{strings.plural(len(events), 'event')}** from **{strings.sources_of(len(corpus.sources))}**. "
+    frame = corpus.frame
+    coarse = int((frame["hi"] - frame["lo"] > MOST_EXACT).sum())
+    many = f"**{strings.plural(len(frame), 'event')}** from **{strings.sources_of(len(corpus.sources))}**. "
     with st.container(key="standfirst"):
-        st.markdown(many + strings.disagreement(disputed, coarse))
-
-
-def _is_coarse(when: When) -> bool:
-    return when.days is None or when.days.days > 31
+        st.markdown(many + strings.disagreement(int(frame["disputed"].sum()), coarse))
 
 
 def _selected(corpus: Corpus, problems: tuple[str, ...]) -> tuple[Event | None, tuple[str, ...]]:
@@ -84,74 +80,101 @@ def _selected(corpus: Corpus, problems: tuple[str, ...]) -> tuple[Event | None, 
     return (corpus.event(event_id) if event_id else None), problems
 
 
-def _board(corpus: Corpus, asked: filters.Filters, events: list[Event], selected: Event | None) -> None:
+def _row_asked(problems: tuple[str, ...]) -> tuple[int | None, tuple[str, ...]]:
+    """The row of the list that the address begins with, counted from 0."""
+    asked = st.query_params.get("row", "")
+    if not asked:
+        return None, problems
+    if not (asked.isascii() and asked.isdigit() and int(asked[:9]) > 0):
+        return None, (*problems, strings.unknown_value("row", asked))
+    return int(asked[:9]) - 1, problems
+
+
+def _board(
+    corpus: Corpus, asked: filters.Filters, rows: Rows, selected: Event | None, row: int | None
+) -> None:
     width = width_of(KEY)
     lanes_width = (width - 64) * 2 / 3 if width >= TWO_COLUMNS else width
-    chosen = selected.event_id if selected else None
-    marked = events
-    if len(events) > MOST_MARKS:
-        strongest = sorted(events, key=lambda e: (-e.salience, e.order))[:MOST_MARKS]
-        marked = sorted(strongest, key=lambda e: e.order)
-    spans = spans_of(marked)
-    scale = build(spans, lanes_width - NAME_PX - EDGE_PX, fold=asked.fold, window=window_of(asked, spans))
-    prefer = [corpus.actors[actor].name for actor in asked.actors]
-    groups = group_by_actor(marked, prefer=prefer, others=strings.OTHERS)
-    selected_here = selected if any(e.event_id == chosen for e in marked) else None
-    lanes = arrange(groups, scale, selected=chosen) if width >= ONE_COLUMN else []
-    first = [Interval(day, day + 1) for day in first_days(corpus.frame)]
-    whole = build(first, width, fold=asked.fold)
-    figures = _figures(corpus, asked, events, lanes, scale, whole, selected_here)
-    html = _html(corpus, asked, events, lanes, selected, (width, lanes_width))
+    chosen = corpus.row_of(selected.event_id) if selected else None
+    at = _place(rows, chosen)
+    starts, ends = days_of(corpus.frame, rows)
+    window = window_within(
+        asked, *((int(starts.min()), int(ends.max())) if len(starts) else (MIN_DAY, MAX_DAY))
+    )
+    scale = build_over(starts, ends, lanes_width - NAME_PX - EDGE_PX, fold=asked.fold, window=window)
+    lanes = (
+        _lanes(corpus, asked, rows, scale, chosen if at is not None else None) if width >= ONE_COLUMN else []
+    )
+    days = first_days(corpus.frame)
+    whole = build_over(days, days + 1, width, fold=asked.fold)
+    stops = (window.start, window.end - 1) if window else None
+    figures = {"overview": overview_figure(days, days[rows], whole, page.colours(), window=stops)}
+    if lanes:
+        figures["lanes"] = lanes_figure(
+            lanes,
+            scale,
+            page.colours(),
+            selected=selected if at is not None else None,
+            actor_ids={actor.name: actor.actor_id for actor in corpus.actor_named.values()},
+        )
+    part = eventlist.part_of(len(rows), row=row, chosen=at)
+    html = _html(corpus, asked, rows, lanes, selected, part, (width, lanes_width))
     page.follow(board(html, key=KEY, figures=figures, measure=True), brush=whole)
 
 
-def _figures(
-    corpus: Corpus,
-    asked: filters.Filters,
-    events: list[Event],
-    lanes: list[Lane],
-    scale: Scale,
-    whole: Scale,
-    selected: Event | None,
-) -> dict[str, Figure]:
-    colours = page.colours()
-    shown = {event.event_id for event in events}
-    everyone = corpus.frame
-    days = first_days(everyone)
-    shown_days = [d for d, i in zip(days, everyone["event_id"], strict=True) if i in shown]
-    spans = spans_of(events)
-    window = window_of(asked, spans)
-    stops = (window.start, window.end - 1) if window else None
-    actor_ids = {actor.name: actor.actor_id for actor in corpus.actor_named.values()}
-    figures = {"overview": overview_figure(days, shown_days, whole, colours, window=stops)}
-    if lanes:
-        figures["lanes"] = lanes_figure(lanes, scale, colours, selected=selected, actor_ids=actor_ids)
-    return figures
+def _place(rows: Rows, row: int | None) -> int | None:
+    """Where a row of the frame stands among those shown."""
+    if row is None:
+        return None
+    at = int(np.searchsorted(rows, row))
+    return at if at < len(rows) and rows[at] == row else None
+
+
+def _lanes(
+    corpus: Corpus, asked: filters.Filters, rows: Rows, scale: Scale, chosen: int | None
+) -> list[Lane]:
+    """The lanes by actor, each thinned to what can be told apart."""
+    prefer = [corpus.actors[actor].name for actor in asked.actors]
+    groups = group_rows(corpus.actor_rows, rows, prefer=prefer, most=MAX_LANES, others=strings.OTHERS)
+    thinned = thin(corpus.frame, groups, scale, selected=chosen)
+    drawn = [(lane.name, lane.value, corpus.events_at(lane.rows)) for lane in thinned]
+    crowds = {lane.name: lane.crowds for lane in thinned}
+    event_id = corpus.events[chosen].event_id if chosen is not None else None
+    return arrange(drawn, scale, selected=event_id, crowds=crowds)
 
 
 def _html(
     corpus: Corpus,
     asked: filters.Filters,
-    events: list[Event],
+    rows: Rows,
     lanes: list[Lane],
     selected: Event | None,
+    part: eventlist.Part,
     widths: tuple[float, float],
 ) -> str:
     params = asked.to_params()
-    order = [event.event_id for event in events]
-    overview = figure_box(
-        "overview", strings.overview_alt(len(events)), "dl-overview", height=HEIGHT, width=widths[0]
-    )
-    chosen = selected.event_id if selected else None
-    side = card.card(corpus, selected, order, params=params) if selected else ""
-    if not events:
+    alt = strings.overview_alt(len(rows))
+    overview = figure_box("overview", alt, "dl-overview", height=HEIGHT, width=widths[0])
+    side = ""
+    if selected:
+        order = corpus.frame["event_id"].array.take(rows).tolist()
+        side = card.card(corpus, selected, order, params=params)
+    if not len(rows):
         return f'{overview}<div class="dl-grid"><div class="dl-side">{side}</div></div>'
-    listing = eventlist.event_list(corpus, events, selected=chosen, params=params)
-    side = side or card.start_here(events, params=params)
+    shown = corpus.events_at(rows[part.first : part.last])
+    chosen = selected.event_id if selected else None
+    listing = eventlist.event_list(corpus, shown, selected=chosen, params=params, part=part)
+    side = side or card.start_here(corpus.events_at(_weightiest(corpus, rows)), params=params)
     return (
-        f'{overview}<div class="dl-grid">{_chart(lanes, len(events), widths[1])}'
+        f'{overview}<div class="dl-grid">{_chart(lanes, len(rows), widths[1])}'
         f'{listing}<div class="dl-side">{side}</div></div>'
     )
+
+
+def _weightiest(corpus: Corpus, rows: Rows) -> Rows:
+    """The rows that most sources tell, the most salient first."""
+    documents, salience = (corpus.frame[name].to_numpy()[rows] for name in ("n_documents", "salience"))
+    return rows[np.lexsort((rows, -salience, -documents))[: card.STARTS]]
 
 
 def _chart(lanes: list[Lane], number: int, width: float) -> str:
