@@ -10,7 +10,7 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard import dates, filters, page, strings
+from dashboard import address, dates, filters, page, strings
 from dashboard.filters import Filters
 from dashboard.load import Corpus
 from dashboard.theme import KIND_ORDER
@@ -166,13 +166,18 @@ def _set_widgets(asked: Filters) -> None:
 
 
 def _changed(name: str) -> None:
-    value = st.session_state[f"{_PREFIX}{name}"]
-    page.set_address({name: value.strip() if isinstance(value, str) else list(value)})
+    def write() -> None:
+        value = st.session_state[f"{_PREFIX}{name}"]
+        page.set_address({name: value.strip() if isinstance(value, str) else list(value)})
+
+    address.to_the_end(write)
 
 
 def _fold() -> None:
-    page.set_address({"scale": None if st.session_state[f"{_PREFIX}fold"] else "true"})
+    address.to_the_end(
+        lambda: page.set_address({"scale": None if st.session_state[f"{_PREFIX}fold"] else "true"})
+    )
 
 
 def _drop(parameters: tuple[str, ...]) -> None:
-    page.set_address(dict.fromkeys(parameters))
+    address.to_the_end(lambda: page.set_address(dict.fromkeys(parameters)))

@@ -10,6 +10,7 @@ from typing import Any
 
 import streamlit as st
 
+from dashboard import address as address_
 from dashboard import load, strings, theme
 from dashboard.load import Corpus
 from dashboard.scale import Scale
@@ -33,6 +34,7 @@ def open_page() -> Corpus:
     """The tables and the look of a page; where there are no tables, a message and the end of the page."""
     st.html(f"<style>:root{{{theme.css_variables(colours())}}}{_CHROME}</style>")
     st.html(f'<span id="dl-words" data-skip="{strings.SKIP}" hidden></span>')
+    address_.read()
     where = folder()
     try:
         return _corpus(str(where), load.stamp(where))
@@ -77,7 +79,7 @@ def _apart(found: re.Match[str]) -> str:
 
 def address() -> dict[str, list[str]]:
     """The address's parameters, every one as a list."""
-    return {name: st.query_params.get_all(name) for name in st.query_params}
+    return address_.read()
 
 
 def set_address(changes: Mapping[str, str | Sequence[str] | None]) -> None:
@@ -85,11 +87,7 @@ def set_address(changes: Mapping[str, str | Sequence[str] | None]) -> None:
 
     A list that was opened further on begins anew, unless that is what is changed.
     """
-    for name, value in {"row": None, **changes}.items():
-        if value:
-            st.query_params[name] = value if isinstance(value, str) else list(value)
-        elif name in st.query_params:
-            del st.query_params[name]
+    address_.write({"row": None, **changes})
 
 
 def follow(go: Mapping[str, Any] | None, *, brush: Scale | None = None) -> None:
@@ -102,6 +100,7 @@ def follow(go: Mapping[str, Any] | None, *, brush: Scale | None = None) -> None:
             for name, value in go.items()
             if name != "page"
         }
+        address_.forget()
         st.switch_page(PAGES.get(str(page), PAGES["timeline"]), query_params=params)
     if "event" in go:
         set_address({"event": str(go["event"])})

@@ -661,6 +661,8 @@ def part(number: int) -> str:
 def events_of_part(shown_events: int, total: int) -> str:
     """How many of a text's events stand in the part that is shown."""
     return f"{shown_events:,} of {plural(total, 'event')} stand in this part."
+
+
 def built_by(version: str, texts: int, tables: int) -> str:
     """What the tables are and what made them.
 

@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from html import escape
 
-from dashboard import strings
 from dashboard.components import marks
 from dashboard.components.card import published_words
 from dashboard.load import Corpus, Event

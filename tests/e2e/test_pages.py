@@ -45,9 +45,6 @@ def test_filter_open_reload(open_page: OpenPage, address: str, width: int) -> No
     page.goto(page.url)
     expect(page.locator(".dl-card h2")).to_have_text("Ostmark shells the harbour")
     assert rows(page) == before
-    page.wait_for_selector(".dl-board > *", state="attached")  # drawn, so the first run is over
-    page.locator('[data-test-script-state="notRunning"]').wait_for(state="attached")
-    page.wait_for_timeout(2000)  # the board tells its width and range once after it is drawn
     page.get_by_role("button", name="Clear").click()
     wait_for_rows(page, 19)
     assert "kind=" not in page.url

@@ -71,6 +71,11 @@ function report(board) {
   if (!board.data.measure) return;
   const width = Math.floor(board.root.clientWidth / STEP) * STEP;
   if (width <= 0 || width === board.data.width || width === board.sent) return;
+  if (busy()) {
+    clearTimeout(board.waiting);
+    board.waiting = setTimeout(() => report(board), STEP * 5);
+    return;
+  }
   board.sent = width;
   board.component.setStateValue("width", width);
 }
