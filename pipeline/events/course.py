@@ -166,7 +166,7 @@ def time_of(
     `daily` asks for a day: a time of the clock stands in the sentence. `reported` asks for the time of what
     somebody said was done, which is not the day on which he said it.
     """
-    for noun in sentence:
+    for noun in sentence if course.events else ():
         moment = course.events.get(noun.lemma_.lower())
         if moment is not None and _gives_the_time(noun):
             return _carried(
