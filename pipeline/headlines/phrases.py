@@ -25,6 +25,7 @@ class View:
     without: frozenset[int]
     speaker: str | None = None
     owner: Token | None = None
+    terse: bool = False  # whether to leave out what can be left out: "that", an article
 
 
 def fitting(wordings: list[str], room: int) -> str:
@@ -41,7 +42,7 @@ def nouns(view: View, head: Token, *, articles: bool = True) -> list[str]:
     """The wordings of a noun phrase, from the fullest to the barest."""
     if head.i in view.without:
         return []
-    if (names := _coordinated(view, head)) is not None:
+    if (names := _coordinated(view, head) or _grouped(view, head)) is not None:
         return [listing(names), *([f"{names[0]} and others"] if len(names) > 2 else [])]
     if head.pos_ == "PRON" and head.lower_ not in words("pronouns", "kept"):
         name = named(view, head)
@@ -397,6 +398,15 @@ def _coordinated(view: View, head: Token) -> list[str] | None:
             return None
         names.append(shown(mention))
     return list(dict.fromkeys(names))
+
+
+def _grouped(view: View, head: Token) -> list[str] | None:
+    """The names of those whom a noun means together ("the two leaders"); None where one is the subject."""
+    group = view.where.groups.get(head.i, ())
+    if head.pos_ != "NOUN" or not 2 <= len(group) <= 3 or head.i in view.where.by_token:
+        return None
+    names = [shown(mention) for mention in group]
+    return None if len(set(names)) < len(group) else names
 
 
 _NOT_IN_HEADLINE = {
