@@ -252,7 +252,8 @@ def _told(view: View, verb: Token, name: str, helpers: list[str], lead: str, roo
     group = " ".join([*helping[:1], *middle[::-1], *helping[1:], verb.lower_ + particle_of(verb)])
     causes = verb.tag_ == "VB" and not helpers and lemma_of(verb.head) in words("control", "verbs")
     inside = causes or (lead == "that" and verb.head.dep_ == "ccomp")
-    terse = view.terse and lead == "that" and verb.head.tag_ in ("VBD", "VBZ", "VBN")
+    told = lemma_of(verb.head) in words("speak", "to_objects")
+    terse = view.terse and lead == "that" and verb.head.tag_ in ("VBD", "VBZ", "VBN") and not told
     name = LEADING.sub("", name) if terse else name
     start = f"{name} {group}" if "to" in helpers or inside or terse else f"{lead} {name} {group}"
     own = own_subject(verb)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 from pipeline.headlines.phrases import View, is_time, preps
-from pipeline.headlines.verbs import is_particle, words
+from pipeline.headlines.verbs import is_particle, is_passive, words
 
 
 def is_cut(view: View, sentence: Span, text: str) -> bool:
@@ -25,7 +25,7 @@ def _leads_on(view: View, token: Token) -> bool:
     if token.pos_ in ("NOUN", "ADJ"):
         led = words("leading", "prepositions") if token.pos_ == "NOUN" else frozenset(["of", "to"])
         return any(_is_open(view, c) for c in behind if c.i == token.i + 1 and c.lower_ in led)
-    if token.pos_ == "VERB":
+    if token.pos_ == "VERB" and not is_passive(token):
         near = [c for c in behind if c.i == token.i + 1]
         return not any(is_particle(c) for c in near) and any(_is_open(view, c) for c in near)
     return False

@@ -96,21 +96,24 @@ _SPARED = 3  # so many words fewer a headline may have that does not break off
 
 def _terser(view: View, verb: Token, who: Subject, text: str) -> str:
     """Another wording that does not break off, with a shorter subject and without "that"; empty if none."""
-    for subject_ in dict.fromkeys([who, _shorter(who)]):
-        for other, whole in _wordings(replace(view, terse=True), verb, subject_):
-            enough = whole and words_in(other) >= words_in(text) - _SPARED
+    terse = replace(view, terse=True)
+    for subject_ in _shorter(who):
+        for other, whole in _wordings(terse, verb, subject_):
+            enough = whole and words_in(other) >= words_in(text) - _SPARED and " commented on " not in other
             if enough and printable(other) and not is_cut(view, verb.sent, other):
                 return other
     return ""
 
 
-def _shorter(who: Subject) -> Subject:
-    """The subject without the tails that name nobody."""
+def _shorter(who: Subject) -> Iterator[Subject]:
+    """The subject in ever fewer words, as long as it names whom it named."""
     if not who.wordings:
-        return who
+        yield who
+        return
     names = {word for word in who.wordings[0].split() if word[:1].isupper()}
-    short = [text for text in who.wordings if names <= set(text.split())]
-    return replace(who, wordings=(short[-1],)) if short else who
+    for text in who.wordings:
+        if names <= set(text.split()):
+            yield replace(who, wordings=(text,))
 
 
 def _impersonal(verb: Token, who: Subject) -> Token | None:
