@@ -7,7 +7,9 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, cast
+
+from pipeline import parsed
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -62,7 +64,7 @@ def parse(prose: Iterable[Prose], *, model: str = DEFAULT_MODEL, depth: Depth = 
     for group in _groups(prose):
         for one, doc in zip(group, _parsed(nlp, group), strict=True):
             doc.user_data[_TEXT] = one.text
-            yield doc
+            yield cast("Doc", parsed.plain(doc, one.text)) if depth == "full" else doc
 
 
 def _parsed(nlp: Language, group: Sequence[Prose]) -> Iterator[Doc]:
@@ -97,6 +99,8 @@ _TEXT = "text"
 
 def text_of(doc: Any) -> str:
     """A doc's text, kept since it was parsed; spaCy puts it together anew whenever it is asked for."""
+    if isinstance(doc, parsed.Doc):
+        return doc.text
     return doc.user_data.get(_TEXT) or str(doc.text)
 
 

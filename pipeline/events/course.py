@@ -172,7 +172,7 @@ def time_of(
     """
     if any(map(_leads_away, sentence)):
         return None
-    for noun in sentence:
+    for noun in sentence if course.events else ():
         moment = _told(course, noun)
         if moment is not None and _gives_the_time(noun):
             return _carried(
@@ -215,8 +215,6 @@ def _leads_away(noun: Token) -> bool:
 
 def _told(course: Course, noun: Token) -> Moment | None:
     """The time told of the event that a noun names; a "phone call" is not the "video call" told before."""
-    if not course.events:
-        return None
     name = event_name(noun)
     kind, _, head = name.rpartition(" ")
     found = course.events.get(name) or course.events.get(head)

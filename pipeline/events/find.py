@@ -17,7 +17,7 @@ from pipeline.model import Document, Leftover, Timex
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 from pipeline.events.course import Course, going_on, is_report, leaning_day, time_of
-from pipeline.events.kinds import noun_type
+from pipeline.events.kinds import noun_type, speech_verbs
 from pipeline.events.mention import Mention, event_nouns, make_mention
 from pipeline.events.sentences import dated_sentences, leftover_of
 from pipeline.events.triggers import framed_by, trigger_of
@@ -72,12 +72,14 @@ def _read(
     dated = [leaning_day(course, t) for t in dated]
     own = [t for t in dated if t.when is not None]
     daily = bool(own) and all(_is_bare_clock(t) for t in own)
-    time = time_of(course, sentence, paragraph, daily=daily)
-    before = time_of(course, sentence, paragraph, reported=True)
-    if time is not None and daily:
-        dated = [_at(t, time) if t.when is not None else t for t in dated]
+    if daily and (day := time_of(course, sentence, paragraph, daily=True)) is not None:
+        dated = [_at(t, day) if t.when is not None else t for t in dated]
     found = _in_sentence(document, where, sentence, dated)
     mentions = list(found.mentions)
+    if mentions and not _may_go_on(mentions):
+        return found
+    time = time_of(course, sentence, paragraph, daily=daily)
+    before = time_of(course, sentence, paragraph, reported=True)
     if not mentions and not own and not any(t.type == "DATE" and t.value[:1] == "X" for t in dated):
         mentions = (
             carried(document, where, sentence, time, before, states=course.is_report)
@@ -88,6 +90,12 @@ def _read(
     if mentions and all(m.status == "planned" and not m.is_main for m in mentions):
         mentions += carried(document, where, sentence, time, None)
     return replace(found, mentions=mentions)
+
+
+def _may_go_on(mentions: Sequence[Mention]) -> bool:
+    """Whether a dated sentence can tell more: what a saying reports, what was done beside a plan."""
+    plans = all(m.status == "planned" and not m.is_main for m in mentions)
+    return plans or all(m.lemma in speech_verbs() for m in mentions)
 
 
 _CLOCKS = frozenset(["clock time", "clock time, 24 hours", "hour", "o'clock", "noon"])

@@ -34,7 +34,7 @@ from pipeline.headlines.verbs import (
     speech_verbs,
     words,
 )
-from pipeline.headlines.wording import tidied, words_in
+from pipeline.headlines.wording import LEADING, tidied, words_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,8 @@ def predicate(view: View, verb: Token, room: int) -> Predicate:
     chosen: list[tuple[int, str]] = []
     left = room
     for part in sorted(parts, key=lambda p: (p.rank, p.at)):
-        if text := part.fit(left):
+        text = part.fit(left)
+        if text and not any(text in other for _, other in chosen):  # a date can lend one to a noun as well
             chosen.append((part.at, text))
             left -= words_in(text)
     text = " ".join(text for _, text in sorted(chosen))
@@ -251,7 +252,10 @@ def _told(view: View, verb: Token, name: str, helpers: list[str], lead: str, roo
     group = " ".join([*helping[:1], *middle[::-1], *helping[1:], verb.lower_ + particle_of(verb)])
     causes = verb.tag_ == "VB" and not helpers and lemma_of(verb.head) in words("control", "verbs")
     inside = causes or (lead == "that" and verb.head.dep_ == "ccomp")
-    start = f"{name} {group}" if "to" in helpers or inside else f"{lead} {name} {group}"
+    told = lemma_of(verb.head) in words("speak", "to_objects")
+    terse = view.terse and lead == "that" and verb.head.tag_ in ("VBD", "VBZ", "VBN") and not told
+    name = LEADING.sub("", name) if terse else name
+    start = f"{name} {group}" if "to" in helpers or inside or terse else f"{lead} {name} {group}"
     own = own_subject(verb)
     inner = replace(view, owner=own if own is not None else view.owner)
     rest = predicate(inner, verb, room - words_in(start))
@@ -276,12 +280,22 @@ def _who(view: View, verb: Token) -> list[str]:
     own = own_subject(verb)
     if own is None:
         return []
+    if own.dep_ == "csubj":
+        return _deed(view, own)
     if own.pos_ == "PRON" and own.lower_ not in words("pronouns", "kept"):
         name = doubled(view, own) or _listener(view, verb, own) or named(view, own)
         return [name] if name else []
     full = nouns(view, own) if own.pos_ in ("NOUN", "PROPN") else []
     short = [text for text in subject(view, verb).wordings if words_in(text) <= 5]
     return [*(text for text in full[:1] if words_in(text) <= 6), *short]
+
+
+def _deed(view: View, verb: Token) -> list[str]:
+    """A deed as a subject: "creating a union is a priority"."""
+    if verb.tag_ != "VBG" or own_subject(verb) is not None:
+        return []
+    rest = predicate(view, verb, 4)
+    return [f"{gerund(lemma_of(verb))} {rest.text}"] if rest.complete and rest.text else []
 
 
 def _listener(view: View, said: Token, pronoun: Token) -> str:

@@ -52,6 +52,8 @@ def short_names(view: View, token: Token) -> list[str]:
     counted = [p for p in token.rights if p.lower_ == "of" and token.lower_ in words("counted", "nouns")]
     for child in (c for p in counted for c in p.children if c.dep_ == "pobj"):
         return short_names(view, child)
+    if token.lower_ in words("sums", "nouns") and (whole := nouns(view, token, articles=False)):
+        return whole[-1:]
     before = [c for c in token.lefts if c.dep_ in _BEFORE and c.i not in view.without and c.text[0].isalnum()]
     before = [c for c in before if c.i == 0 or view.where.doc[c.i - 1].text != "-"]
     before = [c for c in before if c.pos_ != "NUM" or (c.i == token.i - 1 and not list(c.children))]
@@ -67,7 +69,10 @@ def _name_or_word(view: View, token: Token) -> str:
     """A word, or the whole name that it is a part of."""
     mention = view.where.by_token.get(token.i)
     whole = mention is not None and mention.way != "demonym" and mention.end - mention.start > len(token)
-    return shown(mention) if mention is not None and whole else str(token.text)
+    if mention is not None and whole:
+        return shown(mention)
+    opens = token.is_sent_start and token.pos_ not in ("PROPN", "NUM") and token.text[1:].islower()
+    return token.lower_ if opens else token.text
 
 
 _BEFORE = ("compound", "amod", "nummod", "nmod")
@@ -114,7 +119,8 @@ def _subject_names(view: View, who: Subject) -> list[str]:
     if not who.wordings:
         return []
     barest = min(who.wordings, key=len)
-    if " and " in who.wordings[0]:
+    joint = who.token is None or any(c.dep_ == "conj" for c in who.token.children)
+    if " and " in who.wordings[0] and (joint or " and " in barest):
         return [who.wordings[0]]
     if who.token is None or who.token.pos_ == "PRON":
         person = who.token is not None and who.token.lower_ in ("he", "she")

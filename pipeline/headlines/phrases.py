@@ -25,6 +25,7 @@ class View:
     without: frozenset[int]
     speaker: str | None = None
     owner: Token | None = None
+    terse: bool = False  # whether to leave out what can be left out: "that", an article
 
 
 def fitting(wordings: list[str], room: int) -> str:
@@ -41,7 +42,7 @@ def nouns(view: View, head: Token, *, articles: bool = True) -> list[str]:
     """The wordings of a noun phrase, from the fullest to the barest."""
     if head.i in view.without:
         return []
-    if (names := _coordinated(view, head)) is not None:
+    if (names := _coordinated(view, head) or _grouped(view, head)) is not None:
         return [listing(names), *([f"{names[0]} and others"] if len(names) > 2 else [])]
     if head.pos_ == "PRON" and head.lower_ not in words("pronouns", "kept"):
         name = named(view, head)
@@ -84,10 +85,9 @@ def object_before(view: View, pronoun: Token) -> Token | None:
     verb = pronoun.head
     if pronoun.dep_ != "dobj" or pronoun.lower_ not in ("it", "them") or lemma_of(verb) in speech_verbs():
         return None
-    roles = ("dobj", *SUBJECTS) if verb.dep_ == "conj" else ()
-    found = (
-        c for role in roles for c in verb.head.children if c.dep_ == role and c.pos_ in ("NOUN", "PROPN")
-    )
+    roles = ("dobj", *SUBJECTS) if verb.dep_ == "conj" else SUBJECTS if verb.dep_ == "relcl" else ()
+    above = verb.head if verb.dep_ == "conj" else next((t for t in verb.ancestors if t.pos_ == "VERB"), verb)
+    found = (c for role in roles for c in above.children if c.dep_ == role and c.pos_ in ("NOUN", "PROPN"))
     noun = next(found, None)
     if noun is None or (noun.tag_ in ("NNS", "NNPS")) != (pronoun.lower_ == "them"):
         return None
@@ -399,6 +399,15 @@ def _coordinated(view: View, head: Token) -> list[str] | None:
     return list(dict.fromkeys(names))
 
 
+def _grouped(view: View, head: Token) -> list[str] | None:
+    """The names of those whom a noun means together ("the two leaders"); None where one is the subject."""
+    group = view.where.groups.get(head.i, ())
+    if head.pos_ != "NOUN" or not 2 <= len(group) <= 3 or head.i in view.where.by_token:
+        return None
+    names = [shown(mention) for mention in group]
+    return None if len(set(names)) < len(group) else names
+
+
 _NOT_IN_HEADLINE = {
     "after", "before", "since", "until", "during", "while", "as", "amid", "despite", "because", "following",
     "according", "including", "thanks", "due", "like", "unlike", "except", "besides", "regarding", "than",
@@ -409,7 +418,8 @@ _NOT_IN_HEADLINE = {
 def preps(view: View, prep: Token, *, aside: bool = True) -> list[str]:
     """The wordings of a prepositional phrase; none for a time, an aside between commas, an open pronoun."""
     word = prep.lower_
-    if word in _NOT_IN_HEADLINE or prep.i in view.without or (aside and _is_aside(view, prep)):
+    left_out = word in _NOT_IN_HEADLINE and not (word == "as" and _describes(prep.head))
+    if left_out or prep.i in view.without or (aside and _is_aside(view, prep)):
         return []
     for child in prep.children:
         if child.i in view.without or child.tag_ in ("WDT", "WP", "WP$") or child.i < prep.i:
@@ -423,6 +433,8 @@ def preps(view: View, prep: Token, *, aside: bool = True) -> list[str]:
             if prep.i + 1 in view.without and number and not dated:
                 return inner  # the preposition belonged to the date: "gave in 1945 vast stores"
             return [f"{word} {text}" for text in inner]
+        if child.dep_ == "amod" and word == "as":
+            return [f"as {text}" for text in adjectives(view, child)]
         if child.dep_ == "npadvmod" and word == "worth":
             return [f"worth {text}" for text in nouns(view, child)]
         if child.dep_ == "prep" and word != "worth":
@@ -430,6 +442,11 @@ def preps(view: View, prep: Token, *, aside: bool = True) -> list[str]:
         if child.dep_ == "pcomp" and child.tag_ == "VBG":
             return list(_doing(view, word, child))
     return []
+
+
+def _describes(verb: Token) -> bool:
+    """Whether a verb says as what something is seen: "described the deal as fair"."""
+    return verb.pos_ == "VERB" and lemma_of(verb) in words("describing", "verbs")
 
 
 def _objects(view: View, noun: Token) -> list[str]:

@@ -76,9 +76,23 @@ def described(verb: Token) -> Token | None:
         return None
     if noun.dep_ == "appos" and noun.head.pos_ == "PROPN":
         return noun.head
+    if verb.dep_ == "acl" and (whole := _located(noun, verb)) is not None:
+        return whole
     above = noun.head.head
     told_of = noun.dep_ == "pobj" and noun.head.lower_ == "of" and above.lemma_.lower() in event_nouns()
     return above if told_of and verb.dep_ == "relcl" and _has_which(verb) else noun
+
+
+def _located(place: Token, verb: Token) -> Token | None:
+    """What stands at a place, where a participle follows a comma: "a line in the Alps, built in 1904"."""
+    prep = place.head
+    apart = place.dep_ == "pobj" and verb.i > 0 and verb.doc[verb.i - 1].text == ","
+    if not apart or prep.lower_ not in ("in", "near", "at", "on") or place.ent_type_ not in ("GPE", "LOC"):
+        return None
+    noun = prep.head
+    if noun.dep_ == "attr" and noun.head.lemma_ == "be":
+        return own_subject(noun.head)
+    return noun if noun.pos_ in ("NOUN", "PROPN") else None
 
 
 def _has_which(verb: Token) -> bool:
@@ -276,7 +290,10 @@ def _subject_before(verb: Token) -> Token | None:
     elif beside and lemma_of(verb) not in speech_verbs():
         found = own_subject(beside[-1])
     elif main and sentence.start:
-        found = own_subject(verb.doc[sentence.start - 1].sent.root)
+        above = verb.doc[sentence.start - 1].sent.root
+        found = own_subject(above)
+        if is_passive(verb) and not is_passive(above):  # what is done to them goes on being done to them
+            found = next((c for c in above.children if c.dep_ == "dobj" and c.tag_ == "NNS"), found)
     else:
         return None
     return found if found is not None and found.pos_ in ("NOUN", "PROPN") else None

@@ -13,6 +13,7 @@ from pipeline.claims import SUBJECTS, Scene
 if TYPE_CHECKING:
     from spacy.tokens import Token
 from pipeline.headlines.clauses import content, is_self, predicate, same_subject
+from pipeline.headlines.cuts import is_cut
 from pipeline.headlines.labels import noun_labels, verb_labels
 from pipeline.headlines.phrases import View, fitting, nouns, preps
 from pipeline.headlines.subject import (
@@ -50,6 +51,7 @@ class Headline:
     text: str
     label: str
     whole: bool
+    breaks_off: bool = False  # whether its last word leads on to something that found no room
 
 
 def write(where: Scene, trigger: Token, *, without: frozenset[int], speaker: str | None = None) -> Headline:
@@ -75,16 +77,43 @@ def _of_clause(view: View, verb: Token) -> Headline:
     if inside is not None:
         return _of_clause(view, inside) if inside.pos_ == "VERB" else _of_noun(view, inside)
     inner = replace(view, owner=who.token if who.wordings else None)
-    rest = ""
+    rest, text, whole = "", "", False
     for text, whole in _wordings(inner, verb, who):
         rest = rest or text
         if printable(text) and words_in(text) > 1:
-            label = short_label(chain(verb_labels(inner, verb, who), [_short(text)]))
-            return Headline(capitalised(text), label, whole)
-    text = cut(rest, MAX_WORDS) or verb.text
-    return Headline(
-        capitalised(text), short_label(chain(verb_labels(inner, verb, who), [_short(text)])), False
-    )
+            break
+    else:
+        text, whole = cut(rest, MAX_WORDS) or verb.text, False
+    breaks_off = whole and is_cut(inner, verb.sent, text)
+    if breaks_off and (better := _terser(inner, verb, who, text)):
+        text, breaks_off = better, False
+    label = short_label(chain(verb_labels(inner, verb, who), [_short(text)]))
+    return Headline(capitalised(text), label, whole, breaks_off)
+
+
+_SPARED = 3  # so many words fewer a headline may have that does not break off
+
+
+def _terser(view: View, verb: Token, who: Subject, text: str) -> str:
+    """Another wording that does not break off, with a shorter subject and without "that"; empty if none."""
+    terse = replace(view, terse=True)
+    for subject_ in _shorter(who):
+        for other, whole in _wordings(terse, verb, subject_):
+            enough = whole and words_in(other) >= words_in(text) - _SPARED and " commented on " not in other
+            if enough and printable(other) and not is_cut(view, verb.sent, other):
+                return other
+    return ""
+
+
+def _shorter(who: Subject) -> Iterator[Subject]:
+    """The subject in ever fewer words, as long as it names whom it named."""
+    if not who.wordings:
+        yield who
+        return
+    names = {word for word in who.wordings[0].split() if word[:1].isupper()}
+    for text in who.wordings:
+        if names <= set(text.split()):
+            yield replace(who, wordings=(text,))
 
 
 def _impersonal(verb: Token, who: Subject) -> Token | None:
