@@ -10,8 +10,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from pipeline import run, table
+
+settings.register_profile("any machine", deadline=None)  # the first example pays for what is built lazily
+settings.load_profile("any machine")
 
 ROOT = Path(__file__).parent.parent
 SEEDS = ROOT / "seeds"
