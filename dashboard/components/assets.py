@@ -72,8 +72,8 @@ def board_width(cookies: Mapping[str, str]) -> int:
     >>> board_width({"dl_screen": "1440", "dl_board": "1440:1260"})
     1260
     """
-    screen = _number(cookies.get("dl_screen", ""))
-    seen, _, width = cookies.get("dl_board", "").partition(":")
+    screen = _number(str(cookies.get("dl_screen", "")))
+    seen, _, width = str(cookies.get("dl_board", "")).partition(":")
     if (known := _number(width)) and screen in (None, _number(seen)):
         return known
     if screen is None:
