@@ -43,7 +43,8 @@ _WATCH = """
     }
     return true;
   };
-  const note = (name) => setTimeout(() => { seen[name] = performance.now(); }); // in a frame: once it is painted
+  const note = (name) => setTimeout(() => { seen[name] = performance.now(); });
+  // called in a frame, so that the time is that after painting
   const look = () => {
     if (!seen.looked && [...document.querySelectorAll(SELECTOR)].slice(0, 3).some(readable)) {
       seen.looked = true;
@@ -58,11 +59,12 @@ _WATCH = """
   };
   requestAnimationFrame(look);
   const near = (one) => one.target.nodeType === 1 ? one.target : one.target.parentElement;
-  const holds = (node) => node.nodeType === 1 && (node.matches(".dl-listing") || node.querySelector(".dl-listing"));
+  const LIST = ".dl-listing";
+  const holds = (node) => node.nodeType === 1 && (node.matches(LIST) || node.querySelector(LIST));
   new MutationObserver((all) => {
     if (all.some((one) => near(one)?.closest(CHART))) requestAnimationFrame(() => note("drawn"));
     if (all.some((one) => [...one.addedNodes].some(holds))) requestAnimationFrame(() => note("list"));
-  }).observe(document, {subtree: true, childList: true, attributes: true, attributeFilter: ["d", "transform"]});
+  }).observe(document, {subtree: true, childList: true, attributeFilter: ["d", "transform"]});
   addEventListener("keydown", (event) => {
     if (event.key === "Enter") {
       Object.assign(seen, {from: performance.now(), drawn: null, list: null, faint: 1, gone: false});
