@@ -126,7 +126,7 @@ def page(subjects: Sequence[Subject], rounds: int) -> Iterator[str]:
     )
     used = ", ".join(f"{name} {version(name.lower())}" for name in ("Streamlit", "Plotly", "pandas"))
     yield (
-        f"{used}; Chromium; {os.cpu_count()} cores; {load_of_machine():.1f} processes wanted to run at the end. "
+        f"{used}; Chromium; {os.cpu_count()} cores; {load_of_machine():.1f} processes wanted to run. "
         f"Medians of {rounds}; in brackets the ratio to the bare page and its limit."
     )
     yield from ("", f"| | {' | '.join(s.name for s in subjects)} |", f"|---|{'--:|' * len(subjects)}")
