@@ -3,16 +3,26 @@
 A browser that opens `/actors` looks for the app at `/actors/` first and then at `/`. Streamlit answers the
 first look with "not found", which browsers log as an error; here it is answered with an empty configuration,
 from which Streamlit's page goes on to the root as well.
+
+The page that a browser loads first is given a head of our own (dashboard/components/assets.py), so that what
+is needed later is on its way from the start.
 """
 
 import re
+from pathlib import Path
 
+import streamlit
+from starlette.datastructures import Headers, MutableHeaders
 from starlette.middleware import Middleware
 from starlette.responses import JSONResponse
-from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.starlette import App
 
+from dashboard.components import assets
+
 _BELOW_A_PAGE = re.compile(r"/[\w-]+/_stcore/(?:health|host-config)")
+_CONDITIONS = (b"accept-encoding", b"if-none-match", b"if-modified-since", b"range")
+"""Of a request for a page: with these the answer would not be the plain, whole page."""
 
 
 class NotBelowPages:
@@ -27,4 +37,39 @@ class NotBelowPages:
         await (JSONResponse(None) if below else self.app)(scope, receive, send)
 
 
-app = App("app.py", middleware=[Middleware(NotBelowPages)])
+class HeadOfPage:
+    """ASGI middleware that puts `head` into every HTML page."""
+
+    def __init__(self, app: ASGIApp, head: str) -> None:
+        self.app, self.head = app, head.encode()
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one request; a page is kept back until it is whole."""
+        if scope["type"] != "http" or "text/html" not in Headers(scope=scope).get("accept", ""):
+            await self.app(scope, receive, send)
+            return
+        plain = [pair for pair in scope["headers"] if pair[0] not in _CONDITIONS]
+        start: list[Message] = []
+        body = b""
+
+        async def answer(message: Message) -> None:
+            nonlocal body
+            if message["type"] == "http.response.start":
+                start.append(message)
+                return
+            body += message.get("body", b"")
+            if message.get("more_body"):
+                return
+            whole = body.replace(b"</head>", self.head + b"</head>", 1)
+            headers = MutableHeaders(raw=start[0]["headers"])
+            if len(whole) != len(body):
+                headers["content-length"] = str(len(whole))
+                del headers["etag"]
+            await send(start[0])
+            await send({"type": "http.response.body", "body": whole})
+
+        await self.app({**scope, "headers": plain}, receive, answer)
+
+
+_HEAD = assets.head(Path(streamlit.__file__).parent / "static" / "static" / "js")
+app = App("app.py", middleware=[Middleware(NotBelowPages), Middleware(HeadOfPage, head=_HEAD)])

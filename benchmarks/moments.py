@@ -29,46 +29,46 @@ PATIENCE = 90_000
 SIZE = (1440, 1000)
 ANY_TEXT = "[data-testid=stMain] text, [data-testid=stMain] p, [data-testid=stMain] h1"
 AN_EVENT = ".dl-listing .dl-rowlink .dl-date + * + .dl-head"
-SEARCH = "coal"
 
 _WATCH = """
 (() => {
   const seen = window.__seen = {text: null, drawn: null, list: null, from: 0, faint: 1, gone: false};
+  const CHART = ".js-plotly-plot, [data-figure]";
   const readable = (e) => {
-    if (!e.textContent.trim()) return false;
     const box = e.getBoundingClientRect();
-    if (!box.width || !box.height) return false;
+    if (!e.textContent.trim() || !box.width || !box.height) return false;
     for (let at = e; at; at = at.parentElement) {
       const style = getComputedStyle(at);
       if (style.visibility === "hidden" || Number(style.opacity) < 0.5) return false;
     }
     return true;
   };
-  const afterPaint = (name) => requestAnimationFrame(() => setTimeout(() => { seen[name] = performance.now(); }));
+  const note = (name) => setTimeout(() => { seen[name] = performance.now(); });
+  // called in a frame, so that the time is that after painting
   const look = () => {
-    if (seen.text === null && [...document.querySelectorAll(SELECTOR)].slice(0, 3).some(readable)) {
-      seen.text = -1;
-      afterPaint("text");
+    if (!seen.looked && [...document.querySelectorAll(SELECTOR)].slice(0, 3).some(readable)) {
+      seen.looked = true;
+      note("text");
     }
-    if (seen.watching) {
-      const board = document.querySelector(".dl-board");
-      if (!board) seen.gone = true;
-      for (let at = board; at; at = at.parentElement) {
-        seen.faint = Math.min(seen.faint, Number(getComputedStyle(at).opacity));
-      }
+    const board = seen.from && document.querySelector(".dl-board");
+    if (board === null) seen.gone = true;
+    for (let at = board; at; at = at.parentElement) {
+      seen.faint = Math.min(seen.faint, Number(getComputedStyle(at).opacity));
     }
     requestAnimationFrame(look);
   };
   requestAnimationFrame(look);
-  const inside = (node, what) => (node.nodeType === 1 ? node : node.parentElement)?.closest(what);
+  const near = (one) => one.target.nodeType === 1 ? one.target : one.target.parentElement;
+  const LIST = ".dl-listing";
+  const holds = (node) => node.nodeType === 1 && (node.matches(LIST) || node.querySelector(LIST));
   new MutationObserver((all) => {
-    if (all.some((one) => inside(one.target, ".js-plotly-plot, [data-figure] svg, [data-figure]"))) afterPaint("drawn");
-    if (all.some((one) => one.type === "childList" && [...one.addedNodes].some((node) =>
-      node.nodeType === 1 && (node.matches(".dl-listing") || node.querySelector(".dl-listing"))))) afterPaint("list");
-  }).observe(document, {subtree: true, childList: true, attributes: true, attributeFilter: ["d", "transform"]});
+    if (all.some((one) => near(one)?.closest(CHART))) requestAnimationFrame(() => note("drawn"));
+    if (all.some((one) => [...one.addedNodes].some(holds))) requestAnimationFrame(() => note("list"));
+  }).observe(document, {subtree: true, childList: true, attributeFilter: ["d", "transform"]});
   addEventListener("keydown", (event) => {
-    if (event.key !== "Enter") return;
-    Object.assign(seen, {from: performance.now(), drawn: null, list: null, faint: 1, gone: false, watching: true});
+    if (event.key === "Enter") {
+      Object.assign(seen, {from: performance.now(), drawn: null, list: null, faint: 1, gone: false});
+    }
   }, true);
 })();
 """
@@ -106,18 +106,18 @@ def opened(browser: Browser, server: Server, path: str, text: str) -> Opened:
     return found
 
 
-def changed(browser: Browser, server: Server, path: str) -> Changed:
+def changed(browser: Browser, server: Server, path: str, word: str) -> Changed:
     """Open a page and search for a word, with Enter, as a reader does."""
     context, page, sent = _page(browser, AN_EVENT)
     page.goto(server.address + path)
     _wait_until_quiet(page, "text", "drawn")
     field = page.locator(".st-key-filter_q input")
-    field.fill(SEARCH)
+    field.fill(word)
     sent.clear()
     field.press("Enter")
     _wait_until_quiet(page, "list", "drawn")
     seen = page.evaluate("window.__seen")
-    kept = all(part in page.url for part in path.partition("?")[2].split("&")) and f"q={SEARCH}" in page.url
+    kept = path.partition("?")[2] in page.url and f"q={word}" in page.url
     context.close()
     took = [(seen[name] - seen["from"]) / 1000 for name in ("list", "drawn")]
     return Changed(took[0], took[1], sum(sent), kept, not seen["gone"] and seen["faint"] > 0.95)
@@ -146,7 +146,8 @@ def _wait_until_quiet(page: Page, *names: str) -> None:
     page.wait_for_function(
         "([names, quiet]) => names.every((name) => window.__seen[name] > 0)"
         " && performance.now() - window.__seen.drawn > quiet"
-        " && [...document.querySelectorAll('[data-figure]')].every((f) => !f.offsetParent || f.dataset.ready)",
+        " && [...document.querySelectorAll('[data-figure]')].every((f) => !f.offsetParent || f.dataset.ready)"
+        " && document.querySelectorAll('.js-plotly-plot').length",
         arg=[list(names), QUIET],
         polling=250,
     )

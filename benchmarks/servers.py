@@ -22,7 +22,8 @@ import plotly.graph_objects as go
 import streamlit as st
 
 n = int(st.query_params.get("n", 20))
-st.plotly_chart(go.Figure(go.Scatter(x=[1900 + i for i in range(n)], y=[i % 7 for i in range(n)], mode="markers")))
+x, y = [1900 + i for i in range(n)], [i % 7 for i in range(n)]
+st.plotly_chart(go.Figure(go.Scatter(x=x, y=y, mode="markers")))
 """
 
 

@@ -298,7 +298,7 @@ def figure(
     """A figure whose coordinates are pixels: `x` from left to right, `y` from top to bottom."""
     axis = {"visible": False, "fixedrange": True, "autorange": False, "zeroline": False, "showgrid": False}
     return {
-        "data": data,
+        "data": [trace | {axis: _rounded(trace[axis]) for axis in ("x", "y")} for trace in data],
         "layout": {
             "width": x[1] - x[0],
             "height": y[1] - y[0],
@@ -315,6 +315,11 @@ def figure(
             "meta": meta,
         },
     }
+
+
+def _rounded(places: Sequence[float | None]) -> list[float | None]:
+    """Tenths of a pixel, so that fewer bytes are sent."""
+    return [None if place is None else round(place, 1) for place in places]
 
 
 def box(x0: float, y0: float, x1: float, y1: float, go: dict[str, Any], title: str) -> dict[str, Any]:

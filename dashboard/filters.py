@@ -142,7 +142,7 @@ def mask(corpus: Corpus, filters: Filters) -> Mask:
     if filters.sources:
         keep &= corpus.source_rows.any_of(filters.sources)
     for word in filters.text.casefold().split():
-        keep &= frame["haystack"].str.contains(word, regex=False).to_numpy(dtype=bool)
+        keep &= corpus.holding(word)
     return keep
 
 

@@ -16,12 +16,14 @@ import numpy as np
 import pandas as pd
 
 from dashboard import dates, titles
-from dashboard.lookup import Grouped, Keyed, Lazy, Postings, Rows, columns_of
+from dashboard.lookup import Grouped, Keyed, Lazy, Mask, Postings, Rows, columns_of
 from pipeline import table
 from pipeline.interval import MAX_DAY, MIN_DAY
 from pipeline.model import Unit, When
 
 T = TypeVar("T")
+MOST_TEXTS = 64
+"""Searched texts whose events are remembered."""
 
 
 class LoadError(Exception):
@@ -193,6 +195,12 @@ class Corpus:
         """The events of some rows of the frame, or at some places of it."""
         return self.events.at(rows.index.to_numpy() if isinstance(rows, pd.DataFrame) else rows)
 
+    def prepared(self) -> Corpus:
+        """The same, with the lookups that the first page needs made."""
+        _ = self.frame, self.events, self.sources, self.actors, self.mentions_of, self._row_of
+        _ = self.actor_rows, self.source_rows, self.kind_rows, self.status_rows
+        return self
+
     @cached_property
     def span(self) -> tuple[int, int] | None:
         """The first and the last day that any event may take; None where no event has a date."""
@@ -241,6 +249,20 @@ class Corpus:
         return Postings.of_pairs(
             rows[known].to_numpy(dtype=np.int64), said["said_by"][known], len(self.frame)
         )
+
+    def holding(self, words: str) -> Mask:
+        """Which rows of the frame hold a text in headline, label, quotes or names; the last ones are kept."""
+        found = self._holding.get(words)
+        if found is None:
+            found = self.frame["haystack"].str.contains(words, regex=False).to_numpy(dtype=bool)
+            if len(self._holding) >= MOST_TEXTS:
+                self._holding.pop(next(iter(self._holding), ""), None)
+            self._holding[words] = found
+        return found
+
+    @cached_property
+    def _holding(self) -> dict[str, Mask]:
+        return {}
 
     @cached_property
     def _mentions(self) -> Lazy[Mention]:

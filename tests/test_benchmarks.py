@@ -116,3 +116,23 @@ def test_the_page(
     assert f"| {folder.name} | Datelines | " in printed.out
     assert f"| {folder.name} | spaCy alone" in printed.out
     assert str(folder) not in printed.out
+
+
+def test_the_dashboard_s_page_says_what_is_held() -> None:
+    from benchmarks.dashboard import Subject, page
+    from benchmarks.moments import Changed, Opened
+    from benchmarks.servers import Server
+
+    bare = Subject(Server("bare page", "", 0), 0, "", bare=True, opened=[Opened(2.0, 2.0, 4000, 30)])
+    bare.action = 0.05
+    small = Subject(Server("`data/`", "", 0), 0, "x", opened=[Opened(1.0, 2.2, 2000, 800)] * 3)
+    small.memory, small.action = 210.0, 0.06
+    large = Subject(Server("10 events", "", 0), 10_000, "x", opened=[Opened(1.0, 2.8, 600_000, 900)])
+    large.changed = [Changed(0.3, 0.6, 1000, zoom_kept=True, steady=False)]
+    text = "\n".join(page([bare, small, large], 3))
+    assert "| first text | 2.00 s | 1.00 s (0.50 ≤ 0.8) | 1.00 s (0.50 ≤ 0.8) |" in text
+    assert "| chart complete | 2.00 s | 2.20 s (1.10 ≤ 1.2) | 2.80 s (**1.40 > 1.3**) |" in text
+    assert "600,000 (**> 500,000**)" in text
+    assert "0.30 s (≤ 0.5) |" in text
+    assert "0.60 s (**> 0.5**) |" in text
+    assert "| window kept, steady |  | 0 and 0 of 0 | 1 and 0 of 1 |" in text

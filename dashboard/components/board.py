@@ -2,36 +2,16 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 from collections.abc import Mapping
-from functools import cache
-from importlib.metadata import version
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
 import streamlit as st
 
+from dashboard.components.assets import board_width, plotly_script
+
 _HERE = Path(__file__).parent
-_STATIC = _HERE.parent.parent / "static"
-DEFAULT_WIDTH = 1280
 _WIDTH = "board_width"
-
-
-@cache
-def plotly_script() -> str:
-    """The name under which Plotly's script is served; copied from the installed package when missing."""
-    name = f"plotly-{version('plotly')}.min.js"
-    target = _STATIC / name
-    if not target.exists():
-        _STATIC.mkdir(exist_ok=True)
-        part = target.with_suffix(f".{os.getpid()}.part")
-        package = find_spec("plotly")
-        places = (package.submodule_search_locations if package else None) or []
-        shutil.copyfile(Path(next(iter(places))) / "package_data" / "plotly.min.js", part)
-        part.replace(target)
-    return name
 
 
 def _web(suffix: str, first: str = "") -> str:
@@ -83,12 +63,12 @@ def visible(html: str) -> str:
 
 
 def width_of(key: str) -> int:
-    """The width that the browser reported for this board, else for the last one, else a laptop's."""
+    """The width that the browser reported for this board, else for the last one, else what its window has."""
     state = st.session_state.get(key)
     width = state.get("width") if isinstance(state, Mapping) else getattr(state, "width", None)
     if isinstance(width, (int, float)) and width > 0:
         st.session_state[_WIDTH] = int(width)
-    return int(st.session_state.get(_WIDTH, DEFAULT_WIDTH))
+    return int(st.session_state.get(_WIDTH) or board_width(st.context.cookies))
 
 
 def _nothing() -> None:

@@ -4,6 +4,7 @@
 
 const STEP = 20; // widths are reported in these steps, so that a scrollbar causes no redraw
 const NARROW = 636;
+const SVG = "http://www.w3.org/2000/svg";
 const parts = [];
 
 export default function (component) {
@@ -20,7 +21,9 @@ export default function (component) {
   }
   layOut(board);
   showChosen(board);
-  drawAll(board);
+  // With another width on its way, a chart drawn now would be drawn twice; its script is loaded meanwhile.
+  if (report(board)) plotly(board);
+  else drawAll(board);
   for (const part of parts) part(board);
   if (data.scroll && board.scrolled !== data.scroll) {
     board.scrolled = data.scroll;
@@ -67,17 +70,21 @@ function showChosen(board) {
   if (row && narrow) setTimeout(() => row.scrollIntoView({ block: "start" }), 60);
 }
 
+// Tells the server the board's width where it has drawn for another one; the cookie saves the next visit that.
 function report(board) {
-  if (!board.data.measure) return;
+  if (!board.data.measure) return false;
   const width = Math.floor(board.root.clientWidth / STEP) * STEP;
-  if (width <= 0 || width === board.data.width || width === board.sent) return;
+  if (width <= 0) return false;
+  document.cookie = `dl_board=${innerWidth}:${width}; path=/; SameSite=Lax`;
+  if (width === board.data.width || width === board.sent) return false;
   if (busy()) {
     clearTimeout(board.waiting);
-    board.waiting = setTimeout(() => report(board), STEP * 5);
-    return;
+    board.waiting = setTimeout(() => report(board) || drawAll(board), STEP * 5);
+    return true;
   }
   board.sent = width;
   board.component.setStateValue("width", width);
+  return true;
 }
 
 function follow(board, event) {
@@ -104,9 +111,19 @@ function rove(board, event) {
   all[to].focus();
 }
 
+// Once the board's text is on the screen (Streamlit hides it until all its parts are there): what follows keeps
+// the page busy for a while.
+function afterText(board, then, until = performance.now() + 3000) {
+  const shown = board.root.checkVisibility({ opacityProperty: true, visibilityProperty: true });
+  if (document.hidden || performance.now() > until) then();
+  else if (shown) requestAnimationFrame(() => setTimeout(then));
+  else requestAnimationFrame(() => afterText(board, then, until));
+}
+
 // Plotly is served by the app itself; Streamlit's own script tells where the app lives.
-function plotly(name) {
-  if (window.__datelinesPlotly) return window.__datelinesPlotly;
+function plotly(board) {
+  const name = board.data.plotly;
+  if (window.__datelinesPlotly || !name) return window.__datelinesPlotly;
   const script = document.querySelector('script[src*="static/js/"]');
   const base = script ? script.src.split("/static/js/")[0] : document.baseURI.replace(/\/$/, "");
   window.__datelinesPlotly = new Promise((resolve, reject) => {
@@ -114,7 +131,7 @@ function plotly(name) {
     tag.src = `${base}/app/static/${name}`;
     tag.onload = () => resolve(window.Plotly);
     tag.onerror = () => reject(new Error(`cannot load ${tag.src}`));
-    document.head.append(tag);
+    afterText(board, () => document.head.append(tag));
   });
   return window.__datelinesPlotly;
 }
@@ -122,7 +139,7 @@ function plotly(name) {
 function drawAll(board) {
   const wanted = board.charts.filter((chart) => board.data.figures?.[chart.dataset.figure]);
   if (!wanted.length) return;
-  plotly(board.data.plotly).then(async (Plotly) => {
+  plotly(board).then(async (Plotly) => {
     await document.fonts.ready;
     for (const chart of wanted) draw(board, Plotly, chart);
   });
@@ -136,14 +153,42 @@ async function draw(board, Plotly, chart) {
   surface.meta = figure.layout.meta;
   chart.style.width = `${figure.layout.width}px`;
   chart.style.minHeight = `${figure.layout.height}px`;
+  const notes = figure.layout.annotations ?? [];
+  figure.layout.annotations = [];
   await Plotly.react(surface.plot, figure.data, figure.layout, { staticPlot: true, displayModeBar: false });
+  writeNotes(surface, notes, figure.layout);
   chart.dataset.ready = "true";
   showWindow(surface);
+}
+
+// Words beside the marks: plain SVG text, since Plotly takes some milliseconds for each of its annotations.
+function writeNotes(surface, notes, layout) {
+  const [left, top] = [Math.min(...layout.xaxis.range), Math.min(...layout.yaxis.range)];
+  const anchors = { left: "start", center: "middle", right: "end" };
+  surface.notes.setAttribute("width", layout.width);
+  surface.notes.setAttribute("height", layout.height);
+  surface.notes.replaceChildren(
+    ...notes.map((note) => {
+      const text = document.createElementNS(SVG, "text");
+      text.textContent = note.text.replace(/&lt;/g, "<").replace(/&gt;/g, ">").replace(/&amp;/g, "&");
+      text.setAttribute("x", note.x - left);
+      text.setAttribute("y", note.y - top);
+      text.setAttribute("dy", "0.35em");
+      text.setAttribute("text-anchor", anchors[note.xanchor] ?? "start");
+      const { family, size, color, weight, style } = note.font;
+      Object.assign(text.style, { fontFamily: family, fontSize: `${size}px`, fill: color });
+      Object.assign(text.style, { fontWeight: weight ?? 400, fontStyle: style ?? "normal" });
+      return text;
+    }),
+  );
 }
 
 function surfaceOf(board, chart) {
   const plot = document.createElement("div");
   plot.setAttribute("aria-hidden", "true");
+  const notes = document.createElementNS(SVG, "svg");
+  notes.setAttribute("class", "dl-notes");
+  notes.setAttribute("aria-hidden", "true");
   const tip = document.createElement("div");
   tip.className = "dl-tip";
   tip.hidden = true;
@@ -152,8 +197,8 @@ function surfaceOf(board, chart) {
   const brush = document.createElement("div");
   brush.className = "dl-brush";
   brush.hidden = true;
-  chart.replaceChildren(plot, rings, brush, tip);
-  const surface = { board, chart, plot, tip, rings, brush, meta: { boxes: [], origin: [0, 0] } };
+  chart.replaceChildren(plot, notes, rings, brush, tip);
+  const surface = { board, chart, plot, notes, tip, rings, brush, meta: { boxes: [], origin: [0, 0] } };
   chart.addEventListener("pointermove", (event) => point(surface, event));
   chart.addEventListener("pointerleave", () => unpoint(surface));
   chart.addEventListener("click", (event) => {

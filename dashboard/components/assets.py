@@ -1,0 +1,87 @@
+"""What the browser can be told before the first run of a page, so that it waits for nothing twice.
+
+The page's head (server.py puts it there) asks for the scripts that will be needed, while Streamlit's own are
+still on their way, and tells the width of the window in a cookie, so that the first chart fits at once.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+from collections.abc import Mapping
+from functools import cache
+from importlib.metadata import version
+from importlib.util import find_spec
+from pathlib import Path
+
+_STATIC = Path(__file__).parent.parent.parent / "static"
+DEFAULT_WIDTH = 1280
+STEP = 20
+"""Widths are counted in these steps, as in board.js."""
+_MARGINS = ((1100, 80), (700, 32), (0, 16))
+"""The least width of the window, and the page's margin there; as in chrome.css."""
+_WIDEST = 1760
+_IMPORT = re.compile(r"""(?:from|import)\s*["']\./([\w.-]+\.js)["']""")
+LATE = ("BidiComponent", "TextInput", "Checkbox", "Html")
+"""Streamlit's scripts that it asks for when the first run arrives."""
+
+
+@cache
+def plotly_script() -> str:
+    """The name under which Plotly's script is served; copied from the installed package when missing."""
+    name = f"plotly-{version('plotly')}.min.js"
+    target = _STATIC / name
+    if not target.exists():
+        _STATIC.mkdir(exist_ok=True)
+        part = target.with_suffix(f".{os.getpid()}.part")
+        package = find_spec("plotly")
+        places = (package.submodule_search_locations if package else None) or []
+        shutil.copyfile(Path(next(iter(places))) / "package_data" / "plotly.min.js", part)
+        part.replace(target)
+    return name
+
+
+def head(scripts: Path) -> str:
+    """What goes into the head of the page; `scripts` is the folder of Streamlit's own."""
+    early = "".join(
+        f'<link rel="modulepreload" crossorigin href="./static/js/{name}">' for name in late(scripts)
+    )
+    plotly = f'<link rel="preload" as="script" href="./app/static/{plotly_script()}">'
+    width = "<script>document.cookie=`dl_screen=${innerWidth}; path=/; SameSite=Lax`</script>"
+    return early + plotly + width
+
+
+def late(scripts: Path) -> list[str]:
+    """The scripts that the page asks for late, with all that they import."""
+    found: dict[str, None] = {}
+    waiting = [file for start in LATE for file in sorted(scripts.glob(f"{start}.*.js"))]
+    while waiting:
+        file = waiting.pop()
+        if file.name not in found and file.is_file():
+            found[file.name] = None
+            waiting += [scripts / name for name in _IMPORT.findall(file.read_text(encoding="utf-8"))]
+    return sorted(found)
+
+
+def board_width(cookies: Mapping[str, str]) -> int:
+    """The width that a board will have: as it was last in this window, else what the page's margins leave.
+
+    >>> board_width({"dl_screen": "1440"}), board_width({"dl_screen": "360"}), board_width({})
+    (1280, 320, 1280)
+    >>> board_width({"dl_screen": "1440", "dl_board": "1440:1260"})
+    1260
+    """
+    screen = _number(str(cookies.get("dl_screen", "")))
+    seen, _, width = str(cookies.get("dl_board", "")).partition(":")
+    if (known := _number(width)) and screen in (None, _number(seen)):
+        return known
+    if screen is None:
+        return DEFAULT_WIDTH
+    margin = next(margin for least, margin in _MARGINS if screen >= least)
+    return max(STEP, (min(screen, _WIDEST) - 2 * margin) // STEP * STEP)
+
+
+def _number(text: str) -> int | None:
+    """A width in pixels; what is none is ignored, since a cookie can hold anything."""
+    return int(text) if text.isascii() and text.isdigit() and 0 < int(text[:6]) < 20_000 else None
