@@ -23,6 +23,9 @@ from pipeline.model import Unit, When
 
 T = TypeVar("T")
 
+TEXTS = "texts"
+"""Who says so where no speaker is named: the texts themselves."""
+
 
 class LoadError(Exception):
     """The folder holds no tables that can be shown; the message says what to do."""
@@ -234,13 +237,12 @@ class Corpus:
 
     @cached_property
     def speaker_rows(self) -> Postings:
-        """Rows of the frame by who says so, where a text names somebody."""
-        said = self.tables.mentions[["event_id", "said_by"]].dropna()
-        rows = said["event_id"].map(self._row_of)
+        """Rows of the frame by who says so: a speaker whom a text names, or `TEXTS`, the text itself."""
+        told = self.tables.mentions
+        said = told["said_by"].astype(object).where(told["said_by"].notna(), TEXTS)
+        rows = told["event_id"].map(self._row_of)
         known = rows.notna()
-        return Postings.of_pairs(
-            rows[known].to_numpy(dtype=np.int64), said["said_by"][known], len(self.frame)
-        )
+        return Postings.of_pairs(rows[known].to_numpy(dtype=np.int64), said[known], len(self.frame))
 
     @cached_property
     def _mentions(self) -> Lazy[Mention]:
