@@ -9,9 +9,10 @@ import streamlit as st
 
 from dashboard import address, dates, page, strings, undo
 from dashboard.components import filterpanel
-from dashboard.filters import LISTS, PARAMETERS, PARTS, Filters
+from dashboard.filters import LISTS, PARAMETERS, PARTS, Filters, day_words
 from dashboard.load import Corpus
 from dashboard.sieve import Sieve
+from pipeline.edtf import write
 from pipeline.interval import ymd
 from pipeline.model import Unit, When
 
@@ -102,17 +103,19 @@ def _some(corpus: Corpus, name: str, values: tuple[str, ...], *, both: bool) -> 
 
 
 def window_words(asked: Filters) -> str:
-    """The window as a person says it."""
-    first, last = (None if day is None else Unit.of_day(day) for day in (asked.start, asked.end))
-    if first and last:
-        return dates.say_when(When(first, last))
-    return (
-        strings.since(dates.say_when(When.of(first)))
-        if first
-        else strings.until(dates.say_when(When.of(last)))
-        if last
-        else ""
-    )
+    """The window as a person says it.
+
+    >>> from pipeline.interval import day_of
+    >>> window_words(Filters(start=day_of(1956, 7, 1), end=day_of(1956, 12, 31)))
+    'July – December 1956'
+    """
+    first = "" if asked.start is None else day_words(asked.start, last=False)
+    last = "" if asked.end is None else day_words(asked.end, last=True)
+    if asked.start is None or asked.end is None:
+        return strings.since(dates.say(first)) if first else strings.until(dates.say(last)) if last else ""
+    fine = max(len(first), len(last))
+    both = [write(When.of(Unit.of_day(day)))[:fine] for day in (asked.start, asked.end)]
+    return dates.say("/".join(dict.fromkeys(both)))
 
 
 def _panel(corpus: Corpus, asked: Filters, sieve: Sieve, shown: str) -> None:

@@ -445,10 +445,10 @@ def more_values(number: int) -> str:
 def none_at_all(words: str) -> str:
     """Which filter lets nothing through by itself.
 
-    >>> none_at_all("“gold”")
-    'No event passes this filter: “gold”.'
+    >>> none_at_all("gold")
+    'No event passes the filter “gold”.'
     """
-    return f"No event passes this filter: {words}."
+    return f"No event passes the filter “{words.strip('“”')}”."
 
 
 def none_together(number: int) -> str:
@@ -461,9 +461,9 @@ def without(words: str, number: int) -> str:
     """What dropping one filter would show.
 
     >>> without("aid", 12)
-    'Without aid: 12 events'
+    'Without “aid”: 12 events'
     """
-    return f"Without {words}: {plural(number, 'event')}"
+    return f"Without “{words.strip('“”')}”: {plural(number, 'event')}"
 
 
 def without_any(number: int) -> str:

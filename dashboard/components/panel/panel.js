@@ -59,19 +59,25 @@ function find(panel, box) {
   panel.timer = setTimeout(() => choose(panel), PAUSE);
 }
 
-// Long lists show their first few, whatever is chosen, and what is looked for.
+// Long lists show the first few that would show anything, whatever is chosen, and what is looked for.
 function shorten(panel) {
   for (const list of panel.root.querySelectorAll("[data-few]")) {
     const box = panel.root.querySelector(`[data-find="${list.dataset.list}"]`);
     const words = box.value.trim().toLocaleLowerCase();
     const whole = panel.whole.has(list.dataset.list);
-    [...list.children].forEach((row, place) => {
-      const fits = words ? row.textContent.toLocaleLowerCase().includes(words) : whole || place < Number(list.dataset.few);
+    const rows = [...list.children];
+    const first = new Set(rows.toSorted((a, b) => empty(a) - empty(b)).slice(0, Number(list.dataset.few)));
+    for (const row of rows) {
+      const fits = words ? row.textContent.toLocaleLowerCase().includes(words) : whole || first.has(row);
       row.hidden = !fits && !row.querySelector("input").checked;
-    });
+    }
     const all = list.parentElement.querySelector(".dl-pall");
     if (all) all.hidden = whole || Boolean(words);
   }
+}
+
+function empty(row) {
+  return Number(row.classList.contains("dl-zero"));
 }
 
 // Bring a tree to another's shape in place, so that focus, scrolling and typed words stay.
