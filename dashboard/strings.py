@@ -809,15 +809,6 @@ def more_rows(number: int) -> str:
     return f"and {number:,} more; the downloads hold all." if number > 0 else ""
 
 
-def or_list(words: list[str]) -> str:
-    """Words of which one is enough.
-
-    >>> or_list(["a", "b", "c"])
-    'a, b or c'
-    """
-    return " or ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))
-
-
 def and_list(words: list[str]) -> str:
     """Words as a person lists them.
 

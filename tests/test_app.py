@@ -110,6 +110,16 @@ def test_an_empty_result_is_explained(app: AppTest) -> None:
     app.run()
     assert not app.exception
     assert "No event fits these filters" in words(app)
+    assert "no such word" in words(app)
+    app.button(key="clear").click().run()
+    app.query_params["kind"] = "aid"
+    app.query_params["actor"] = "ilse-brandt"
+    app.run()
+    assert "no event passes both filters" in words(app)
+    app.button(key="without_kind").click().run()
+    assert board(app)["html"].count("data-event=") == 1
+    app.button(key="undo").click().run()
+    assert app.query_params["kind"] in ("aid", ["aid"])
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard import filters, sieve
+from dashboard import filterbar, filters, sieve, undo
+from dashboard.components import filterpanel, hits
 from dashboard.filters import Filters
 from dashboard.load import Corpus
 from pipeline.interval import MAX_DAY, MIN_DAY, day_of
@@ -149,3 +150,36 @@ def test_each_filter() -> None:
 def test_frame_is_in_order_of_time() -> None:
     first = CORPUS.frame["first"].tolist()
     assert first == sorted(first)
+
+
+def test_hits_are_marked_in_headlines_and_quotes_alone() -> None:
+    html = (
+        '<h2>Tolls &amp; locks</h2><p class="dl-who">tolls</p><blockquote>the <mark class="dl-timex">toll'
+        '</mark> of <span class="dl-context">tolls</span></blockquote><p>tolls</p>'
+    )
+    assert hits.mark(html, "") == html
+    marked = hits.mark(html, "TOLL amp & l")
+    assert marked.count("dl-hit") == 5
+    assert '<p class="dl-who">tolls</p>' in marked
+    assert marked.endswith("</blockquote><p>tolls</p>")
+    assert '<mark class="dl-hit">&amp;</mark>' in marked
+
+
+def test_a_choice_is_read_whatever_a_browser_sends() -> None:
+    assert filterpanel.choice_of(None) == filterpanel.Choice(0, {}, {})
+    assert filterpanel.choice_of({"number": "x", "fields": [1], "find": 3}).fields == {}
+
+
+def test_the_form_says_what_each_choice_would_show() -> None:
+    asked = Filters(kinds=("assault",), actors=("varland",))
+    numbers = sieve.sieve(CORPUS, asked).counts()
+    html = filterpanel.form(CORPUS, asked, numbers, head="", years=("1869", "1989"))
+    assert 'name="kind" value="assault" checked' in html
+    assert html.count(" checked") == 2 + 2  # the two values, any of them, every event
+    assert filterbar.chips(CORPUS, asked) == {"actor": "Varland", "kind": "assault"}
+
+
+def test_undo_passes_over_what_is_shown_already() -> None:
+    past: list[dict[str, list[str]]] = [{}, {"q": ["x"]}, {"kind": ["aid"]}]
+    assert undo.steps(past, {"kind": ["aid"]}) == past[:2]
+    assert undo.filters_of({"q": ["x"], "event": ["e1"]}) == {"q": ["x"]}

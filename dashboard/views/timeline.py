@@ -6,7 +6,7 @@ import numpy as np
 import streamlit as st
 
 from dashboard import dates, filters, page, sieve, strings
-from dashboard.components import card, eventlist
+from dashboard.components import card, eventlist, hits
 from dashboard.components.board import board, figure_box, width_of
 from dashboard.density import group_rows, thin
 from dashboard.figures import AXIS_PX, lanes_figure
@@ -120,7 +120,7 @@ def _board(
         )
     part = eventlist.part_of(len(rows), row=row, chosen=at)
     html = _html(corpus, asked, rows, lanes, selected, part, (width, lanes_width))
-    page.follow(board(html, key=KEY, figures=figures, measure=True), brush=whole)
+    page.follow(board(hits.mark(html, asked.text), key=KEY, figures=figures, measure=True), brush=whole)
 
 
 def _place(rows: Rows, row: int | None) -> int | None:
