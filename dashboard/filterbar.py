@@ -1,176 +1,147 @@
-"""The row of filters: one popover, a chip for whatever is active, the scale and the search.
+"""The row of filters: the form behind one button, a chip for whatever is active, the scale and the search.
 
-The address is the truth. A widget's callback writes the address; every run sets the widgets from it.
+The address is the truth. What a reader changes is written to the address; every run shows what it says.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
-
 import streamlit as st
 
-from dashboard import address, dates, filters, page, strings
-from dashboard.filters import Filters
+from dashboard import address, dates, page, strings, undo
+from dashboard.components import filterpanel
+from dashboard.filters import LISTS, PARAMETERS, PARTS, Filters, day_words
 from dashboard.load import Corpus
-from dashboard.theme import KIND_ORDER
-from pipeline.interval import MAX_DAY, MIN_DAY, ymd
+from dashboard.sieve import Sieve
+from pipeline.edtf import write
+from pipeline.interval import ymd
 from pipeline.model import Unit, When
 
 _PREFIX = "filter_"
-PARAMETERS = ("from", "to", "actor", "kind", "source", "status", "q")
 
 
-def filter_bar(corpus: Corpus, asked: Filters, shown: int) -> None:
+def filter_bar(corpus: Corpus, asked: Filters, sieve: Sieve) -> None:
     """Everything that narrows the view, in one row."""
     _set_widgets(asked)
+    shown = strings.shown(int(sieve.kept.sum()), len(corpus.frame))
     with st.container(horizontal=True, key="bar"):
-        with st.popover(strings.FILTER, width="content"):
-            _choices(corpus, asked)
-        for parameters, words in chips(corpus, asked):
+        with st.popover(strings.FILTER, width="content", key="filters"):
+            _panel(corpus, asked, sieve, shown)
+        for name, words in chips(corpus, asked).items():
             st.button(
-                page.plain(strings.chip(parameters[0], words)),
-                key=f"chip_{parameters[0]}",
-                on_click=_drop,
-                args=(parameters,),
+                page.plain(strings.chip(words)), key=f"chip_{name}", on_click=_drop, args=(PARTS[name],)
             )
         if asked.active:
-            st.button(strings.CLEAR, key="clear", type="tertiary", on_click=_drop, args=(PARAMETERS,))
+            st.button(
+                strings.CLEAR,
+                key="clear",
+                type="tertiary",
+                on_click=_drop,
+                args=(PARAMETERS,),
+                shortcut=strings.CLEAR_KEYS,
+            )
+        if undo.possible():
+            st.button(strings.UNDO, key="undo", type="tertiary", on_click=_undo, shortcut=strings.UNDO_KEYS)
         with st.container(key="count", width="content"):
-            st.markdown(strings.shown(shown, len(corpus.frame)))
+            st.markdown(shown)
         st.space("stretch")
         st.toggle(strings.FOLD, key=f"{_PREFIX}fold", on_change=_fold)
         st.text_input(
             strings.SEARCH,
             key=f"{_PREFIX}q",
-            on_change=_changed,
-            args=("q",),
+            on_change=_search,
             label_visibility="collapsed",
             placeholder=strings.SEARCH,
             width=230,
         )
 
 
-def chips(corpus: Corpus, asked: Filters) -> list[tuple[tuple[str, ...], str]]:
-    """The active filters: the parameters behind each, and its words."""
-    found: list[tuple[tuple[str, ...], str]] = []
+def nothing_fits(corpus: Corpus, asked: Filters, sieve: Sieve) -> None:
+    """Why nothing is shown, and what each filter less would show."""
+    words = chips(corpus, asked)
+    alone = [name for name, mask in sieve.masks.items() if not mask.any()]
+    why = strings.none_at_all(words[alone[0]]) if alone else strings.none_together(len(sieve.masks))
+    with st.container(key="nothing"):
+        st.markdown(f"**{strings.NO_MATCH}.** {page.plain(why)}")
+        with st.container(horizontal=True, key="ways"):
+            for name, number in sieve.dropping().items():
+                if number:
+                    label = page.plain(strings.without(words[name], number))
+                    st.button(label, key=f"without_{name}", on_click=_drop, args=(PARTS[name],))
+            label = strings.without_any(len(corpus.frame))
+            if len(sieve.masks) > 1:
+                st.button(label, key="without_any", on_click=_drop, args=(PARAMETERS,))
+
+
+def chips(corpus: Corpus, asked: Filters) -> dict[str, str]:
+    """The active filters, each with its words."""
+    found: dict[str, str] = {}
     if asked.start is not None or asked.end is not None:
-        found.append((("from", "to"), window_words(asked)))
-    names: dict[str, tuple[tuple[str, ...], Callable[[str], str], int, str]] = {
-        "actor": (asked.actors, lambda i: corpus.actors[i].name, len(corpus.actors), "actors"),
-        "kind": (asked.kinds, str, len(_kinds_here(corpus)), "kinds"),
-        "source": (asked.sources, lambda i: corpus.sources[i].name, len(corpus.sources), "sources"),
-        "status": (asked.statuses, lambda s: strings.STATUS[s], len(filters.STATUSES), "statuses"),
-    }
-    for parameter, (values, say, total, noun) in names.items():
-        if len(values) > 2:
-            found.append(((parameter,), strings.some_of(len(values), total, noun)))
-        elif values:
-            found.append(((parameter,), strings.and_list([say(value) for value in values])))
+        found["when"] = window_words(asked)
+    for name, field in LISTS.items():
+        if values := getattr(asked, field):
+            found[name] = _some(corpus, name, values, both=name == "actor" and asked.every)
+    if asked.weight:
+        found["weight"] = strings.WEIGHTS[asked.weight]
+    if asked.disputed:
+        found["disputed"] = strings.DISPUTED
     if asked.text:
-        found.append((("q",), f"“{asked.text}”"))
+        found["q"] = f"“{asked.text}”"
     return found
 
 
-def window_words(asked: Filters) -> str:
-    """The window as a person says it."""
-    first, last = (None if day is None else Unit.of_day(day) for day in (asked.start, asked.end))
-    if first and last:
-        return dates.say_when(When(first, last))
-    return (
-        strings.since(dates.say_when(When.of(first)))
-        if first
-        else strings.until(dates.say_when(When.of(last)))
-        if last
-        else ""
-    )
-
-
-def _kinds_here(corpus: Corpus) -> list[str]:
-    here = set(corpus.kind_rows.values)
-    return [kind for kind in KIND_ORDER if kind in here]
-
-
-def _choices(corpus: Corpus, asked: Filters) -> None:
-    """The popover's content; every choice says how many events it would show."""
-    numbers = filters.counts(corpus, asked)
-    left, right = st.columns(2)
-    first, last = (f"{ymd(day)[0]}" for day in corpus.span or (MIN_DAY, MAX_DAY))
-    outer = {"from": first, "to": last}
-    for column, label, name in ((left, strings.FROM, "from"), (right, strings.TO, "to")):
-        column.text_input(
-            label,
-            key=f"{_PREFIX}{name}",
-            on_change=_changed,
-            args=(name,),
-            help=strings.DATE_HELP,
-            placeholder=outer[name],
+def _some(corpus: Corpus, name: str, values: tuple[str, ...], *, both: bool) -> str:
+    """A choice of values in few words."""
+    words = [filterpanel.say(corpus, name, value) for value in values]
+    if both and len(words) > 1:
+        return (
+            strings.and_list(words[:3]) if len(words) < 4 else strings.all_of(len(words), strings.NOUNS[name])
         )
-    actors = sorted(corpus.actors, key=lambda i: (-numbers["actor"].get(i, 0), corpus.actors[i].name))
-    st.multiselect(
-        strings.ACTORS_ANY,
-        actors,
-        format_func=lambda i: _counted(corpus.actors[i].name, numbers["actor"].get(i, 0)),
-        key=f"{_PREFIX}actor",
-        on_change=_changed,
-        args=("actor",),
-        placeholder=strings.ANYONE,
-    )
-    _pills(strings.KIND, "kind", _kinds_here(corpus), str, numbers["kind"])
-    _pills(
-        strings.STATUS_LABEL,
-        "status",
-        [s for s in filters.STATUSES if s in corpus.status_rows],
-        lambda s: strings.STATUS[s],
-        numbers["status"],
-    )
-    _pills(
-        strings.SOURCE, "source", list(corpus.sources), lambda i: corpus.sources[i].name, numbers["source"]
-    )
+    if len(words) > 2:
+        return strings.some_of(len(words), len(filterpanel.here(corpus, name)), strings.NOUNS[name])
+    said = strings.or_list(words)
+    return strings.said_by(said) if name == "said" else said
 
 
-def _pills(
-    label: str, name: str, options: list[str], say: Callable[[str], str], numbers: dict[str, int]
-) -> None:
-    st.pills(
-        label,
-        options,
-        selection_mode="multi",
-        format_func=lambda value: page.plain(_counted(say(value), numbers.get(value, 0))),
-        key=f"{_PREFIX}{name}",
-        on_change=_changed,
-        args=(name,),
-    )
+def window_words(asked: Filters) -> str:
+    """The window as a person says it.
+
+    >>> from pipeline.interval import day_of
+    >>> window_words(Filters(start=day_of(1956, 7, 1), end=day_of(1956, 12, 31)))
+    'July – December 1956'
+    """
+    first = "" if asked.start is None else day_words(asked.start, last=False)
+    last = "" if asked.end is None else day_words(asked.end, last=True)
+    if asked.start is None or asked.end is None:
+        return strings.since(dates.say(first)) if first else strings.until(dates.say(last)) if last else ""
+    fine = max(len(first), len(last))
+    both = [write(When.of(Unit.of_day(day)))[:fine] for day in (asked.start, asked.end)]
+    return dates.say("/".join(dict.fromkeys(both)))
 
 
-def _counted(words: str, number: int) -> str:
-    return f"{words} ({number:,})"
+def _panel(corpus: Corpus, asked: Filters, sieve: Sieve, shown: str) -> None:
+    """The popover's content; every choice says how many events it would show."""
+    years = [str(ymd(day)[0]) for day in corpus.span or ()] or ["", ""]
+    html = filterpanel.form(corpus, asked, sieve.counts(), head=shown, years=years)
+    filterpanel.show(html, _chosen)
 
 
 def _set_widgets(asked: Filters) -> None:
-    """Bring the widgets to what the address says; a date stays as it was typed."""
-    values: dict[str, Any] = {
-        "from": st.query_params.get("from", ""),
-        "to": st.query_params.get("to", ""),
-        "actor": list(asked.actors),
-        "kind": list(asked.kinds),
-        "source": list(asked.sources),
-        "status": list(asked.statuses),
-        "q": asked.text,
-        "fold": asked.fold,
-    }
-    for name, value in values.items():
-        before = st.session_state.get(f"{_PREFIX}{name}")
-        if before != value and not (isinstance(value, list) and set(before or ()) == set(value)):
+    """Bring the widgets to what the address says."""
+    for name, value in (("q", asked.text), ("fold", asked.fold)):
+        if st.session_state.get(f"{_PREFIX}{name}") != value:
             st.session_state[f"{_PREFIX}{name}"] = value
 
 
-def _changed(name: str) -> None:
+def _chosen() -> None:
     def write() -> None:
-        value = st.session_state[f"{_PREFIX}{name}"]
-        page.set_address({name: value.strip() if isinstance(value, str) else list(value)})
+        fields = filterpanel.chosen().fields
+        page.set_address({name: values for name, values in fields.items() if name in PARAMETERS})
 
     address.to_the_end(write)
+
+
+def _search() -> None:
+    address.to_the_end(lambda: page.set_address({"q": st.session_state[f"{_PREFIX}q"].strip()}))
 
 
 def _fold() -> None:
@@ -181,3 +152,7 @@ def _fold() -> None:
 
 def _drop(parameters: tuple[str, ...]) -> None:
     address.to_the_end(lambda: page.set_address(dict.fromkeys(parameters)))
+
+
+def _undo() -> None:
+    address.to_the_end(undo.undo)

@@ -1,24 +1,49 @@
-"""What of the events is shown: a frozen value, its address and its mask on the events frame."""
+"""What of the events is shown: a frozen value and its address; sieve.py tells what it lets through."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-import numpy as np
-import pandas as pd
-
 from dashboard import dates, strings
-from dashboard.load import Corpus
-from dashboard.lookup import Mask
+from dashboard.load import TEXTS, Corpus
+from dashboard.lookup import Postings
 from dashboard.theme import KIND_ORDER
 from pipeline.edtf import write
 from pipeline.interval import MAX_DAY, MIN_DAY
 from pipeline.model import Unit, When
 
+WEIGHTS = {"main": 2 / 3, "chief": 9 / 10}
+"""The share of the events, by salience, that a weight leaves out."""
 STATUSES = ("happened", "ongoing", "planned", "alleged", "denied", "hypothetical")
-LISTS = {"actor": "actors", "kind": "kinds", "source": "sources", "status": "statuses"}
+PRECISIONS = ("day", "week", "month", "season", "quarter", "half", "year", "decade", "century", "interval")
+LISTS = {
+    "actor": "actors",
+    "kind": "kinds",
+    "status": "statuses",
+    "source": "sources",
+    "said": "said",
+    "place": "places",
+    "precision": "precisions",
+}
 """Parameters that may stand more than once in an address, and their fields."""
+PARTS = {
+    "when": ("from", "to"),
+    "actor": ("actor", "actors"),
+    "kind": ("kind",),
+    "status": ("status",),
+    "source": ("source",),
+    "said": ("said",),
+    "place": ("place",),
+    "precision": ("precision",),
+    "weight": ("weight",),
+    "disputed": ("disputed",),
+    "q": ("q",),
+}
+"""The filters as a reader sees them, each with its parameters."""
+PARAMETERS = tuple(name for names in PARTS.values() for name in names)
+_WORDS = {"actors": ("all",), "weight": tuple(WEIGHTS), "disputed": ("true",), "scale": ("true",)}
+"""Parameters with a word of our own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,36 +57,43 @@ class Filters:
     start: int | None = None
     end: int | None = None
     actors: tuple[str, ...] = ()
+    every: bool = False
     kinds: tuple[str, ...] = ()
-    sources: tuple[str, ...] = ()
     statuses: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    said: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    precisions: tuple[str, ...] = ()
+    weight: str = ""
+    disputed: bool = False
     text: str = ""
     fold: bool = True
 
     @property
     def active(self) -> bool:
         """Whether anything is left out."""
-        return replace(self, fold=True) != Filters()
+        return replace(self, fold=True, every=False) != Filters()
 
     def to_params(self) -> dict[str, str | list[str]]:
-        """The address: only what differs from the whole, dates as written by people.
+        """The address: only what differs from the whole, dates as short as people write them.
 
         >>> from pipeline.interval import day_of
         >>> Filters(start=day_of(1956, 7, 1), end=day_of(1956, 12, 31), fold=False).to_params()
-        {'from': '1956-07-01', 'to': '1956-12-31', 'scale': 'true'}
+        {'from': '1956-07', 'to': '1956', 'scale': 'true'}
         """
         params: dict[str, str | list[str]] = {}
-        for name, day in (("from", self.start), ("to", self.end)):
-            if day is not None:
-                params[name] = write(When.of(Unit.of_day(day)))
+        if self.start is not None:
+            params["from"] = day_words(self.start, last=False)
+        if self.end is not None:
+            params["to"] = day_words(self.end, last=True)
         for name, field in LISTS.items():
             if values := getattr(self, field):
                 params[name] = list(values)
-        if self.text:
-            params["q"] = self.text
-        if not self.fold:
-            params["scale"] = "true"
-        return params
+            if name == "actor" and self.every:
+                params["actors"] = "all"
+        words = {"weight": self.weight, "disputed": "true" * self.disputed, "q": self.text}
+        words["scale"] = "" if self.fold else "true"
+        return params | {name: word for name, word in words.items() if word}
 
 
 def known_values(corpus: Corpus) -> dict[str, tuple[str, ...]]:
@@ -69,9 +101,18 @@ def known_values(corpus: Corpus) -> dict[str, tuple[str, ...]]:
     return {
         "actor": tuple(corpus.actors),
         "kind": KIND_ORDER,
-        "source": tuple(corpus.sources),
         "status": STATUSES,
+        "source": tuple(corpus.sources),
+        "said": tuple(dict.fromkeys((TEXTS, *by_number(corpus.speaker_rows)))),
+        "place": by_number(corpus.place_rows),
+        "precision": PRECISIONS,
     }
+
+
+def by_number(postings: Postings) -> tuple[str, ...]:
+    """Values with the most frequent first."""
+    numbers = postings.counts()
+    return tuple(sorted(numbers, key=lambda value: (-numbers[value], value)))
 
 
 def from_params(
@@ -85,20 +126,42 @@ def from_params(
     problems: list[str] = []
     lists = {}
     for name, field in LISTS.items():
-        asked = dict.fromkeys(params.get(name, ()))
-        allowed = known.get(name, ())
+        asked = dict.fromkeys(value for value in params.get(name, ()) if value)
+        allowed = dict.fromkeys(known.get(name, ()) if asked else ())
         lists[field] = tuple(value for value in allowed if value in asked)
-        problems += [strings.unknown_value(name, value) for value in asked if value not in set(allowed)]
+        problems += [strings.unknown_value(name, value) for value in asked if value not in allowed]
     start = _bound(params, "from", problems)
     end = _bound(params, "to", problems)
     if start is not None and end is not None and start > end:
         problems.append(strings.WINDOW_REVERSED)
         start = end = None
-    scale = next(iter(params.get("scale", ())), "")
-    if scale not in ("", "true"):
-        problems.append(strings.unknown_value("scale", scale))
+    words = {name: _word(params, name, problems) for name in _WORDS}
     text = " ".join(next(iter(params.get("q", ())), "").split())
-    return Filters(start=start, end=end, text=text, fold=scale != "true", **lists), tuple(problems)
+    asked_for = Filters(
+        start=start,
+        end=end,
+        every=bool(words["actors"]),
+        weight=words["weight"],
+        disputed=bool(words["disputed"]),
+        text=text,
+        fold=not words["scale"],
+        **lists,
+    )
+    return asked_for, tuple(problems)
+
+
+def day_words(day: int, *, last: bool) -> str:
+    """A bound of the window as short as it can be written.
+
+    >>> from pipeline.interval import day_of
+    >>> day_words(day_of(1956, 12, 31), last=True), day_words(day_of(1956, 12, 31), last=False)
+    ('1956', '1956-12-31')
+    """
+    for length in (4, 7):
+        words = write(When.of(Unit.of_day(day)))[:length]
+        if day_asked(words, last=last) == day:
+            return words
+    return write(When.of(Unit.of_day(day)))
 
 
 def day_asked(text: str, *, last: bool) -> int | None:
@@ -110,7 +173,8 @@ def day_asked(text: str, *, last: bool) -> int | None:
     >>> day_asked("soon", last=False) is None
     True
     """
-    when = dates.parse(text.strip())
+    written = text.strip()
+    when = dates.parse(written.zfill(4) if written.isdecimal() else written)
     if when is None or when.days is None:
         return None
     day = when.days.end - 1 if last else when.days.start
@@ -125,46 +189,9 @@ def _bound(params: Mapping[str, Sequence[str]], name: str, problems: list[str]) 
     return day
 
 
-def mask(corpus: Corpus, filters: Filters) -> Mask:
-    """Which rows of the events frame the filters let through."""
-    frame = corpus.frame
-    keep = np.ones(len(frame), dtype=bool)
-    if filters.start is not None:
-        keep &= frame["hi"].to_numpy() >= filters.start
-    if filters.end is not None:
-        keep &= frame["lo"].to_numpy() <= filters.end
-    if filters.kinds:
-        keep &= corpus.kind_rows.any_of(filters.kinds)
-    if filters.statuses:
-        keep &= corpus.status_rows.any_of(filters.statuses)
-    if filters.actors:
-        keep &= corpus.actor_rows.any_of(corpus.actors[i].name for i in filters.actors if i in corpus.actors)
-    if filters.sources:
-        keep &= corpus.source_rows.any_of(filters.sources)
-    for word in filters.text.casefold().split():
-        keep &= corpus.holding(word)
-    return keep
-
-
-def apply(corpus: Corpus, filters: Filters) -> pd.DataFrame:
-    """The events frame without what the filters leave out."""
-    return corpus.frame[mask(corpus, filters)]
-
-
-def counts(corpus: Corpus, filters: Filters) -> dict[str, dict[str, int]]:
-    """For every list parameter, how many events each value would show beside the other filters."""
-    rows_by = {
-        "actor": corpus.actor_rows,
-        "kind": corpus.kind_rows,
-        "source": corpus.source_rows,
-        "status": corpus.status_rows,
-    }
-    found: dict[str, dict[str, int]] = {}
-    whole = mask(corpus, filters)
-    for name, field in LISTS.items():
-        asked = getattr(filters, field)
-        open_to_all: Filters = replace(filters, **{field: ()})  # type: ignore[arg-type]
-        found[name] = rows_by[name].counts(mask(corpus, open_to_all) if asked else whole)
-    ids = {actor.name: actor.actor_id for actor in corpus.actor_named.values()}
-    found["actor"] = {ids[name]: number for name, number in found["actor"].items() if name in ids}
-    return found
+def _word(params: Mapping[str, Sequence[str]], name: str, problems: list[str]) -> str:
+    asked = next(iter(params.get(name, ())), "")
+    if not asked or asked in _WORDS[name]:
+        return asked
+    problems.append(strings.unknown_value(name, asked))
+    return ""

@@ -25,6 +25,9 @@ T = TypeVar("T")
 MOST_TEXTS = 64
 """Searched texts whose events are remembered."""
 
+TEXTS = "texts"
+"""Who says so where no speaker is named: the texts themselves."""
+
 
 class LoadError(Exception):
     """The folder holds no tables that can be shown; the message says what to do."""
@@ -242,13 +245,12 @@ class Corpus:
 
     @cached_property
     def speaker_rows(self) -> Postings:
-        """Rows of the frame by who says so, where a text names somebody."""
-        said = self.tables.mentions[["event_id", "said_by"]].dropna()
-        rows = said["event_id"].map(self._row_of)
+        """Rows of the frame by who says so: a speaker whom a text names, or `TEXTS`, the text itself."""
+        told = self.tables.mentions
+        said = told["said_by"].astype(object).where(told["said_by"].notna(), TEXTS)
+        rows = told["event_id"].map(self._row_of)
         known = rows.notna()
-        return Postings.of_pairs(
-            rows[known].to_numpy(dtype=np.int64), said["said_by"][known], len(self.frame)
-        )
+        return Postings.of_pairs(rows[known].to_numpy(dtype=np.int64), said[known], len(self.frame))
 
     def holding(self, words: str) -> Mask:
         """Which rows of the frame hold a text in headline, label, quotes or names; the last ones are kept."""

@@ -12,7 +12,7 @@ from typing import Any
 import streamlit as st
 
 from dashboard import address as address_
-from dashboard import load, strings, theme
+from dashboard import load, strings, theme, undo
 from dashboard.load import Corpus
 from dashboard.scale import Scale
 from pipeline.edtf import write
@@ -97,6 +97,7 @@ def set_address(changes: Mapping[str, str | Sequence[str] | None]) -> None:
 
     A list that was opened further on begins anew, unless that is what is changed.
     """
+    undo.remember(address_.read(), changes)
     address_.write({"row": None, **changes})
 
 

@@ -59,14 +59,58 @@ FILTER = "Filter"
 FROM = "From"
 TO = "To"
 DATE_HELP = "A year, a month or a day: 1956, 1956-07, 1956-07-24."
-ACTORS_ANY = "Actors (any of them)"
-ANYONE = "Everyone"
 KIND = "Kind"
-STATUS_LABEL = "Status"
 SOURCE = "Source"
+FACETS = {
+    "when": "When",
+    "actor": "Actors",
+    "kind": "Kind",
+    "status": "Status",
+    "source": "Source",
+    "said": "Who says so",
+    "place": "Place",
+    "precision": "How exact",
+    "weight": "Weight",
+    "disputed": "Disputed",
+    "q": "Search",
+}
+NOUNS = {
+    "actor": "actors",
+    "kind": "kinds",
+    "status": "statuses",
+    "source": "sources",
+    "said": "speakers",
+    "place": "places",
+    "precision": "precisions",
+}
+FIND = {
+    "actor": "Find an actor",
+    "said": "Find a speaker",
+    "place": "Find a place",
+    "source": "Find a source",
+}
+ANY_ACTOR = "any of them"
+ALL_ACTORS_MEANT = "all of them"
+TEXTS_THEMSELVES = "the texts themselves"
+PRECISIONS = {
+    "day": "a day",
+    "week": "a week",
+    "month": "a month",
+    "season": "a season",
+    "quarter": "a quarter",
+    "half": "half a year",
+    "year": "a year",
+    "decade": "a decade",
+    "century": "a century",
+    "interval": "a stretch of time",
+}
+WEIGHTS = {"": "every event", "main": "the weightier third", "chief": "the weightiest tenth"}
+DISPUTED_ONLY = "only what sources disagree on"
 FOLD = "Fold empty years"
 SEARCH = "Search headlines and quotes"
 CLEAR = "Clear"
+UNDO = "Undo"
+CLEAR_KEYS, UNDO_KEYS = "Ctrl+Alt+X", "Ctrl+Alt+Z"
 
 AS_WRITTEN = "As written"
 READ_AS = "Read as"
@@ -260,7 +304,12 @@ EVENT_HIDDEN = "The filters leave this event out."
 UNKNOWN_ACTOR = "The address names an actor that these tables do not hold."
 UNKNOWN_SOURCE = "The address names a source that these tables do not hold."
 WINDOW_REVERSED = "the window ends before it begins"
-_PARAMETERS = {"from": "the beginning", "to": "the end", "scale": "scale", "at": "the place"}
+_PARAMETERS = {
+    "from": "the beginning",
+    "to": "the end",
+    "actors": "the joining of actors",
+    "said": "speaker",
+}
 
 
 def plural(number: int, one: str, many: str | None = None) -> str:
@@ -373,9 +422,53 @@ def quoting(speaker: str) -> str:
     return f"quoting {speaker}"
 
 
-def chip(parameter: str, words: str) -> str:
+def chip(words: str) -> str:
     """An active filter, on the button that takes it away."""
     return f"{words} ✕"
+
+
+def undo_help(words: str) -> str:
+    """What the button takes back."""
+    return f"Take back the last change of the filters ({words})"
+
+
+def all_values(number: int) -> str:
+    """The button that shows a whole list of choices."""
+    return f"All {number:,}"
+
+
+def more_values(number: int) -> str:
+    """How many choices are not sent, and how to reach them."""
+    return f"{number:,} more: type to find them."
+
+
+def none_at_all(words: str) -> str:
+    """Which filter lets nothing through by itself.
+
+    >>> none_at_all("gold")
+    'No event passes the filter “gold”.'
+    """
+    return f"No event passes the filter “{words.strip('“”')}”."
+
+
+def none_together(number: int) -> str:
+    """Why nothing is shown where each filter alone shows something."""
+    both = "both filters" if number == 2 else f"all {number} filters"
+    return f"Each filter alone lets events through, but no event passes {both}."
+
+
+def without(words: str, number: int) -> str:
+    """What dropping one filter would show.
+
+    >>> without("aid", 12)
+    'Without “aid”: 12 events'
+    """
+    return f"Without “{words.strip('“”')}”: {plural(number, 'event')}"
+
+
+def without_any(number: int) -> str:
+    """What dropping all filters would show."""
+    return f"Without any filter: {plural(number, 'event')}"
 
 
 def since(words: str) -> str:
@@ -386,6 +479,16 @@ def since(words: str) -> str:
 def until(words: str) -> str:
     """A window with an end alone."""
     return f"until {words}"
+
+
+def said_by(names: str) -> str:
+    """A choice of speakers."""
+    return f"said by {names}"
+
+
+def all_of(number: int, noun: str) -> str:
+    """A choice of several that all have to be there."""
+    return f"all of {number:,} {noun}"
 
 
 def some_of(number: int, total: int, noun: str) -> str:

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard import actorlist, filters, roles
+from dashboard import actorlist, filters, roles, sieve
 from dashboard.actorbars import bars_of
 from dashboard.actorline import LEFT_PX, RIGHT_PX, actor_figure, lay_out
 from dashboard.components import actor_arcs, actor_index, actor_matrix, actor_pair, actor_side
@@ -190,7 +190,7 @@ def test_a_number_of_the_matrix_leads_to_as_many_events() -> None:
         numbers = actor_matrix.counts(CORPUS, actor, periods)
         for period, number in zip(periods, numbers, strict=True):
             asked = filters.Filters(start=period.start, end=period.end - 1, actors=(actor.actor_id,))
-            shown = CORPUS.events_at(filters.apply(CORPUS, asked))
+            shown = CORPUS.events_at(sieve.apply(CORPUS, asked))
             open_ended = [e for e in shown if e not in closed]
             assert number <= len(shown) <= number + len(open_ended)
 

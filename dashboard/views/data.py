@@ -10,7 +10,7 @@ import pandas as pd
 import pyarrow as pa
 import streamlit as st
 
-from dashboard import built, downloads, filterbar, filters, load, page, strings
+from dashboard import built, downloads, filterbar, filters, load, page, sieve, strings
 from dashboard.components import datapage, datatable
 from dashboard.components.board import board
 from dashboard.load import Corpus
@@ -26,7 +26,7 @@ def render() -> None:
     corpus = page.open_page()
     asked, problems = filters.from_params(page.address(), filters.known_values(corpus))
     name, problems = _chosen(problems)
-    ids = frozenset(filters.apply(corpus, asked)["event_id"]) if asked.active else None
+    ids = frozenset(sieve.apply(corpus, asked)["event_id"]) if asked.active else None
     data = downloads.narrowed(corpus.tables, name, ids)
     said = built.read(page.folder())
     st.title(strings.DATA_TITLE, anchor=False)
@@ -53,7 +53,7 @@ def _choice(corpus: Corpus, asked: filters.Filters, name: TableName, ids: frozen
     params = asked.to_params()
     html = datapage.choice(sizes, name, params)
     if asked.active:
-        words = [words for _, words in filterbar.chips(corpus, asked)]
+        words = list(filterbar.chips(corpus, asked).values())
         html += datapage.narrowed_note(words, params, name)
     page.follow(board(html, key=f"{KEY}_choice"))
 

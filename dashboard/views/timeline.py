@@ -5,12 +5,12 @@ from __future__ import annotations
 import numpy as np
 import streamlit as st
 
-from dashboard import dates, filters, page, strings
-from dashboard.components import card, eventlist
+from dashboard import dates, filters, page, sieve, strings
+from dashboard.components import card, eventlist, hits
 from dashboard.components.board import board, figure_box, width_of
 from dashboard.density import group_rows, thin
 from dashboard.figures import AXIS_PX, lanes_figure
-from dashboard.filterbar import filter_bar
+from dashboard.filterbar import filter_bar, nothing_fits
 from dashboard.lanes import EDGE_PX, MAX_LANES, NAME_PX, Lane, arrange
 from dashboard.load import Corpus, Event
 from dashboard.lookup import Rows
@@ -36,14 +36,15 @@ def render() -> None:
         st.text(strings.NO_EVENTS)
         st.text(strings.NO_EVENTS_HELP)
         return
-    rows = np.flatnonzero(filters.mask(corpus, asked))
-    filter_bar(corpus, asked, len(rows))
+    through = sieve.sieve(corpus, asked)
+    rows = np.flatnonzero(through.kept)
+    filter_bar(corpus, asked, through)
     selected, problems = _selected(corpus, problems)
     row, problems = _row_asked(problems)
     if problems:
         st.warning(page.plain(strings.ignored(problems)))
     if not len(rows):
-        st.info(f"{strings.NO_MATCH}. {strings.NO_MATCH_HELP}")
+        nothing_fits(corpus, asked, through)
     _board(corpus, asked, rows, selected, row)
 
 
@@ -119,7 +120,7 @@ def _board(
         )
     part = eventlist.part_of(len(rows), row=row, chosen=at)
     html = _html(corpus, asked, rows, lanes, selected, part, (width, lanes_width))
-    page.follow(board(html, key=KEY, figures=figures, measure=True), brush=whole)
+    page.follow(board(hits.mark(html, asked.text), key=KEY, figures=figures, measure=True), brush=whole)
 
 
 def _place(rows: Rows, row: int | None) -> int | None:

@@ -34,7 +34,7 @@ def test_filter_open_reload(open_page: OpenPage, address: str, width: int) -> No
     open_filter(page)
     page.get_by_role("textbox", name="From").fill("1911-07")
     page.get_by_role("textbox", name="From").press("Enter")
-    page.get_by_role("button", name=re.compile("^assault")).click()
+    page.get_by_role("checkbox", name="assault").check()
     wait_for_rows(page, 2)
     page.keyboard.press("Escape")
     page.locator(".dl-listing .dl-rowlink", has_text="shells the harbour").click()
