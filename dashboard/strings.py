@@ -47,10 +47,20 @@ DISPUTED = "disputed"
 DISPUTED_MARK = " ≠"
 DISPUTED_LEGEND = "sources disagree"
 FADED_LEGEND = "bounds uncertain"
+ABOUT_LEGEND = "about"
+PROBABLY_LEGEND = "probably"
 GOES_ON_LEGEND = "goes on"
 JOINED_LEGEND = "one event, several actors"
 MORE_LEGEND = "more"
 OTHERS = "Others"
+NO_PLACE = "No place named"
+IN_ONE_LANE = "Events"
+
+LOOK = "How the chart is drawn"
+LANES_BY = "Lanes by"
+LANES = {"actor": "actor", "kind": "kind", "source": "source", "place": "place", "none": "none"}
+BY = {"event": "As it happened", "report": "As it was reported"}
+WHOLE_SPAN = "‹ Whole span"
 
 FILTER = "Filter"
 FROM = "From"
@@ -333,9 +343,10 @@ def some_of(number: int, total: int, noun: str) -> str:
     return f"{number} of {total} {noun}"
 
 
-def cluster(number: int, span: str) -> str:
-    """What a pill holds."""
-    return f"{plural(number, 'event')}, {span}: click to look closer"
+def cluster(number: int, span: str, *, listed: bool = False) -> str:
+    """What a pill holds, and what a click does."""
+    then = "click for the list" if listed else "click to look closer"
+    return f"{plural(number, 'event')}, {span}: {then}"
 
 
 def rows_of_list(first: int, last: int, total: int) -> str:
@@ -497,6 +508,8 @@ def part(number: int) -> str:
 def events_of_part(shown_events: int, total: int) -> str:
     """How many of a text's events stand in the part that is shown."""
     return f"{shown_events:,} of {plural(total, 'event')} stand in this part."
+
+
 def built_by(version: str, texts: int, tables: int) -> str:
     """What the tables are and what made them.
 

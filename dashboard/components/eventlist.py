@@ -113,7 +113,7 @@ def event_list(
     pager = _pager(part, params) if part else ""
     which = f'<p class="dl-part">{_which(part)}</p>' if pager and part else ""
     return (
-        f'<section class="dl-listing"><header class="dl-listhead">'
+        f'<section class="dl-listing" id="list" tabindex="-1"><header class="dl-listhead">'
         f"<h2>{strings.same_as_list(total)}</h2>{which}"
         f"{_slot_legend() if not many else ''}</header>{_columns(corpus, many=many)}"
         f'<ol class="dl-list"{_start(part)}>{"".join(items)}</ol>{rest}{pager}</section>'
@@ -237,6 +237,8 @@ def legend() -> str:
     )
     more = (
         f'<span><i class="dl-fadebar"></i> {strings.FADED_LEGEND}</span>'
+        f'<span><i class="dl-tailed"></i> {strings.ABOUT_LEGEND}</span>'
+        f'<span><i class="dl-tailed dl-dotted"></i> {strings.PROBABLY_LEGEND}</span>'
         f'<span><i class="dl-goesbar"></i> {strings.GOES_ON_LEGEND}</span>'
         f'<span><b aria-hidden="true">≠</b> {strings.DISPUTED_LEGEND}</span>'
         f'<span><i class="dl-joined"></i> {strings.JOINED_LEGEND}</span>'

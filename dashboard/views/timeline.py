@@ -5,13 +5,13 @@ from __future__ import annotations
 import numpy as np
 import streamlit as st
 
-from dashboard import dates, filters, page, strings
-from dashboard.components import card, eventlist
+from dashboard import dates, filters, look, page, strings
+from dashboard.components import card, eventlist, lookbar
 from dashboard.components.board import board, figure_box, width_of
-from dashboard.density import group_rows, thin
+from dashboard.density import thin
 from dashboard.figures import AXIS_PX, lanes_figure
 from dashboard.filterbar import filter_bar
-from dashboard.lanes import EDGE_PX, MAX_LANES, NAME_PX, Lane, arrange
+from dashboard.lanes import EDGE_PX, MAX_LANES, MOST_ALONE, NAME_PX, Lane, arrange
 from dashboard.load import Corpus, Event
 from dashboard.lookup import Rows
 from dashboard.overview import HEIGHT, first_days, overview_figure
@@ -40,11 +40,13 @@ def render() -> None:
     filter_bar(corpus, asked, len(rows))
     selected, problems = _selected(corpus, problems)
     row, problems = _row_asked(problems)
+    seen, more = look.from_params(page.address())
+    problems = (*problems, *more)
     if problems:
         st.warning(page.plain(strings.ignored(problems)))
     if not len(rows):
         st.info(f"{strings.NO_MATCH}. {strings.NO_MATCH_HELP}")
-    _board(corpus, asked, rows, selected, row)
+    _board(corpus, asked, seen, rows, selected, row)
 
 
 def title_of(corpus: Corpus) -> str:
@@ -91,7 +93,12 @@ def _row_asked(problems: tuple[str, ...]) -> tuple[int | None, tuple[str, ...]]:
 
 
 def _board(
-    corpus: Corpus, asked: filters.Filters, rows: Rows, selected: Event | None, row: int | None
+    corpus: Corpus,
+    asked: filters.Filters,
+    seen: look.Look,
+    rows: Rows,
+    selected: Event | None,
+    row: int | None,
 ) -> None:
     width = width_of(KEY)
     lanes_width = (width - 64) * 2 / 3 if width >= TWO_COLUMNS else width
@@ -103,7 +110,9 @@ def _board(
     )
     scale = build_over(starts, ends, lanes_width - NAME_PX - EDGE_PX, fold=asked.fold, window=window)
     lanes = (
-        _lanes(corpus, asked, rows, scale, chosen if at is not None else None) if width >= ONE_COLUMN else []
+        _lanes(corpus, asked, seen, rows, scale, chosen if at is not None else None)
+        if width >= ONE_COLUMN
+        else []
     )
     days = first_days(corpus.frame)
     whole = build_over(days, days + 1, width, fold=asked.fold)
@@ -115,10 +124,10 @@ def _board(
             scale,
             page.colours(),
             selected=selected if at is not None else None,
-            actor_ids={actor.name: actor.actor_id for actor in corpus.actor_named.values()},
+            ways=_ways(corpus, seen, lanes),
         )
     part = eventlist.part_of(len(rows), row=row, chosen=at)
-    html = _html(corpus, asked, rows, lanes, selected, part, (width, lanes_width))
+    html = _html(corpus, asked, seen, rows, lanes, selected, part, (width, lanes_width))
     page.follow(board(html, key=KEY, figures=figures, measure=True), brush=whole)
 
 
@@ -131,28 +140,36 @@ def _place(rows: Rows, row: int | None) -> int | None:
 
 
 def _lanes(
-    corpus: Corpus, asked: filters.Filters, rows: Rows, scale: Scale, chosen: int | None
+    corpus: Corpus, asked: filters.Filters, seen: look.Look, rows: Rows, scale: Scale, chosen: int | None
 ) -> list[Lane]:
-    """The lanes by actor, each thinned to what can be told apart."""
+    """The lanes of the look, each thinned to what can be told apart."""
     prefer = [corpus.actors[actor].name for actor in asked.actors]
-    groups = group_rows(corpus.actor_rows, rows, prefer=prefer, most=MAX_LANES, others=strings.OTHERS)
+    groups = look.groups(corpus, seen, rows, prefer=prefer, most=MAX_LANES)
     thinned = thin(corpus.frame, groups, scale, selected=chosen)
     drawn = [(lane.name, lane.value, corpus.events_at(lane.rows)) for lane in thinned]
     crowds = {lane.name: lane.crowds for lane in thinned}
     event_id = corpus.events[chosen].event_id if chosen is not None else None
-    return arrange(drawn, scale, selected=event_id, crowds=crowds)
+    most = MOST_ALONE if len(groups) == 1 else 7
+    return arrange(drawn, scale, selected=event_id, crowds=crowds, most_tracks=most)
+
+
+def _ways(corpus: Corpus, seen: look.Look, lanes: list[Lane]) -> dict[str, dict[str, object]]:
+    """Where the names of the lanes lead."""
+    ways = {lane.actor: look.way_of(corpus, seen, lane.actor) for lane in lanes if lane.actor}
+    return {value: way for value, way in ways.items() if way}
 
 
 def _html(
     corpus: Corpus,
     asked: filters.Filters,
+    seen: look.Look,
     rows: Rows,
     lanes: list[Lane],
     selected: Event | None,
     part: eventlist.Part,
     widths: tuple[float, float],
 ) -> str:
-    params = asked.to_params()
+    params = {**asked.to_params(), **seen.to_params()}
     alt = strings.overview_alt(len(rows))
     overview = figure_box("overview", alt, "dl-overview", height=HEIGHT, width=widths[0])
     side = ""
@@ -165,8 +182,9 @@ def _html(
     chosen = selected.event_id if selected else None
     listing = eventlist.event_list(corpus, shown, selected=chosen, params=params, part=part)
     side = side or card.start_here(corpus.events_at(_weightiest(corpus, rows)), params=params)
+    choices = lookbar.look_bar(seen, params)
     return (
-        f'{overview}<div class="dl-grid">{_chart(lanes, len(rows), widths[1])}'
+        f'{overview}<div class="dl-grid">{_chart(lanes, len(rows), widths[1], choices)}'
         f'{listing}<div class="dl-side">{side}</div></div>'
     )
 
@@ -177,14 +195,14 @@ def _weightiest(corpus: Corpus, rows: Rows) -> Rows:
     return rows[np.lexsort((rows, -salience, -documents))[: card.STARTS]]
 
 
-def _chart(lanes: list[Lane], number: int, width: float) -> str:
+def _chart(lanes: list[Lane], number: int, width: float, choices: str) -> str:
     """The place of the lanes with their legend; on a phone there are none."""
     if not lanes:
         return ""
     height = AXIS_PX + 2 + lanes[-1].bottom
     alt = strings.chart_alt(number, len(lanes))
     chart = figure_box("lanes", alt, "dl-lanes", height=height, width=width)
-    return f'<div class="dl-chart">{chart}{eventlist.legend()}</div>'
+    return f'<div class="dl-chart">{choices}{chart}{eventlist.legend()}</div>'
 
 
 render()
