@@ -61,6 +61,12 @@ LANES_BY = "Lanes by"
 LANES = {"actor": "actor", "kind": "kind", "source": "source", "place": "place", "none": "none"}
 BY = {"event": "As it happened", "report": "As it was reported"}
 WHOLE_SPAN = "‹ Whole span"
+AS_REPORTED_NOTE = "Each thread leads from an event to the publication of a text that reports it."
+HAPPENED = "Happened"
+LAG = "Later by"
+LAG_UNKNOWN = "not known"
+LAG_SAME_DAY = "the same day"
+LAG_WITHIN = "within it"
 
 FILTER = "Filter"
 FROM = "From"
@@ -296,6 +302,12 @@ def chart_alt(events: int, lanes: int) -> str:
     return f"Timeline of {what}. The list below holds the same events."
 
 
+def reports_alt(events: int) -> str:
+    """What a screen reader says of the chart of events and their reports."""
+    what = f"{plural(events, 'event')}, joined by threads to the texts that report them"
+    return f"Timeline of {what}. The list below holds the same events and reports."
+
+
 def overview_alt(events: int) -> str:
     """What a screen reader says of the overview."""
     return (
@@ -311,6 +323,28 @@ def years_folded(number: int) -> str:
 def a_bar(unit: str) -> str:
     """The unit of a stretch of the overview."""
     return f"a bar {'an' if unit[:1] in 'aeiou' else 'a'} {unit}"
+
+
+def lag(length: str, *, after: bool, exact: bool) -> str:
+    """How long after an event, or before it, a text was published."""
+    return f"{'' if exact else 'about '}{length} {'later' if after else 'before'}"
+
+
+def lag_at_least(length: str) -> str:
+    """How long after an event a text was published, where only the earliest date is known."""
+    return f"at least {length} later"
+
+
+def as_reported(number: int) -> str:
+    """The heading of the list of events and their reports."""
+    return (
+        "The same event and its reports" if number == 1 else f"The same {number:,} events and their reports"
+    )
+
+
+def more_sources(number: int) -> str:
+    """Sources that the chart has no room for."""
+    return f"{plural(number, 'more source')} in the list"
 
 
 def n_of_m(number: int, total: int) -> str:

@@ -5,18 +5,18 @@ from __future__ import annotations
 import numpy as np
 import streamlit as st
 
-from dashboard import dates, filters, look, page, strings
-from dashboard.components import card, eventlist, lookbar
+from dashboard import dates, filters, look, page, strings, threads
+from dashboard.components import card, eventlist, lookbar, reportlist
 from dashboard.components.board import board, figure_box, width_of
 from dashboard.density import thin
-from dashboard.figures import AXIS_PX, lanes_figure
+from dashboard.figures import Figure, lanes_figure
 from dashboard.filterbar import filter_bar
 from dashboard.lanes import EDGE_PX, MAX_LANES, MOST_ALONE, NAME_PX, Lane, arrange
 from dashboard.load import Corpus, Event
 from dashboard.lookup import Rows
 from dashboard.overview import HEIGHT, first_days, overview_figure
 from dashboard.scale import Scale, build_over
-from dashboard.spans import days_of, window_within
+from dashboard.spans import days_of, window_within, with_publications
 from pipeline.interval import MAX_DAY, MIN_DAY
 from pipeline.model import Unit, When
 
@@ -105,6 +105,8 @@ def _board(
     chosen = corpus.row_of(selected.event_id) if selected else None
     at = _place(rows, chosen)
     starts, ends = days_of(corpus.frame, rows)
+    if seen.by == "report":
+        starts, ends = with_publications(corpus, starts, ends)
     window = window_within(
         asked, *((int(starts.min()), int(ends.max())) if len(starts) else (MIN_DAY, MAX_DAY))
     )
@@ -119,15 +121,11 @@ def _board(
     stops = (window.start, window.end - 1) if window else None
     figures = {"overview": overview_figure(days, days[rows], whole, page.colours(), window=stops)}
     if lanes:
-        figures["lanes"] = lanes_figure(
-            lanes,
-            scale,
-            page.colours(),
-            selected=selected if at is not None else None,
-            ways=_ways(corpus, seen, lanes),
-        )
+        figures["lanes"] = _chart_figure(corpus, seen, lanes, scale, selected if at is not None else None)
     part = eventlist.part_of(len(rows), row=row, chosen=at)
-    html = _html(corpus, asked, seen, rows, lanes, selected, part, (width, lanes_width))
+    height = figures["lanes"]["layout"]["height"] if lanes else 0
+    alt = strings.reports_alt(len(rows)) if seen.by == "report" else strings.chart_alt(len(rows), len(lanes))
+    html = _html(corpus, asked, seen, rows, (height, alt), selected, part, (width, lanes_width))
     page.follow(board(html, key=KEY, figures=figures, measure=True), brush=whole)
 
 
@@ -149,8 +147,18 @@ def _lanes(
     drawn = [(lane.name, lane.value, corpus.events_at(lane.rows)) for lane in thinned]
     crowds = {lane.name: lane.crowds for lane in thinned}
     event_id = corpus.events[chosen].event_id if chosen is not None else None
-    most = MOST_ALONE if len(groups) == 1 else 7
+    most = threads.TRACKS if seen.by == "report" else MOST_ALONE if len(groups) == 1 else 7
     return arrange(drawn, scale, selected=event_id, crowds=crowds, most_tracks=most)
+
+
+def _chart_figure(
+    corpus: Corpus, seen: look.Look, lanes: list[Lane], scale: Scale, selected: Event | None
+) -> Figure:
+    """The chart of the look: lanes, or events and reports with threads between."""
+    if seen.by == "report":
+        return threads.threads_figure(corpus, lanes, scale, page.colours(), selected=selected)
+    ways = _ways(corpus, seen, lanes)
+    return lanes_figure(lanes, scale, page.colours(), selected=selected, ways=ways)
 
 
 def _ways(corpus: Corpus, seen: look.Look, lanes: list[Lane]) -> dict[str, dict[str, object]]:
@@ -164,7 +172,7 @@ def _html(
     asked: filters.Filters,
     seen: look.Look,
     rows: Rows,
-    lanes: list[Lane],
+    chart: tuple[float, str],
     selected: Event | None,
     part: eventlist.Part,
     widths: tuple[float, float],
@@ -180,11 +188,12 @@ def _html(
         return f'{overview}<div class="dl-grid"><div class="dl-side">{side}</div></div>'
     shown = corpus.events_at(rows[part.first : part.last])
     chosen = selected.event_id if selected else None
-    listing = eventlist.event_list(corpus, shown, selected=chosen, params=params, part=part)
+    list_of = reportlist.report_list if seen.by == "report" else eventlist.event_list
+    listing = list_of(corpus, shown, selected=chosen, params=params, part=part)
     side = side or card.start_here(corpus.events_at(_weightiest(corpus, rows)), params=params)
     choices = lookbar.look_bar(seen, params)
     return (
-        f'{overview}<div class="dl-grid">{_chart(lanes, len(rows), widths[1], choices)}'
+        f'{overview}<div class="dl-grid">{_chart(*chart, widths[1], choices)}'
         f'{listing}<div class="dl-side">{side}</div></div>'
     )
 
@@ -195,12 +204,10 @@ def _weightiest(corpus: Corpus, rows: Rows) -> Rows:
     return rows[np.lexsort((rows, -salience, -documents))[: card.STARTS]]
 
 
-def _chart(lanes: list[Lane], number: int, width: float, choices: str) -> str:
+def _chart(height: float, alt: str, width: float, choices: str) -> str:
     """The place of the lanes with their legend; on a phone there are none."""
-    if not lanes:
-        return ""
-    height = AXIS_PX + 2 + lanes[-1].bottom
-    alt = strings.chart_alt(number, len(lanes))
+    if not height:
+        return choices
     chart = figure_box("lanes", alt, "dl-lanes", height=height, width=width)
     return f'<div class="dl-chart">{choices}{chart}{eventlist.legend()}</div>'
 
