@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from html import escape
 from typing import Any
 
-from dashboard.lanes import FADE, FADE_SHARE, Extent
+from dashboard.lanes import FADE, FADE_SHARE, TAIL, Extent
 from dashboard.textwidth import measure
 from dashboard.theme import CHART_TEXT, MARK, SANS, Palette, group_of
 
@@ -15,6 +15,11 @@ BAR = 7.0
 BAR_OPACITY = 0.82
 STROKE = 1.7
 _STEPS = 7
+DASH = (6.0, 3.0)
+_TAIL: dict[str, list[tuple[float, float, float]]] = {
+    "about": [(TAIL * i / 4, TAIL * (i + 1) / 4, 0.85 - 0.22 * i) for i in range(4)],
+    "probably": [(1.0, 3.5, 1.0), (6.0, 8.5, 1.0)],
+}
 _HOLLOW = ("planned", "alleged", "denied", "hypothetical")
 _CORNERS: dict[str, list[tuple[float, float]]] = {
     "square": [(-1, -1), (1, -1), (1, 1), (-1, 1)],
@@ -121,7 +126,7 @@ def bars(items: Iterable[tuple[Extent, float, str, str]], colours: Palette) -> l
     for extent, y, kind, status in items:
         if not extent.is_bar:
             continue
-        for left, right, opacity in _faded(extent):
+        for left, right, opacity in _striped(_faded(extent), extent):
             for top, bottom in _strips(y, hollow=is_hollow(status)):
                 polygons[colours.kind(kind), opacity].append((left, right, top, bottom))
     return [
@@ -143,6 +148,20 @@ def bars(items: Iterable[tuple[Extent, float, str, str]], colours: Palette) -> l
 def _strips(y: float, *, hollow: bool) -> list[tuple[float, float]]:
     top, bottom = y - BAR / 2, y + BAR / 2
     return [(top, top + 1.5), (bottom - 1.5, bottom)] if hollow else [(top, bottom)]
+
+
+def _striped(parts: list[tuple[float, float, float]], extent: Extent) -> list[tuple[float, float, float]]:
+    """The bar of a time that is only probable, cut into dashes; any other as it is."""
+    if extent.doubt != "probably":
+        return parts
+    step = sum(DASH)
+    dashes = [extent.left + i * step for i in range(int((extent.right - extent.left) / step) + 1)]
+    cut = [
+        (max(left, dash), min(right, dash + DASH[0]), opacity)
+        for left, right, opacity in parts
+        for dash in dashes
+    ]
+    return [part for part in cut if part[0] < part[1]]
 
 
 def _faded(extent: Extent) -> list[tuple[float, float, float]]:
@@ -193,6 +212,32 @@ def ends(items: Iterable[tuple[Extent, float, str, str]], colours: Palette) -> l
             tip = extent.right + 4
             whiskers[hue].append([(tip - 5, y - 5), (tip, y), (tip - 5, y + 5)])
     return [trace for hue, lines in sorted(whiskers.items()) for trace in strokes(lines, hue, 2)]
+
+
+def tails(items: Iterable[tuple[Extent, float, str, str]], colours: Palette) -> list[Trace]:
+    """What stands on both sides of a doubtful day: "about" fades away, "probably" is dotted."""
+    lines: dict[tuple[str, float], list[Sequence[tuple[float, float]]]] = defaultdict(list)
+    for extent, y, kind, _ in items:
+        if not extent.has_tails or extent.dot is None:
+            continue
+        for side in (-1, 1):
+            for start, end, opacity in _TAIL[extent.doubt]:
+                a, b = (extent.dot + side * (MARK / 2 + 1 + at) for at in (start, end))
+                lines[colours.kind(kind), opacity].append([(a, y), (b, y)])
+    return [
+        trace
+        for (hue, opacity), drawn in sorted(lines.items())
+        for trace in strokes(drawn, rgba(hue, opacity), 2)
+    ]
+
+
+def path(points: Sequence[tuple[float, float]]) -> str:
+    """A polyline as SVG.
+
+    >>> path([(0, 1), (2.25, 3)])
+    'M0,1L2.2,3'
+    """
+    return "M" + "L".join(f"{round(x, 1):g},{round(y, 1):g}" for x, y in points)
 
 
 def texts(

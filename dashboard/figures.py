@@ -22,6 +22,8 @@ from pipeline.model import Unit, When
 
 AXIS_PX = 32.0
 MOST_JOINS = 120
+LIST = "list"
+"""The id of the list that stands beside a chart."""
 Figure = dict[str, Any]
 
 
@@ -31,9 +33,12 @@ def lanes_figure(
     colours: Palette,
     *,
     selected: Event | None = None,
-    actor_ids: Mapping[str, str] | None = None,
+    ways: Mapping[str, Mapping[str, Any]] | None = None,
 ) -> Figure:
-    """The lanes: names left, marks and labels right, the axis on top, the selected event in accent."""
+    """The lanes: names left, marks and labels right, the axis on top, the selected event in accent.
+
+    `ways` says where the name of a lane leads, by the lane's value.
+    """
     bottom = lanes[-1].bottom if lanes else 0.0
     placed = [item for lane in lanes for item in lane.placed]
     chosen = [item for item in placed if selected and item.event.event_id == selected.event_id]
@@ -43,13 +48,14 @@ def lanes_figure(
     shapes += [draw.pill(c.x, c.y, *PILL, fill=colours.page, line=colours.muted, radius=8) for c in pills]
     notes = [*_axis(scale, colours, selected), *_names(lanes, colours)]
     notes += [_centred(c.x, c.y, f"+{c.number:,}", colours.ink, weight=600) for c in pills]
-    boxes = [_box_of(item) for item in sorted(placed, key=lambda p: p.event.salience)]
-    boxes += [_box_of_pill(c) for c in pills] + _box_of_names(lanes, actor_ids or {})
+    lines = joins(placed)
+    boxes = [box_of(item, lines) for item in sorted(placed, key=lambda p: p.event.salience)]
+    boxes += [_box_of_pill(c, scale) for c in pills] + _box_of_names(lanes, ways or {})
     if chosen:
         shapes += _flag(selected, scale, colours)
         notes += _flag_words(selected, scale, colours)
     return draw.figure(
-        [*_joins(lanes, selected, colours), *_data(placed, colours, selected), *_rings(chosen, colours)],
+        [*_joins(lines, selected, colours), *_data(placed, colours, selected), *_rings(chosen, colours)],
         x=(-NAME_PX, scale.width + EDGE_PX),
         y=(-AXIS_PX, bottom + 2),
         shapes=shapes,
@@ -74,18 +80,25 @@ def _data(placed: Sequence[Placed], colours: Palette, selected: Event | None) ->
     return [
         *draw.bars(extents, colours),
         *draw.ends(extents, colours),
+        *draw.tails(extents, colours),
         *draw.texts([(x, y, text, side) for x, y, text, side in labels], colours.ink),
         *draw.silhouettes(_marks(placed), colours),
     ]
 
 
-def _joins(lanes: Sequence[Lane], selected: Event | None, colours: Palette) -> list[draw.Trace]:
-    """A line between the marks of one event in several lanes; among very many, only the selected one's."""
+def joins(placed: Sequence[Placed]) -> dict[str, list[tuple[float, float]]]:
+    """The marks of every event that stands in several lanes, from the top down."""
     points: dict[str, list[tuple[float, float]]] = defaultdict(list)
-    for lane in lanes:
-        for item in lane.placed:
-            points[item.event.event_id].append((item.extent.middle, item.y))
-    lines = {event_id: line for event_id, line in points.items() if len(line) > 1}
+    for item in placed:
+        points[item.event.event_id].append((item.extent.middle, item.y))
+    return {event_id: line for event_id, line in points.items() if len(line) > 1}
+
+
+def _joins(
+    joined: Mapping[str, list[tuple[float, float]]], selected: Event | None, colours: Palette
+) -> list[draw.Trace]:
+    """A line between the marks of one event in several lanes; among very many, only the selected one's."""
+    lines = dict(joined)
     chosen = lines.pop(selected.event_id, None) if selected else None
     if len(lines) > MOST_JOINS:
         lines = {}
@@ -154,7 +167,8 @@ def _names(lanes: Sequence[Lane], colours: Palette) -> list[dict[str, Any]]:
     for lane in lanes:
         lines = name_lines(lane.name)
         step = 18 if len(lines) == 1 else 16
-        y = lane.top + min(lane.bottom - lane.top, 57) / 2 - step * len(lines) / 2
+        room = 57 if len(lines) < 3 else 76
+        y = lane.top + min(lane.bottom - lane.top, room) / 2 - step * len(lines) / 2
         font = {"family": SERIF, "size": LANE_TEXT, "weight": 600}
         for number, line in enumerate(lines):
             notes.append(draw.note(-NAME_PX, y + number * step, line, colours.ink, font=font))
@@ -210,15 +224,19 @@ def _flag_words(selected: Event | None, scale: Scale, colours: Palette) -> list[
     return [_centred(sum(bounds) / 2, -AXIS_PX / 2, _flag_date(selected), colours.page, weight=600)]
 
 
-def _box_of(item: Placed) -> dict[str, Any]:
+def box_of(item: Placed, lines: Mapping[str, Sequence[tuple[float, float]]]) -> dict[str, Any]:
+    """What can be pointed at of a mark with its label, and the line that lights up with it."""
     left, right = item.extent.box
     if item.label:
         size = draw.text_width(item.label)
         left = min(left, item.label_x - size if item.side == "left" else left)
         right = max(right, item.label_x + size if item.side == "right" else right)
-    return draw.box(
-        left, item.y - 9, right, item.y + 9, {"event": item.event.event_id}, tooltip(item.event)
-    ) | {"centre": [round(item.extent.middle, 1), round(item.y, 1)]}
+    line = lines.get(item.event.event_id, ())
+    return (
+        draw.box(left, item.y - 9, right, item.y + 9, {"event": item.event.event_id}, tooltip(item.event))
+        | {"centre": [round(item.extent.middle, 1), round(item.y, 1)]}
+        | ({"path": draw.path(line)} if line else {})
+    )
 
 
 def tooltip(event: Event) -> str:
@@ -226,19 +244,22 @@ def tooltip(event: Event) -> str:
     return f"{dates.say(event.edtf)}\n{event.headline}{strings.DISPUTED_MARK * event.disputed}"
 
 
-def _box_of_pill(cluster: Cluster) -> dict[str, Any]:
+def _box_of_pill(cluster: Cluster, scale: Scale) -> dict[str, Any]:
+    """Where a pill leads: closer to its days, or to the list where no closer look is to be had."""
     days = [*span_of(cluster.events)] if cluster.events else []
     days += cluster.crowd.days if cluster.crowd else []
     first, last = min(days), max(days)
     window = [write(When.of(Unit.of_day(day))) for day in (first, last)]
-    words = strings.cluster(cluster.number, _between(first, last))
+    closest = scale.x(last + 1) - scale.x(first) > scale.width / 2 and first == last
+    go = {"scroll": LIST} if closest else {"window": window}
+    words = strings.cluster(cluster.number, _between(first, last), listed=closest)
     width, height = PILL
     return draw.box(
         cluster.x - width / 2,
         cluster.y - height / 2,
         cluster.x + width / 2,
         cluster.y + height / 2,
-        {"window": window},
+        go,
         words,
     )
 
@@ -257,16 +278,16 @@ def _between(first: int, last: int) -> str:
     return dates.say_when(When(Unit.of_day(first), Unit.of_day(last)), short=True)
 
 
-def _box_of_names(lanes: Sequence[Lane], actor_ids: Mapping[str, str]) -> list[dict[str, Any]]:
+def _box_of_names(lanes: Sequence[Lane], ways: Mapping[str, Mapping[str, Any]]) -> list[dict[str, Any]]:
     return [
         draw.box(
             -NAME_PX,
             lane.top + 8,
             -12,
             lane.bottom - 8,
-            {"page": "actors", "actor": actor_ids[lane.actor]},
+            dict(ways.get(lane.actor or "", {})),
             lane.name,
         )
         for lane in lanes
-        if lane.actor is not None and lane.actor in actor_ids
+        if lane.actor in ways or "…" in "".join(name_lines(lane.name))
     ]

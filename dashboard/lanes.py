@@ -32,9 +32,13 @@ RING_GAP = 5.0
 MOST_SQUEEZED = 40
 LONG = FOLD_YEARS * YEAR
 MAX_LANES = 8
-_TRACK_ORDER = (1, 0, 2, 3, 4, 5, 6, 7)
+MOST_ALONE = 14  # tracks of a chart that has one lane
+TAIL = 12.0
+SPREAD_PX = 60.0  # a day this wide has room for its events side by side
+SPREAD_STEP = 24.0
 
 Side = Literal["right", "left"]
+Doubt = Literal["", "about", "probably"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +51,7 @@ class Extent:
     fade_left: bool = False
     fade_right: bool = False
     goes_on: bool = False
+    doubt: Doubt = ""
 
     @property
     def is_bar(self) -> bool:
@@ -59,8 +64,14 @@ class Extent:
         reach = MARK / 2 + 1
         left, right = (self.left, self.right) if self.right - self.left > 1 else (self.middle, self.middle)
         if self.dot is not None:
+            reach += TAIL * self.has_tails
             left, right = min(left, self.dot - reach), max(right, self.dot + reach)
         return left, right + CHEVRON * self.goes_on
+
+    @property
+    def has_tails(self) -> bool:
+        """Whether a mark without a bar says beside it that its date is "about" or "probably"."""
+        return bool(self.doubt) and self.dot is not None and not self.is_bar
 
     @property
     def middle(self) -> float:
@@ -125,6 +136,7 @@ def extent_of(when: When, scale: Scale) -> Extent:
     A side is known where it is a day and not approximate; other sides fade. A short extent is a mark with a
     whisker; the whisker is drawn from `left` to `right`.
     """
+    doubt: Doubt = "probably" if when.uncertain else "about" if when.approximate else ""
     known_start = _known(when.first, when)
     known_end = _known(when.last, when)
     right = scale.x(when.end) if when.end is not None else None
@@ -139,10 +151,9 @@ def extent_of(when: When, scale: Scale) -> Extent:
         dot = left if known_start and not one_day else (left + right) / 2
         if one_day:
             left = right = dot
-        return Extent(left, right, dot)
-    return Extent(
-        left, right, left if known_start else None, not known_start, not (known_end or goes_on), goes_on
-    )
+        return Extent(left, right, dot, doubt=doubt)
+    start = left if known_start else None
+    return Extent(left, right, start, not known_start, not (known_end or goes_on), goes_on, doubt)
 
 
 def _known(unit: Unit | None, when: When) -> bool:
@@ -196,7 +207,7 @@ def arrange(
     lanes: list[Lane] = []
     top = 0.0
     for name, actor, events in groups:
-        least = 3 if len(events) > 2 or _wraps(name) else 2
+        least = max(3 if len(events) > 2 else 2, len(name_lines(name)) + 1)
         more = (crowds or {}).get(name, ())
         least = most_tracks if more else least
         for tracks in range(least, most_tracks + 1):
@@ -217,23 +228,20 @@ def _mostly_named(placed: Sequence[Placed], elsewhere: set[str]) -> bool:
     return 3 * len(bare) <= len(placed)
 
 
-def name_lines(name: str, width: float = NAME_PX - 10) -> list[str]:
-    """A lane's name on one line or two, shortened where two are not enough.
+def name_lines(name: str, width: float = NAME_PX - 10, most: int = 3) -> list[str]:
+    """A lane's name on up to three lines, shortened where they are not enough.
 
     >>> name_lines("United Nations Emergency Force")
-    ['United Nations', 'Emergency Fo…']
+    ['United Nations', 'Emergency', 'Force']
     """
-    if measure(name, LANE_TEXT, "serif-bold") <= width or " " not in name.strip():
-        return [fit(name, width, LANE_TEXT, "serif-bold")]
-    first, *rest = name.split()
-    while rest and measure(f"{first} {rest[0]}", LANE_TEXT, "serif-bold") <= width:
-        first = f"{first} {rest.pop(0)}"
-    lines = [fit(line, width, LANE_TEXT, "serif-bold") for line in (first, " ".join(rest)) if line]
-    return lines
-
-
-def _wraps(name: str) -> bool:
-    return len(name_lines(name)) > 1
+    lines: list[str] = []
+    for word in name.split():
+        joined = f"{lines[-1]} {word}" if lines else word
+        if lines and (len(lines) == most or measure(joined, LANE_TEXT, "serif-bold") <= width):
+            lines[-1] = joined
+        else:
+            lines.append(word)
+    return [fit(line, width, LANE_TEXT, "serif-bold") for line in lines]
 
 
 def _lane(
@@ -255,7 +263,10 @@ def _lane(
             continue
         extent = extent_of(event.when, scale)
         label = "" if event.event_id in named else event.label + mark_disputed * event.disputed
-        found = _place(event, extent, label, tracks, scale.width + EDGE_PX, bold=event.event_id == selected)
+        bold = event.event_id == selected
+        found = _place_one(
+            event, _spots(extent, event.when, scale), label, tracks, scale.width + EDGE_PX, bold=bold
+        )
         if found is None:
             waiting.append((event, extent))
             continue
@@ -265,8 +276,41 @@ def _lane(
     return _cluster(placed, waiting, tracks, top, scale.width + EDGE_PX, selected, named, more)
 
 
+def _spots(extent: Extent, when: When, scale: Scale) -> list[Extent]:
+    """Where a mark may stand: the events of one wide day have no order, so they stand side by side."""
+    if extent.dot is None or when.start is None or when.days is None or when.days.days != 1:
+        return [extent]
+    left, right = scale.x(when.start), scale.x(when.start + 1)
+    if right - left < SPREAD_PX:
+        return [extent]
+    number = int((right - left) / SPREAD_STEP)
+    places = [left + SPREAD_STEP * (i + 0.5) for i in range(number)]
+    return [replace(extent, left=x, right=x, dot=x) for x in places]
+
+
+def _place_one(
+    event: Event, spots: Sequence[Extent], label: str, tracks: Sequence[_Track], width: float, *, bold: bool
+) -> Placed | None:
+    """The first of some spots that is free, with the label where any spot has room for it."""
+    bare = None
+    for spot in spots:
+        found = _place(event, spot, label, tracks, width, bold=bold, bare=len(spots) == 1 or not label)
+        if found is not None:
+            return found
+    for spot in spots if label and len(spots) > 1 else ():
+        bare = bare or _place(event, spot, "", tracks, width, bold=bold)
+    return bare
+
+
 def _place(
-    event: Event, extent: Extent, label: str, tracks: Sequence[_Track], width: float, *, bold: bool
+    event: Event,
+    extent: Extent,
+    label: str,
+    tracks: Sequence[_Track],
+    width: float,
+    *,
+    bold: bool,
+    bare: bool = True,
 ) -> Placed | None:
     """The first free place: with its text right of the mark, then left, then without text.
 
@@ -274,7 +318,7 @@ def _place(
     """
     left, right = extent.box
     size = measure(label, CHART_TEXT, "sans-bold" if bold else "sans")
-    order = [t for t in _TRACK_ORDER if t < len(tracks)]
+    order = [1, 0, *range(2, len(tracks))][: len(tracks)] if len(tracks) > 1 else [0]
     gap = LABEL_GAP + RING_GAP * bold
     options: list[tuple[Side, float, float, float]] = []
     if label:
@@ -286,7 +330,7 @@ def _place(
             if inside and tracks[track].free(a - PAD, b + PAD):
                 tracks[track].taken.append((a, b))
                 return Placed(event, extent, track, label, label_x, side)
-    for track in order:
+    for track in order if bare else ():
         if tracks[track].free(left - 1, right + 1):
             tracks[track].taken.append((left, right))
             return Placed(event, extent, track)

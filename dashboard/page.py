@@ -23,6 +23,7 @@ PAGES = {name: str(_VIEWS / f"{name}.py") for name in ("timeline", "actors", "so
 ICON = str(Path(__file__).parent.parent / "static" / "icon.svg")
 _JOINER = "\u2060"
 _PICTURES = re.compile(r"(?<=:)(?=streamlit:|material_)|(?<!\S)(?:<->|->|<-|--|>=|<=|~=)(?!\S)")
+_SETTABLE = ("lanes", "by", "kind", "from", "to")
 _CHROME = (Path(__file__).parent / "chrome.css").read_text(encoding="utf-8")
 
 
@@ -117,6 +118,8 @@ def follow(go: Mapping[str, Any] | None, *, brush: Scale | None = None) -> None:
         set_address({"event": str(go["event"])})
     elif "row" in go:
         set_address({"row": str(go["row"])})
+    elif "set" in go:
+        set_address({name: value for name, value in dict(go["set"]).items() if name in _SETTABLE})
     elif "window" in go:
         first, last = go["window"]
         set_address({"from": str(first), "to": str(last)})

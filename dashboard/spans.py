@@ -7,10 +7,12 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
+from dashboard import dates
 from dashboard.filters import Filters
-from dashboard.load import Event
+from dashboard.load import Corpus, Event
 from dashboard.lookup import Rows
 from pipeline.interval import MAX_DAY, MIN_DAY, Interval
+from pipeline.model import When
 
 
 def spans_of(events: Sequence[Event]) -> list[Interval]:
@@ -31,6 +33,20 @@ def days_of(frame: pd.DataFrame, rows: Rows) -> tuple[Rows, Rows]:
     dated = (low > MIN_DAY) | (high < MAX_DAY)
     first, high = first[dated], high[dated]
     return first, np.where(high < MAX_DAY, high, first) + 1
+
+
+def with_publications(corpus: Corpus, starts: Rows, ends: Rows) -> tuple[Rows, Rows]:
+    """The days of events, and beside them those on which the sources were published."""
+    known = [when for s in corpus.sources.values() if (when := dates.parse(s.published))]
+    spans = [when.days or _one_side(when) for when in known]
+    more = np.array([(s.start, s.end) for s in spans], dtype=int).reshape(-1, 2)
+    return np.concatenate([starts, more[:, 0]]), np.concatenate([ends, more[:, 1]])
+
+
+def _one_side(when: When) -> Interval:
+    """The known day of a time with an open side."""
+    day = when.start if when.start is not None else (when.end or MAX_DAY) - 1
+    return Interval(day, day + 1)
 
 
 def window_of(asked: Filters, spans: Sequence[Interval]) -> Interval | None:

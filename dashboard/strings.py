@@ -50,10 +50,26 @@ DISPUTED = "disputed"
 DISPUTED_MARK = " ≠"
 DISPUTED_LEGEND = "sources disagree"
 FADED_LEGEND = "bounds uncertain"
+ABOUT_LEGEND = "about"
+PROBABLY_LEGEND = "probably"
 GOES_ON_LEGEND = "goes on"
 JOINED_LEGEND = "one event, several actors"
 MORE_LEGEND = "more"
 OTHERS = "Others"
+NO_PLACE = "No place named"
+IN_ONE_LANE = "Events"
+
+LOOK = "How the chart is drawn"
+LANES_BY = "Lanes by"
+LANES = {"actor": "actor", "kind": "kind", "source": "source", "place": "place", "none": "none"}
+BY = {"event": "As it happened", "report": "As it was reported"}
+WHOLE_SPAN = "‹ Whole span"
+AS_REPORTED_NOTE = "Each thread leads from an event to the publication of a text that reports it."
+HAPPENED = "Happened"
+LAG = "Later by"
+LAG_UNKNOWN = "not known"
+LAG_SAME_DAY = "the same day"
+LAG_WITHIN = "within it"
 
 FILTER = "Filter"
 FROM = "From"
@@ -386,6 +402,12 @@ def chart_alt(events: int, lanes: int) -> str:
     return f"Timeline of {what}. The list below holds the same events."
 
 
+def reports_alt(events: int) -> str:
+    """What a screen reader says of the chart of events and their reports."""
+    what = f"{plural(events, 'event')}, joined by threads to the texts that report them"
+    return f"Timeline of {what}. The list below holds the same events and reports."
+
+
 def overview_alt(events: int) -> str:
     """What a screen reader says of the overview."""
     return (
@@ -410,6 +432,28 @@ def or_list(words: Sequence[str]) -> str:
     'year or month'
     """
     return " or ".join(words)
+
+
+def lag(length: str, *, after: bool, exact: bool) -> str:
+    """How long after an event, or before it, a text was published."""
+    return f"{'' if exact else 'about '}{length} {'later' if after else 'before'}"
+
+
+def lag_at_least(length: str) -> str:
+    """How long after an event a text was published, where only the earliest date is known."""
+    return f"at least {length} later"
+
+
+def as_reported(number: int) -> str:
+    """The heading of the list of events and their reports."""
+    return (
+        "The same event and its reports" if number == 1 else f"The same {number:,} events and their reports"
+    )
+
+
+def more_sources(number: int) -> str:
+    """Sources that the chart has no room for."""
+    return f"{plural(number, 'more source')} in the list"
 
 
 def n_of_m(number: int, total: int) -> str:
@@ -496,9 +540,10 @@ def some_of(number: int, total: int, noun: str) -> str:
     return f"{number} of {total} {noun}"
 
 
-def cluster(number: int, span: str) -> str:
-    """What a pill holds."""
-    return f"{plural(number, 'event')}, {span}: click to look closer"
+def cluster(number: int, span: str, *, listed: bool = False) -> str:
+    """What a pill holds, and what a click does."""
+    then = "click for the list" if listed else "click to look closer"
+    return f"{plural(number, 'event')}, {span}: {then}"
 
 
 def rows_of_list(first: int, last: int, total: int) -> str:

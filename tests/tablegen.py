@@ -412,8 +412,10 @@ def _count_actors(build: Builder) -> None:
         )
 
 
-def many(events: int, *, seed: int = 0, first: int = 1900, last: int = 2020) -> Tables:
-    """Any number of random events of the canal's actors."""
+def many(
+    events: int, *, seed: int = 0, first: int = 1900, last: int = 2020, only: str | None = None
+) -> Tables:
+    """Any number of random events of the canal's actors, all on one day, `only`, where it is given."""
     rng = random.Random(seed)
     build = Builder()
     text = "".join(f"On day {n} something happened here.\n" for n in range(events))
@@ -422,7 +424,7 @@ def many(events: int, *, seed: int = 0, first: int = 1900, last: int = 2020) -> 
     for n in range(events):
         quote = f"On day {n} something happened here."
         year, month, day = rng.randint(first, last), rng.randint(1, 12), rng.randint(1, 28)
-        date = rng.choice(
+        date = only or rng.choice(
             [f"{year:04d}", f"{year:04d}-{month:02d}", *[f"{year:04d}-{month:02d}-{day:02d}"] * 4]
         )
         actors = rng.sample(list(ACTORS), rng.randint(0, 3))

@@ -110,13 +110,13 @@ def event_list(
         if part is None and len(rows) < total
         else ""
     )
-    pager = _pager(part, params) if part else ""
-    which = f'<p class="dl-part">{_which(part)}</p>' if pager and part else ""
+    ways = pager(part, params) if part else ""
+    which = f'<p class="dl-part">{_which(part)}</p>' if ways and part else ""
     return (
-        f'<section class="dl-listing"><header class="dl-listhead">'
+        f'<section class="dl-listing" id="list" tabindex="-1"><header class="dl-listhead">'
         f"<h2>{strings.same_as_list(total)}</h2>{which}"
         f"{_slot_legend() if not many else ''}</header>{_columns(corpus, many=many)}"
-        f'<ol class="dl-list"{_start(part)}>{"".join(items)}</ol>{rest}{pager}</section>'
+        f'<ol class="dl-list"{_start(part)}>{"".join(items)}</ol>{rest}{ways}</section>'
     )
 
 
@@ -128,7 +128,7 @@ def _which(part: Part) -> str:
     return strings.rows_of_list(part.first + 1, part.last, part.total)
 
 
-def _pager(part: Part, params: Mapping[str, Any]) -> str:
+def pager(part: Part, params: Mapping[str, Any]) -> str:
     """The ways to the other parts of a long list."""
     if part.number == part.total:
         return ""
@@ -237,6 +237,8 @@ def legend() -> str:
     )
     more = (
         f'<span><i class="dl-fadebar"></i> {strings.FADED_LEGEND}</span>'
+        f'<span><i class="dl-tailed"></i> {strings.ABOUT_LEGEND}</span>'
+        f'<span><i class="dl-tailed dl-dotted"></i> {strings.PROBABLY_LEGEND}</span>'
         f'<span><i class="dl-goesbar"></i> {strings.GOES_ON_LEGEND}</span>'
         f'<span><b aria-hidden="true">≠</b> {strings.DISPUTED_LEGEND}</span>'
         f'<span><i class="dl-joined"></i> {strings.JOINED_LEGEND}</span>'

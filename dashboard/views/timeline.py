@@ -5,18 +5,18 @@ from __future__ import annotations
 import numpy as np
 import streamlit as st
 
-from dashboard import dates, filters, page, sieve, strings
-from dashboard.components import card, eventlist, hits
+from dashboard import dates, filters, look, page, sieve, strings, threads
+from dashboard.components import card, eventlist, hits, lookbar, reportlist
 from dashboard.components.board import board, figure_box, width_of
-from dashboard.density import group_rows, thin
-from dashboard.figures import AXIS_PX, lanes_figure
+from dashboard.density import thin
+from dashboard.figures import Figure, lanes_figure
 from dashboard.filterbar import filter_bar, nothing_fits
-from dashboard.lanes import EDGE_PX, MAX_LANES, NAME_PX, Lane, arrange
+from dashboard.lanes import EDGE_PX, MAX_LANES, MOST_ALONE, NAME_PX, Lane, arrange
 from dashboard.load import Corpus, Event
 from dashboard.lookup import Rows
 from dashboard.overview import HEIGHT, first_days, overview_figure
 from dashboard.scale import Scale, build_over
-from dashboard.spans import days_of, window_within
+from dashboard.spans import days_of, window_within, with_publications
 from pipeline.interval import MAX_DAY, MIN_DAY
 from pipeline.model import Unit, When
 
@@ -41,11 +41,13 @@ def render() -> None:
     filter_bar(corpus, asked, through)
     selected, problems = _selected(corpus, problems)
     row, problems = _row_asked(problems)
+    seen, more = look.from_params(page.address())
+    problems = (*problems, *more)
     if problems:
         st.warning(page.plain(strings.ignored(problems)))
     if not len(rows):
         nothing_fits(corpus, asked, through)
-    _board(corpus, asked, rows, selected, row)
+    _board(corpus, asked, seen, rows, selected, row)
 
 
 def title_of(corpus: Corpus) -> str:
@@ -92,34 +94,39 @@ def _row_asked(problems: tuple[str, ...]) -> tuple[int | None, tuple[str, ...]]:
 
 
 def _board(
-    corpus: Corpus, asked: filters.Filters, rows: Rows, selected: Event | None, row: int | None
+    corpus: Corpus,
+    asked: filters.Filters,
+    seen: look.Look,
+    rows: Rows,
+    selected: Event | None,
+    row: int | None,
 ) -> None:
     width = width_of(KEY)
     lanes_width = (width - 64) * 2 / 3 if width >= TWO_COLUMNS else width
     chosen = corpus.row_of(selected.event_id) if selected else None
     at = _place(rows, chosen)
     starts, ends = days_of(corpus.frame, rows)
+    if seen.by == "report":
+        starts, ends = with_publications(corpus, starts, ends)
     window = window_within(
         asked, *((int(starts.min()), int(ends.max())) if len(starts) else (MIN_DAY, MAX_DAY))
     )
     scale = build_over(starts, ends, lanes_width - NAME_PX - EDGE_PX, fold=asked.fold, window=window)
     lanes = (
-        _lanes(corpus, asked, rows, scale, chosen if at is not None else None) if width >= ONE_COLUMN else []
+        _lanes(corpus, asked, seen, rows, scale, chosen if at is not None else None)
+        if width >= ONE_COLUMN
+        else []
     )
     days = first_days(corpus.frame)
     whole = build_over(days, days + 1, width, fold=asked.fold)
     stops = (window.start, window.end - 1) if window else None
     figures = {"overview": overview_figure(days, days[rows], whole, page.colours(), window=stops)}
     if lanes:
-        figures["lanes"] = lanes_figure(
-            lanes,
-            scale,
-            page.colours(),
-            selected=selected if at is not None else None,
-            actor_ids={actor.name: actor.actor_id for actor in corpus.actor_named.values()},
-        )
+        figures["lanes"] = _chart_figure(corpus, seen, lanes, scale, selected if at is not None else None)
     part = eventlist.part_of(len(rows), row=row, chosen=at)
-    html = _html(corpus, asked, rows, lanes, selected, part, (width, lanes_width))
+    height = figures["lanes"]["layout"]["height"] if lanes else 0
+    alt = strings.reports_alt(len(rows)) if seen.by == "report" else strings.chart_alt(len(rows), len(lanes))
+    html = _html(corpus, asked, seen, rows, (height, alt), selected, part, (width, lanes_width))
     page.follow(board(hits.mark(html, asked.text), key=KEY, figures=figures, measure=True), brush=whole)
 
 
@@ -132,28 +139,46 @@ def _place(rows: Rows, row: int | None) -> int | None:
 
 
 def _lanes(
-    corpus: Corpus, asked: filters.Filters, rows: Rows, scale: Scale, chosen: int | None
+    corpus: Corpus, asked: filters.Filters, seen: look.Look, rows: Rows, scale: Scale, chosen: int | None
 ) -> list[Lane]:
-    """The lanes by actor, each thinned to what can be told apart."""
+    """The lanes of the look, each thinned to what can be told apart."""
     prefer = [corpus.actors[actor].name for actor in asked.actors]
-    groups = group_rows(corpus.actor_rows, rows, prefer=prefer, most=MAX_LANES, others=strings.OTHERS)
+    groups = look.groups(corpus, seen, rows, prefer=prefer, most=MAX_LANES)
     thinned = thin(corpus.frame, groups, scale, selected=chosen)
     drawn = [(lane.name, lane.value, corpus.events_at(lane.rows)) for lane in thinned]
     crowds = {lane.name: lane.crowds for lane in thinned}
     event_id = corpus.events[chosen].event_id if chosen is not None else None
-    return arrange(drawn, scale, selected=event_id, crowds=crowds)
+    most = threads.TRACKS if seen.by == "report" else MOST_ALONE if len(groups) == 1 else 7
+    return arrange(drawn, scale, selected=event_id, crowds=crowds, most_tracks=most)
+
+
+def _chart_figure(
+    corpus: Corpus, seen: look.Look, lanes: list[Lane], scale: Scale, selected: Event | None
+) -> Figure:
+    """The chart of the look: lanes, or events and reports with threads between."""
+    if seen.by == "report":
+        return threads.threads_figure(corpus, lanes, scale, page.colours(), selected=selected)
+    ways = _ways(corpus, seen, lanes)
+    return lanes_figure(lanes, scale, page.colours(), selected=selected, ways=ways)
+
+
+def _ways(corpus: Corpus, seen: look.Look, lanes: list[Lane]) -> dict[str, dict[str, object]]:
+    """Where the names of the lanes lead."""
+    ways = {lane.actor: look.way_of(corpus, seen, lane.actor) for lane in lanes if lane.actor}
+    return {value: way for value, way in ways.items() if way}
 
 
 def _html(
     corpus: Corpus,
     asked: filters.Filters,
+    seen: look.Look,
     rows: Rows,
-    lanes: list[Lane],
+    chart: tuple[float, str],
     selected: Event | None,
     part: eventlist.Part,
     widths: tuple[float, float],
 ) -> str:
-    params = asked.to_params()
+    params = {**asked.to_params(), **seen.to_params()}
     alt = strings.overview_alt(len(rows))
     overview = figure_box("overview", alt, "dl-overview", height=HEIGHT, width=widths[0])
     side = ""
@@ -164,10 +189,12 @@ def _html(
         return f'{overview}<div class="dl-grid"><div class="dl-side">{side}</div></div>'
     shown = corpus.events_at(rows[part.first : part.last])
     chosen = selected.event_id if selected else None
-    listing = eventlist.event_list(corpus, shown, selected=chosen, params=params, part=part)
+    list_of = reportlist.report_list if seen.by == "report" else eventlist.event_list
+    listing = list_of(corpus, shown, selected=chosen, params=params, part=part)
     side = side or card.start_here(corpus.events_at(_weightiest(corpus, rows)), params=params)
+    choices = lookbar.look_bar(seen, params)
     return (
-        f'{overview}<div class="dl-grid">{_chart(lanes, len(rows), widths[1])}'
+        f'{overview}<div class="dl-grid">{_chart(*chart, widths[1], choices)}'
         f'{listing}<div class="dl-side">{side}</div></div>'
     )
 
@@ -178,14 +205,12 @@ def _weightiest(corpus: Corpus, rows: Rows) -> Rows:
     return rows[np.lexsort((rows, -salience, -documents))[: card.STARTS]]
 
 
-def _chart(lanes: list[Lane], number: int, width: float) -> str:
+def _chart(height: float, alt: str, width: float, choices: str) -> str:
     """The place of the lanes with their legend; on a phone there are none."""
-    if not lanes:
-        return ""
-    height = AXIS_PX + 2 + lanes[-1].bottom
-    alt = strings.chart_alt(number, len(lanes))
+    if not height:
+        return choices
     chart = figure_box("lanes", alt, "dl-lanes", height=height, width=width)
-    return f'<div class="dl-chart">{chart}{eventlist.legend()}</div>'
+    return f'<div class="dl-chart">{choices}{chart}{eventlist.legend()}</div>'
 
 
 render()

@@ -95,6 +95,8 @@ function follow(board, event) {
 }
 
 function send(board, go) {
+  if (go.scroll) return showList(board, go.scroll);
+  if (!Object.keys(go).length) return;
   board.component.setTriggerValue("go", go);
 }
 
@@ -242,6 +244,7 @@ function point(surface, event) {
       surface.rings.append(ring);
     }
   }
+  if (found.path) lightUp(surface, found);
   surface.tip.textContent = found.title;
   surface.tip.hidden = false;
   const room = surface.chart.clientWidth - surface.tip.offsetWidth;
