@@ -8,7 +8,7 @@ from html import escape
 
 from dashboard import strings
 from dashboard.components import marks
-from dashboard.components.card import published_words
+from dashboard.components.report import published_words
 from dashboard.load import Actor, Corpus, Event
 
 ACTOR_COLUMNS = {

@@ -5,12 +5,13 @@ from __future__ import annotations
 import numpy as np
 import streamlit as st
 
-from dashboard import dates, filters, page, strings
+from dashboard import filters, page, strings
 from dashboard.components import card, eventlist
 from dashboard.components.board import board, figure_box, width_of
 from dashboard.density import group_rows, thin
 from dashboard.figures import AXIS_PX, lanes_figure
 from dashboard.filterbar import filter_bar
+from dashboard.heading import title_of
 from dashboard.lanes import EDGE_PX, MAX_LANES, NAME_PX, Lane, arrange
 from dashboard.load import Corpus, Event
 from dashboard.lookup import Rows
@@ -18,7 +19,6 @@ from dashboard.overview import HEIGHT, first_days, overview_figure
 from dashboard.scale import Scale, build_over
 from dashboard.spans import days_of, window_within
 from pipeline.interval import MAX_DAY, MIN_DAY
-from pipeline.model import Unit, When
 
 KEY = "timeline"
 MOST_EXACT = 30  # days between the first and the last; more is coarse
@@ -45,22 +45,6 @@ def render() -> None:
     if not len(rows):
         st.info(f"{strings.NO_MATCH}. {strings.NO_MATCH_HELP}")
     _board(corpus, asked, rows, selected, row)
-
-
-def title_of(corpus: Corpus) -> str:
-    """The data's title, else its two most frequent actors and its years."""
-    if corpus.title:
-        return corpus.title
-    names = [actor.name for actor in list(corpus.actors.values())[:2]]
-    return ", ".join(filter(None, (strings.and_list(names), years_of(corpus)))) or strings.TIMELINE
-
-
-def years_of(corpus: Corpus) -> str:
-    """The years from the first event to the last, in words."""
-    if corpus.span is None:
-        return ""
-    years = [dates.say_when(When.of(Unit.of_day(day))).split(" ", 2)[2] for day in corpus.span]
-    return "–".join(dict.fromkeys(years))
 
 
 def standfirst(corpus: Corpus) -> None:
