@@ -56,4 +56,4 @@ def empty_years(one: When | None, other: When | None) -> int:
     47
     """
     days = apart(one, other) or 0
-    return int((days - 1) / YEAR) if days > 0 else 0
+    return int((days - 1) / YEAR + 0.01) if days > 0 else 0

@@ -38,6 +38,19 @@ def line_of(total: int, at: int, *, hide: bool, most: int = STOPS) -> Line:
     return Line(first, last, first, total - last)
 
 
+REACH = (STOPS, 2, 1)
+"""How far from the shown event stops are drawn on a wide, a middling and a narrow screen."""
+
+
+def left_out(total: int, at: int, line: Line) -> list[tuple[int, int]]:
+    """How many events are earlier and how many to come beside the stops, for every reach.
+
+    >>> left_out(11, 5, line_of(11, 5, hide=True))
+    [(0, 5), (3, 5), (4, 5)]
+    """
+    return [(max(line.first, at - reach), total - min(line.last, at + reach + 1)) for reach in REACH]
+
+
 @dataclass(frozen=True, slots=True)
 class Excerpt:
     """A quote around its time expression; `cut` says that words are left out."""

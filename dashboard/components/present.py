@@ -16,9 +16,10 @@ from dashboard.components.report import marked, sentence, sign_of, voice_words
 from dashboard.distance import empty_years
 from dashboard.load import Corpus, Event, Mention
 from dashboard.scale import FOLD_YEARS
-from dashboard.scene import Line, asks_who_says_so, excerpt, voices
+from dashboard.scene import Line, asks_who_says_so, excerpt, left_out, voices
 
 LONG, VERY_LONG = 70, 130
+SIZES = ("wide", "middling", "narrow")
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,15 +135,23 @@ def _question(event: Event, mentions: Sequence[Mention]) -> str:
 
 
 def _line(scene: Scene) -> str:
-    before = strings.earlier(scene.line.earlier)
-    after = strings.to_come(scene.line.to_come, hidden=scene.hide)
-    stops = [f'<li class="dl-pends">{before}</li>'] if before else []
+    numbers = left_out(scene.total, scene.at, scene.line)
+    stops = [_end([strings.earlier(before) for before, _ in numbers], "dl-pends")]
     previous: Event | None = None
     for place, event in enumerate(scene.stops, scene.line.first):
         stops.append(_stop(scene, event, place, previous))
         previous = event
-    stops += [f'<li class="dl-pends dl-prest">{after}</li>'] if after else []
+    after = [strings.to_come(number, hidden=scene.hide) for _, number in numbers]
+    stops.append(_end(after, "dl-pends dl-prest"))
     return f'<nav class="dl-pline" aria-label="{strings.ON_THE_LINE}"><ol>{"".join(stops)}</ol></nav>'
+
+
+def _end(words: Sequence[str], css: str) -> str:
+    """What an end of the line leaves out, on a wide, a middling and a narrow screen."""
+    said = {size: text for size, text in zip(SIZES, words, strict=True) if text}
+    each = [f'<span class="dl-p{size}">{text}</span>' for size, text in said.items()]
+    here = "".join(f" dl-has{size}" for size in said)
+    return f'<li class="{css}{here}">{"".join(each)}</li>' if each else ""
 
 
 def _stop(scene: Scene, event: Event, place: int, previous: Event | None) -> str:

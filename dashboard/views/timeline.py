@@ -8,6 +8,7 @@ import streamlit as st
 from dashboard import filters, page, strings
 from dashboard.components import card, eventlist
 from dashboard.components.board import board, figure_box, width_of
+from dashboard.components.viewbar import view_bar
 from dashboard.density import group_rows, thin
 from dashboard.figures import AXIS_PX, lanes_figure
 from dashboard.filterbar import filter_bar
@@ -31,7 +32,11 @@ def render() -> None:
     corpus = page.open_page()
     asked, problems = filters.from_params(page.address(), filters.known_values(corpus))
     st.title(page.plain(title_of(corpus)), anchor=False)
-    standfirst(corpus)
+    with st.container(horizontal=True, vertical_alignment="center", key="underthetitle"):
+        standfirst(corpus)
+        if not corpus.frame.empty:
+            chosen = {"event": event} if (event := st.query_params.get("event")) else {}
+            st.html(view_bar({**asked.to_params(), **chosen}), width="content")
     if corpus.frame.empty:
         st.text(strings.NO_EVENTS)
         st.text(strings.NO_EVENTS_HELP)

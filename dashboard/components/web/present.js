@@ -5,7 +5,6 @@ const ANSWER = 3000; // ms after which a request counts as lost
 const SWIPE = 60;
 
 parts.push((board) => {
-  document.__datelines = board;
   if (!document.__datelinesKeys) {
     document.__datelinesKeys = true;
     document.addEventListener("keydown", (event) => document.__datelines?.onKey(event));
@@ -130,17 +129,4 @@ function swipes(board) {
     start = null;
     if (Math.abs(x) > SWIPE && Math.abs(x) > 2 * Math.abs(y)) stepTo(board, x < 0 ? 1 : -1);
   });
-}
-
-// Says something to screen readers; it stands outside what an update replaces.
-function tell(words) {
-  let area = document.getElementById("dl-tell");
-  if (!area) {
-    area = document.createElement("div");
-    area.id = "dl-tell";
-    area.setAttribute("role", "status");
-    area.className = "dl-unseen";
-    document.body.append(area);
-  }
-  area.textContent = words;
 }
