@@ -12,6 +12,7 @@ current = st.navigation(
         st.Page(PAGES["actors"], title=strings.ACTORS, url_path="actors"),
         st.Page(PAGES["sources"], title=strings.SOURCES, url_path="sources"),
         st.Page(PAGES["data"], title=strings.DATA, url_path="data"),
+        st.Page(PAGES["present"], title=strings.PRESENT, url_path="present", visibility="hidden"),
     ],
     position="top",
 )

@@ -87,6 +87,7 @@ class Mention:
     status: str
     said_by: str | None
     confidence: float
+    merge_note: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

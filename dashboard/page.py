@@ -19,7 +19,7 @@ from pipeline.edtf import write
 from pipeline.model import Unit, When
 
 _VIEWS = Path(__file__).parent / "views"
-PAGES = {name: str(_VIEWS / f"{name}.py") for name in ("timeline", "actors", "sources", "data")}
+PAGES = {name: str(_VIEWS / f"{name}.py") for name in ("timeline", "actors", "sources", "data", "present")}
 ICON = str(Path(__file__).parent.parent / "static" / "icon.svg")
 _JOINER = "\u2060"
 _PICTURES = re.compile(r"(?<=:)(?=streamlit:|material_)|(?<!\S)(?:<->|->|<-|--|>=|<=|~=)(?!\S)")

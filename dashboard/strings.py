@@ -135,6 +135,17 @@ DIFFERS = "Differs"
 SILENT = "Silent"
 PLACES_ROW = "Places"
 OWN_VOICE = "in its own voice"
+COPY_LINK = "Copy link"
+COPIED = "Copied"
+COPY_FAILED = "Not allowed here"
+CITE = "Cite"
+CITE_TEXT = "As text"
+CITE_BIBTEX = "BibTeX"
+COPY_TEXT = "Copy text"
+COPY_BIBTEX = "Copy BibTeX"
+REPORTED_BY = "Reported by"
+ACCESSED = "Accessed"
+JOINED = "Joined"
 READ_IN_ARTICLE = "Read in the article"
 PREVIOUS = "Earlier event"
 NEXT = "Later event"
@@ -143,6 +154,18 @@ CHOOSE = "Choose a mark or a row to read its sentence, why it has that date, and
 DATE = "Date"
 EVENT = "Event"
 SLOTS = {"reports": "reports", "cites": "cites others", "denies": "denies", "silent": "silent"}
+
+PRESENT = "Present"
+PRESENT_KEY = "One event at a time, in large type (key P)"
+EXIT = "Exit"
+HIDE_NEXT = "Hide what comes next"
+FULL_SCREEN = "Full screen"
+ON_THE_LINE = "Place on the line"
+CONTROLS = "Controls"
+NOW = "now"
+WHOLE_SENTENCE = "Whole sentence"
+WHO_SAYS_SO_QUESTION = "Who says so, and how could they know?"
+NOT_IN_VIEW = "the filters leave that event out"
 
 IN_TIME = "In order of time"
 ACTORS_TITLE = "Actors"
@@ -464,6 +487,57 @@ def n_of_m(number: int, total: int) -> str:
 def quoting(speaker: str) -> str:
     """Whom a source quotes."""
     return f"quoting {speaker}"
+
+
+def to_come(number: int, *, hidden: bool) -> str:
+    """What the line does not show of what comes next.
+
+    >>> to_come(5, hidden=True), to_come(0, hidden=False)
+    ('5 to come, hidden', '')
+    """
+    return f"{number:,} to come{', hidden' if hidden else ''}" if number else ""
+
+
+def earlier(number: int) -> str:
+    """What the line does not show of what came before."""
+    return f"{number:,} earlier" if number else ""
+
+
+def later_than(words: str) -> str:
+    """How long after the event a text was published.
+
+    >>> later_than("3 weeks")
+    '3 weeks later'
+    """
+    return f"{words} later"
+
+
+def before_it(words: str) -> str:
+    """How long before the event a text was published."""
+    return f"{words} before"
+
+
+SAME_TIME = "at the time"
+WHO_DENIES = "who denies it"
+
+
+def dated_otherwise(date: str) -> str:
+    """The date that one report gives, where it is not the event's."""
+    return f"dates it {date}"
+
+
+def and_more_reports(number: int) -> str:
+    """Reports that find no room."""
+    return f"and {plural(number, 'more report')}"
+
+
+def sentence_case(words: str) -> str:
+    """The words with a capital.
+
+    >>> sentence_case("quoting Ilse")
+    'Quoting Ilse'
+    """
+    return words[:1].upper() + words[1:]
 
 
 def chip(words: str) -> str:

@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard import page, theme
-from dashboard.components import card, eventlist
+from dashboard.components import eventlist, report
 from dashboard.load import Corpus
 from tests import tablegen
 
@@ -46,17 +46,19 @@ def test_labels_stop_what_no_escape_stops() -> None:
 
 def test_a_sentence_keeps_its_words() -> None:
     for mention in CORPUS.mentions.values():
-        html = card.sentence(mention)
+        html = report.sentence(mention)
         assert unescape(re.sub(r"</?mark[^>]*>", "", html)) == mention.quote
         assert html.count("<mark") == 1
 
 
 def test_context_stays_in_its_paragraph() -> None:
     mention = next(iter(CORPUS.mentions.values()))
-    before, after = card.context(CORPUS.sources[mention.doc_id].text, mention)
+    before, after = report.context(CORPUS.sources[mention.doc_id].text, mention)
     assert before == "It was a season of rumours, and every paper had its own. "
     assert after == " Nobody paid it much heed."
-    assert len(card.context("x " * 500, replace(mention, sentence_start=600, sentence_end=610), 50)[0]) <= 52
+    assert (
+        len(report.context("x " * 500, replace(mention, sentence_start=600, sentence_end=610), 50)[0]) <= 52
+    )
 
 
 def test_what_every_source_has_to_say() -> None:

@@ -9,9 +9,9 @@ from typing import Any
 from dashboard import dates, strings
 from dashboard.components import marks
 from dashboard.components.eventlist import slots_of
-from dashboard.load import Corpus, Event, Mention, Source
+from dashboard.components.report import report
+from dashboard.load import Corpus, Event, Mention
 
-CONTEXT = 140
 STARTS = 5
 
 
@@ -26,7 +26,7 @@ def card(corpus: Corpus, event: Event, order: Sequence[str], *, params: Mapping[
         f"{disputed}{_steps(event, order, params)}</p>"
         f"<h2>{escape(event.headline)}</h2>{_actors(corpus, event)}"
     )
-    reports = "".join(_report(corpus, event, mention) for mention in mentions)
+    reports = "".join(report(corpus, event, mention) for mention in mentions)
     return (
         f'<article class="dl-card" aria-label="{escape(event.headline)}">{head}{_when(event, mentions)}'
         f"<h3>{strings.WHO_SAYS_SO}</h3>{reports}{_facts(corpus, event)}{_buttons(mentions)}</article>"
@@ -73,54 +73,6 @@ def _when(event: Event, mentions: Sequence[Mention]) -> str:
     written = f'<q class="dl-quote"><mark class="dl-timex">{escape(mention.timex_text)}</mark></q>'
     why = f'<p class="dl-why">{escape(mention.anchor)}</p>' if mention.anchor else ""
     return f'<dl class="dl-when"><div><dt>{strings.AS_WRITTEN}</dt><dd>{written}</dd></div>{read}</dl>{why}'
-
-
-def _report(corpus: Corpus, event: Event, mention: Mention) -> str:
-    source = corpus.sources.get(mention.doc_id)
-    name = source.name if source else mention.doc_id
-    voice = strings.quoting(mention.said_by) if mention.said_by else strings.OWN_VOICE
-    facts = [published_words(source) if source else "", voice]
-    if mention.status != event.status:
-        facts.append(strings.STATUS[mention.status])
-    if mention.edtf != event.edtf:
-        facts.append(f"{strings.READ_AS.lower()} {dates.say(mention.edtf)}")
-    said = [fact for fact in facts if fact]
-    before, after = context(source.text if source else "", mention)
-    where = marks.source_link(escape(name), mention.doc_id, mention.mention_id)
-    return (
-        f'<section class="dl-report"><p class="dl-who"><b>{where}</b> {escape(", ".join(said))}</p>'
-        f'<blockquote class="dl-quote"><span class="dl-context">{escape(before)}</span>{sentence(mention)}'
-        f'<span class="dl-context">{escape(after)}</span></blockquote></section>'
-    )
-
-
-def published_words(source: Source) -> str:
-    """When a source was published, or that it is not known."""
-    return dates.say_published(source.published, short=True) if source.published else strings.DATE_UNKNOWN
-
-
-def sentence(mention: Mention) -> str:
-    """The sentence with its time expression marked, escaped.
-
-    The mark is left out where the time expression lies outside the sentence.
-    """
-    start, end = mention.timex_start - mention.sentence_start, mention.timex_end - mention.sentence_start
-    quote = mention.quote
-    if not 0 <= start < end <= len(quote):
-        return escape(quote)
-    before, written, after = (escape(part) for part in (quote[:start], quote[start:end], quote[end:]))
-    return f'{before}<mark class="dl-timex">{written}</mark>{after}'
-
-
-def context(text: str, mention: Mention, size: int = CONTEXT) -> tuple[str, str]:
-    """What stands around the sentence in its paragraph, cut at words, with an ellipsis where it is cut."""
-    before = text[: mention.sentence_start].rpartition("\n")[2]
-    after = text[mention.sentence_end :].partition("\n")[0]
-    if len(before) > size:
-        before = "… " + before[-size:].partition(" ")[2]
-    if len(after.rstrip()) > size:
-        after = after[:size].rpartition(" ")[0] + " …"
-    return before, after
 
 
 def _facts(corpus: Corpus, event: Event) -> str:

@@ -7,7 +7,7 @@ from html import escape
 
 from dashboard import dates, reach, strings
 from dashboard.components import marks
-from dashboard.components.card import published_words
+from dashboard.components.report import published_words
 from dashboard.load import Corpus, Source
 from dashboard.reach import Bar, Dot, Reach
 from dashboard.scale import Scale, ticks

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from html import escape
 
 from dashboard.components import marks
-from dashboard.components.card import published_words
+from dashboard.components.report import published_words
 from dashboard.load import Corpus, Event
 
 MOST_MARKS = 24

@@ -5,12 +5,14 @@ from __future__ import annotations
 import numpy as np
 import streamlit as st
 
-from dashboard import dates, filters, look, page, sieve, strings, threads
+from dashboard import filters, look, page, sieve, strings, threads
 from dashboard.components import card, eventlist, hits, lookbar, reportlist
 from dashboard.components.board import board, figure_box, width_of
+from dashboard.components.viewbar import view_bar
 from dashboard.density import thin
 from dashboard.figures import Figure, lanes_figure
 from dashboard.filterbar import filter_bar, nothing_fits
+from dashboard.heading import title_of
 from dashboard.lanes import EDGE_PX, MAX_LANES, MOST_ALONE, NAME_PX, Lane, arrange
 from dashboard.load import Corpus, Event
 from dashboard.lookup import Rows
@@ -18,7 +20,6 @@ from dashboard.overview import HEIGHT, first_days, overview_figure
 from dashboard.scale import Scale, build_over
 from dashboard.spans import days_of, window_within, with_publications
 from pipeline.interval import MAX_DAY, MIN_DAY
-from pipeline.model import Unit, When
 
 KEY = "timeline"
 MOST_EXACT = 30  # days between the first and the last; more is coarse
@@ -31,7 +32,11 @@ def render() -> None:
     corpus = page.open_page()
     asked, problems = filters.from_params(page.address(), filters.known_values(corpus))
     st.title(page.plain(title_of(corpus)), anchor=False)
-    standfirst(corpus)
+    with st.container(horizontal=True, vertical_alignment="center", key="underthetitle"):
+        standfirst(corpus)
+        if not corpus.frame.empty:
+            chosen = {"event": event} if (event := st.query_params.get("event")) else {}
+            st.html(view_bar({**asked.to_params(), **chosen}), width="content")
     if corpus.frame.empty:
         st.text(strings.NO_EVENTS)
         st.text(strings.NO_EVENTS_HELP)
@@ -48,22 +53,6 @@ def render() -> None:
     if not len(rows):
         nothing_fits(corpus, asked, through)
     _board(corpus, asked, seen, rows, selected, row)
-
-
-def title_of(corpus: Corpus) -> str:
-    """The data's title, else its two most frequent actors and its years."""
-    if corpus.title:
-        return corpus.title
-    names = [actor.name for actor in list(corpus.actors.values())[:2]]
-    return ", ".join(filter(None, (strings.and_list(names), years_of(corpus)))) or strings.TIMELINE
-
-
-def years_of(corpus: Corpus) -> str:
-    """The years from the first event to the last, in words."""
-    if corpus.span is None:
-        return ""
-    years = [dates.say_when(When.of(Unit.of_day(day))).split(" ", 2)[2] for day in corpus.span]
-    return "–".join(dict.fromkeys(years))
 
 
 def standfirst(corpus: Corpus) -> None:
