@@ -16,6 +16,7 @@ import streamlit as st
 _HERE = Path(__file__).parent
 _STATIC = _HERE.parent.parent / "static"
 DEFAULT_WIDTH = 1280
+PAPER = 680
 _WIDTH = "board_width"
 
 
@@ -97,7 +98,8 @@ def _nothing() -> None:
 
 def figure_box(name: str, alt: str, css: str, *, height: float, width: float) -> str:
     """The place of a figure, as high as it will be, so that nothing jumps."""
+    fit = min(1.0, PAPER / max(width, 1))
     return (
         f'<div class="{css}"><div class="dl-figure" role="img" aria-label="{alt}" data-figure="{name}" '
-        f'style="height:{height:.0f}px;width:{width:.0f}px"></div></div>'
+        f'style="height:{height:.0f}px;width:{width:.0f}px;--dl-fit:{fit:.3f}"></div></div>'
     )

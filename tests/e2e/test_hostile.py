@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 
 from dashboard.components import card, datatable, eventlist, reading, tables
 from dashboard.components.board import visible
-from dashboard.load import Corpus
+from dashboard.load import Actor, Corpus
 from dashboard.page import PAGES
 from tests import hostile, tablegen
 from tests.e2e.browser import serve
@@ -147,7 +147,7 @@ _READ = """async ([html, selector]) => {
 }"""
 
 
-def _by_name() -> list[tables.Actor]:
+def _by_name() -> list[Actor]:
     return tables.sorted_actors(list(CORPUS.actors.values()), "name")
 
 
