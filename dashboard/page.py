@@ -51,7 +51,7 @@ def _look(shown: theme.Palette) -> str:
     """The palette as CSS variables; on paper the light one, with charts of the dark one inverted."""
     inverted = (
         ".dl-figure .main-svg,.stDataFrame canvas{filter:invert(1) hue-rotate(180deg)}"
-        f".dl-figure .textpoint text{{stroke:{shown.page}!important}}"
+        ".dl-figure .textpoint text{stroke:#000!important}"
     )
     paper = f":root{{{theme.css_variables(theme.LIGHT)}}}{inverted if shown is theme.DARK else ''}"
     return f":root{{{theme.css_variables(shown)}}}@media print{{{paper}}}"
