@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
+import re
 import shutil
 from collections.abc import Mapping
 from functools import cache
@@ -62,7 +64,7 @@ def board(
     `measure` asks for the width in the browser, which `width_of` then knows; `scroll` names an element.
     """
     shown = _mount(
-        key=key,
+        key=id_of(key),
         data={
             "html": visible(html),
             "figures": figures or {},
@@ -78,6 +80,18 @@ def board(
     return dict(go) if isinstance(go, Mapping) else None
 
 
+def id_of(key: str) -> str:
+    """The key of a board as Streamlit takes it: an id made of other signs than letters ends in its hash.
+
+    >>> id_of("sources_a-text"), id_of("sources_a__text")
+    ('sources_a-text', 'sources-a-text-70d91681a7c0')
+    """
+    if re.fullmatch(r"(?!.*__)[\w-]{1,80}", key, re.ASCII):
+        return key
+    words = re.sub(r"[^A-Za-z0-9]+", "-", key)[:40]
+    return f"{words}-{hashlib.sha256(key.encode()).hexdigest()[:12]}"
+
+
 def visible(html: str) -> str:
     """HTML whose NUL characters are shown by their sign, since browsers drop them."""
     return html.replace("\0", "␀")
@@ -85,7 +99,7 @@ def visible(html: str) -> str:
 
 def width_of(key: str) -> int:
     """The width that the browser reported for this board, else for the last one, else a laptop's."""
-    state = st.session_state.get(key)
+    state = st.session_state.get(id_of(key))
     width = state.get("width") if isinstance(state, Mapping) else getattr(state, "width", None)
     if isinstance(width, (int, float)) and width > 0:
         st.session_state[_WIDTH] = int(width)

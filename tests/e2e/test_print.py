@@ -36,7 +36,9 @@ def test_on_paper(open_page: OpenPage, address: str, path: str) -> None:
     assert inner <= outer + 1
     assert page.locator(".dl-address").inner_text() == page.url
     for box in page.locator(".dl-figure:visible").all():
-        assert (box.bounding_box() or {})["width"] <= 690
+        place = box.bounding_box()
+        assert place
+        assert place["width"] <= 690
 
 
 def test_a_long_list_takes_many_pages(open_page: OpenPage, seeds_address: str) -> None:
