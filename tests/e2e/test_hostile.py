@@ -16,6 +16,7 @@ from dashboard.components import datatable
 from dashboard.components.board import visible
 from dashboard.load import Corpus
 from dashboard.page import PAGES, plain
+from pipeline import run, table
 from tests import hostile, tablegen
 from tests.e2e.browser import serve
 from tests.e2e.conftest import OpenPage
@@ -24,6 +25,7 @@ from tests.hostile import STRINGS
 pytestmark = pytest.mark.browser
 TABLES = hostile.tables()
 CORPUS = Corpus(TABLES)
+WRITTEN = [text.replace("\0", "") for text in STRINGS]
 SAMPLE = (2, 9, 28, 36, 37, 38, 46)
 """Numbers of strings whose own pages are opened in the app; all are tried as fragments."""
 
@@ -212,3 +214,50 @@ def test_downloads_hold_every_string(open_page: OpenPage, bad_address: str) -> N
     found = Path(waiting.value.path()).read_bytes().decode("utf-8-sig")
     assert found.count("__hit") > 20
     assert_harmless(page)
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Tables that the pipeline built from texts which hold every string, in files that are named by some.
+
+    A file with a NUL is no text for the pipeline, and says so among the leftovers.
+    """
+    folder = tmp_path_factory.mktemp("texts")
+    for number in range(0, len(STRINGS), 5):
+        parts = [
+            f"On {day} June 1956 Egypt accused France of an attack on {text} today.\n\n{text}\n"
+            for day, text in enumerate(WRITTEN[number : number + 5], 3)
+        ]
+        name = "".join(sign for sign in WRITTEN[number][:60] if sign not in "/\r\n\t")
+        prose = f"{WRITTEN[(number + 1) % len(WRITTEN)]}\n\nPublished 12 June 1956\n\n" + "\n".join(parts)
+        (folder / f"{number} {name}.txt").write_text(prose, encoding="utf-8", newline="")
+    out = tmp_path_factory.mktemp("tables")
+    run.save(run.build([folder]), out, fingerprint=run.inputs([folder]))
+    return out
+
+
+def test_texts_that_the_pipeline_built(
+    open_page: OpenPage, built: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DATELINES_DATA", str(built))
+    corpus = Corpus(table.read(built))
+    assert len(corpus.sources) == -(-len(STRINGS) // 5)
+    assert len(corpus.events) > len(corpus.sources)
+    held = "".join("".join(source.text).replace("\r\n", "\n") for source in corpus.sources.values())
+    assert all(text.replace("\r\n", "\n") in held for text in WRITTEN)
+    app = AppTest.from_file(str(Path(__file__).parents[2] / "app.py"), default_timeout=60).run()
+    with serve(built) as found:
+        page = open_page(found)
+        assert_harmless(page)
+        for name in PAGES:
+            page.goto(f"{found}/{'' if name == 'timeline' else name}")
+            expect(page.get_by_role("heading", level=1).first).to_be_visible()
+            assert_harmless(page)
+        app.switch_page("dashboard/views/sources.py")
+        for source in corpus.sources.values():
+            app.query_params["source"] = source.doc_id
+            app.run()
+            assert not app.exception
+            read = [text for html in sent(app) for text in page.evaluate(_READ, [html, ".dl-article"])]
+            assert "".join("".join(read).split()) == "".join(shown(source.text).split())
+        assert_harmless(page)
