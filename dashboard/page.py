@@ -49,11 +49,8 @@ def open_page() -> Corpus:
 
 def _look(shown: theme.Palette) -> str:
     """The palette as CSS variables; on paper the light one, with charts of the dark one inverted."""
-    inverted = (
-        ".dl-figure .main-svg,.stDataFrame canvas{filter:invert(1) hue-rotate(180deg)}"
-        ".dl-figure .textpoint text{stroke:#000!important}"
-    )
-    paper = f":root{{{theme.css_variables(theme.LIGHT)}}}{inverted if shown is theme.DARK else ''}"
+    inverted = "--dl-turned:invert(1) hue-rotate(180deg);--dl-halo:#000;" if shown is theme.DARK else ""
+    paper = f":root{{{theme.css_variables(theme.LIGHT)}{inverted}}}"
     return f":root{{{theme.css_variables(shown)}}}@media print{{{paper}}}"
 
 
