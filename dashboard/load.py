@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 import numpy as np
 import pandas as pd
 
-from dashboard import dates, titles
+from dashboard import dates, strings, titles
 from dashboard.lookup import Grouped, Keyed, Lazy, Mask, Postings, Rows, columns_of
 from pipeline import table
 from pipeline.interval import MAX_DAY, MIN_DAY
@@ -444,7 +444,7 @@ def signs_of(names: Iterable[str]) -> list[str]:
 def read(folder: Path) -> Corpus:
     """Read the tables in `folder`; raises LoadError, saying what is wrong and what to do."""
     if not folder.is_dir():
-        raise LoadError(f"There is no folder {folder}.")
+        raise LoadError(strings.no_folder(str(folder)))
     try:
         tables = table.read(folder)
     except table.TableError as error:

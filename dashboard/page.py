@@ -21,6 +21,7 @@ from pipeline.model import Unit, When
 _VIEWS = Path(__file__).parent / "views"
 PAGES = {name: str(_VIEWS / f"{name}.py") for name in ("timeline", "actors", "sources", "data", "present")}
 ICON = str(Path(__file__).parent.parent / "static" / "icon.svg")
+_PRINT = (Path(__file__).parent / "print.css").read_text(encoding="utf-8")
 _JOINER = "\u2060"
 _PICTURES = re.compile(r"(?<=:)(?=streamlit:|material_)|(?<!\S)(?:<->|->|<-|--|>=|<=|~=)(?!\S)")
 _SETTABLE = ("lanes", "by", "kind", "from", "to")
@@ -34,7 +35,7 @@ def folder() -> Path:
 
 def open_page() -> Corpus:
     """The tables and the look of a page; where there are no tables, a message and the end of the page."""
-    st.html(f"<style>:root{{{theme.css_variables(colours())}}}{_CHROME}</style>")
+    st.html(f"<style>{_look(colours())}{_CHROME}{_PRINT}</style>")
     st.html(f'<span id="dl-words" data-skip="{strings.SKIP}" hidden></span>')
     address_.read()
     where = folder()
@@ -46,6 +47,13 @@ def open_page() -> Corpus:
         st.text(strings.NO_DATA_HELP)
         st.code(strings.NO_DATA_COMMAND, language="bash")
         st.stop()
+
+
+def _look(shown: theme.Palette) -> str:
+    """The palette as CSS variables; on paper the light one, with charts of the dark one inverted."""
+    inverted = "--dl-turned:invert(1) hue-rotate(180deg);--dl-halo:#000;" if shown is theme.DARK else ""
+    paper = f":root{{{theme.css_variables(theme.LIGHT)}{inverted}}}"
+    return f":root{{{theme.css_variables(shown)}}}@media print{{{paper}}}"
 
 
 def name_page(*words: str) -> None:

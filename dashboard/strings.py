@@ -909,6 +909,11 @@ def narrowed_to(words: list[str]) -> str:
     return f"Narrowed to: {'; '.join(words)}."
 
 
+def no_folder(folder: str) -> str:
+    """Where the tables were looked for."""
+    return f"There is no folder {folder}."
+
+
 def or_empty(kind: str) -> str:
     """The type of a column that may be empty."""
     return f"{kind}, or empty"

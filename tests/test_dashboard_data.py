@@ -16,8 +16,9 @@ from streamlit.testing.v1 import AppTest
 from dashboard import built, downloads
 from dashboard.components import datapage, datatable
 from pipeline import table
+from pipeline.export import csv as pipeline_csv
 from pipeline.table import COLUMNS, TableName
-from tests import tablegen
+from tests import hostile, tablegen
 
 ROOT = Path(__file__).parent.parent
 TABLES = tablegen.canal()
@@ -110,3 +111,26 @@ def test_empty_tables_have_columns_and_no_grid(tmp_path: Path, monkeypatch: pyte
     app = open_data(tablegen.write(tablegen.empty(), tmp_path), monkeypatch)
     assert not app.dataframe
     assert app.info
+
+
+HOSTILE = hostile.tables()
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝")
+
+
+@pytest.mark.parametrize("name", COLUMNS)
+def test_no_string_is_lost_in_a_file_and_none_is_run(name: TableName) -> None:
+    data = getattr(HOSTILE, name)
+    read = pq.read_table(io.BytesIO(downloads.parquet_file(name, data)))
+    assert read.equals(table.to_arrow(name, data))
+    heads, *rows = csv.reader(io.StringIO(downloads.csv_file(data).decode("utf-8-sig"), newline=""))
+    for column in COLUMNS[name]:
+        cells = [row[heads.index(column.name)] for row in rows]
+        if column.kind in ("string", "list"):
+            assert not [cell for cell in cells if cell.startswith(FORMULA)]
+            texts = ["; ".join(value) if isinstance(value, list) else value for value in data[column.name]]
+            assert [cell.removeprefix("'") for cell in cells] == [text.removeprefix("'") for text in texts]
+
+
+def test_the_build_writes_the_same_csv() -> None:
+    assert pipeline_csv.events(HOSTILE) == pipeline_csv.rows(HOSTILE.events)
+    assert downloads.csv_file(HOSTILE.events).decode("utf-8-sig") == pipeline_csv.events(HOSTILE)

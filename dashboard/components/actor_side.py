@@ -8,7 +8,7 @@ from typing import Any
 
 from dashboard import dates, strings
 from dashboard.components import marks
-from dashboard.components.card import sentence
+from dashboard.components.report import sentence
 from dashboard.components.tables import strip
 from dashboard.load import Actor, Corpus, Mention, Participation
 from dashboard.roles import Partner, Written

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -11,6 +13,7 @@ import streamlit as st
 from dashboard.components.assets import board_width, plotly_script
 
 _HERE = Path(__file__).parent
+PAPER = 680
 _WIDTH = "board_width"
 
 
@@ -41,7 +44,7 @@ def board(
     `measure` asks for the width in the browser, which `width_of` then knows; `scroll` names an element.
     """
     shown = _mount(
-        key=key,
+        key=id_of(key),
         data={
             "html": visible(html),
             "figures": figures or {},
@@ -57,6 +60,18 @@ def board(
     return dict(go) if isinstance(go, Mapping) else None
 
 
+def id_of(key: str) -> str:
+    """The key of a board as Streamlit takes it: an id made of other signs than letters ends in its hash.
+
+    >>> id_of("sources_a-text"), id_of("sources_a__text")
+    ('sources_a-text', 'sources-a-text-70d91681a7c0')
+    """
+    if re.fullmatch(r"(?!.*__)[\w-]{1,80}", key, re.ASCII):
+        return key
+    words = re.sub(r"[^A-Za-z0-9]+", "-", key)[:40]
+    return f"{words}-{hashlib.sha256(key.encode()).hexdigest()[:12]}"
+
+
 def visible(html: str) -> str:
     """HTML whose NUL characters are shown by their sign, since browsers drop them."""
     return html.replace("\0", "␀")
@@ -64,7 +79,7 @@ def visible(html: str) -> str:
 
 def width_of(key: str) -> int:
     """The width that the browser reported for this board, else for the last one, else what its window has."""
-    state = st.session_state.get(key)
+    state = st.session_state.get(id_of(key))
     width = state.get("width") if isinstance(state, Mapping) else getattr(state, "width", None)
     if isinstance(width, (int, float)) and width > 0:
         st.session_state[_WIDTH] = int(width)
@@ -77,7 +92,8 @@ def _nothing() -> None:
 
 def figure_box(name: str, alt: str, css: str, *, height: float, width: float) -> str:
     """The place of a figure, as high as it will be, so that nothing jumps."""
+    fit = min(1.0, PAPER / max(width, 1))
     return (
         f'<div class="{css}"><div class="dl-figure" role="img" aria-label="{alt}" data-figure="{name}" '
-        f'style="height:{height:.0f}px;width:{width:.0f}px"></div></div>'
+        f'style="height:{height:.0f}px;width:{width:.0f}px;--dl-fit:{fit:.3f}"></div></div>'
     )

@@ -7,9 +7,9 @@ from collections.abc import Mapping
 import numpy as np
 import streamlit as st
 
-from dashboard import filters, heading, page, strings
+from dashboard import filters, heading, page, sieve, strings
 from dashboard.components import present
-from dashboard.components.board import board
+from dashboard.components.board import board, id_of
 from dashboard.filterbar import chips
 from dashboard.load import Corpus
 from dashboard.lookup import Rows
@@ -27,8 +27,8 @@ def render() -> None:
     corpus = page.open_page()
     st.html(_FILL)
     asked, problems = filters.from_params(page.address(), filters.known_values(corpus))
-    rows = np.flatnonzero(filters.mask(corpus, asked)) if len(corpus.frame) else np.array([], dtype=np.int64)
-    title = ": ".join(filter(None, (heading.title_of(corpus), ", ".join(w for _, w in chips(corpus, asked)))))
+    rows = np.flatnonzero(sieve.sieve(corpus, asked).kept)
+    title = ": ".join(filter(None, (heading.title_of(corpus), ", ".join(chips(corpus, asked).values()))))
     if not len(rows):
         said, advice = strings.NO_MATCH, strings.NO_MATCH_HELP
         if not len(corpus.frame):
@@ -55,7 +55,7 @@ def render() -> None:
 
 def _take_up(corpus: Corpus, rows: Rows) -> None:
     """Bring the address to the step that was asked for."""
-    state = st.session_state.get(KEY)
+    state = st.session_state.get(id_of(KEY))
     go = state.get("go") if isinstance(state, Mapping) else getattr(state, "go", None)
     if not isinstance(go, Mapping) or "at" not in go:
         return

@@ -16,6 +16,10 @@ SPECIAL = (
     "/?event=e13",
     "/?kind=gossip&q=none",
     "/actors?actor=varland",
+    "/actors?actor=varland&with=ostmark",
+    "/actors?view=matrix",
+    "/sources?view=coverage",
+    "/sources?view=reach",
     "/sources?source=gazette&mention=e06-gazette",
     "/data?table=mentions&kind=aid",
 )

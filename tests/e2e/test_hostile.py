@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlencode
 
 import pytest
 from playwright.sync_api import Page, expect
+from streamlit.testing.v1 import AppTest
 
-from dashboard.components import card, datatable, eventlist, reading, tables
+from dashboard.components import datatable
 from dashboard.components.board import visible
 from dashboard.load import Corpus
-from dashboard.page import PAGES
+from dashboard.page import PAGES, plain
+from pipeline import run, table
 from tests import hostile, tablegen
 from tests.e2e.browser import serve
 from tests.e2e.conftest import OpenPage
@@ -21,6 +25,7 @@ from tests.hostile import STRINGS
 pytestmark = pytest.mark.browser
 TABLES = hostile.tables()
 CORPUS = Corpus(TABLES)
+WRITTEN = [text.replace("\0", "") for text in STRINGS]
 SAMPLE = (2, 9, 28, 36, 37, 38, 46)
 """Numbers of strings whose own pages are opened in the app; all are tried as fragments."""
 
@@ -100,35 +105,20 @@ def test_an_address_is_hostile_too(open_page: OpenPage, bad_address: str) -> Non
     assert_harmless(page)
 
 
-def test_fragments_of_every_string(open_page: OpenPage, bad_address: str) -> None:
-    page = open_page(f"{bad_address}/actors")
-    wanted: list[tuple[str, str, list[str]]] = []
-    wanted.append((tables.actor_index(CORPUS, "name"), "td:first-child a", [a.name for a in _by_name()]))
-    sources = list(CORPUS.sources.values())
-    index = tables.source_index(CORPUS)
-    wanted.append((index, ".dl-title", [s.title for s in sources]))
-    wanted.append((index, ".dl-publisher", [s.publisher or "" for s in sources]))
-    events = list(CORPUS.events)
-    listed = eventlist.event_list(CORPUS, events, selected=None, params={"q": STRINGS[0]})
-    wanted.append((listed, ".dl-head", [f"{e.headline} ≠" for e in events]))
-    for event in events:
-        (mention,) = CORPUS.mentions_of[event.event_id]
-        html = card.card(CORPUS, event, [event.event_id], params={})
-        wanted += [
-            (html, "h2", [event.headline]),
-            (html, ".dl-cardactors a", list(event.actors)),
-            (html, ".dl-when .dl-timex", [mention.timex_text]),
-            (html, ".dl-why", [mention.anchor]),
-            (html, ".dl-who b", [CORPUS.sources[mention.doc_id].name]),
-            (html, "dl.dl-facts dd:last-of-type", [", ".join(event.places)]),
-        ]
-    for doc_id in CORPUS.sources:
-        (left,) = CORPUS.leftovers_in[doc_id]
-        wanted.append((reading.left_over(CORPUS, doc_id), ".dl-leftovers dd", [left.reason]))
-    for html, selector, expected in wanted:
-        found = page.evaluate(_READ, [visible(html), selector])
-        assert found == [shown(text) for text in expected], selector
-    assert_harmless(page)
+def sent(app: AppTest) -> list[str]:
+    """The HTML that a page sends to its boards."""
+    found = []
+    for element in app.get("bidi_component"):
+        proto: Any = element.proto
+        value = getattr(proto, proto.WhichOneof("data"))
+        found.append(json.loads(value if isinstance(value, str) else value.json)["html"])
+    return found
+
+
+def words_of(page: Page, app: AppTest) -> str:
+    """Every word and every hint that a page's boards show, as the browser reads them."""
+    assert not app.exception
+    return " ".join(line(text) for html in sent(app) for text in page.evaluate(_READ, [html, "*"]))
 
 
 _WILD = (
@@ -141,22 +131,62 @@ _READ = """async ([html, selector]) => {
   document.querySelector(".dl-board").after(place);
   place.innerHTML = html;
   await new Promise(requestAnimationFrame);
-  const found = [...place.querySelectorAll(selector)].map(one => one.textContent);
+  const hints = [...place.querySelectorAll("[title], [aria-label]")].flatMap(
+    one => [one.title, one.getAttribute("aria-label") ?? ""]);
+  const found = selector === "*" ? [place.textContent, ...hints]
+    : [...place.querySelectorAll(selector)].map(one => one.textContent);
   place.remove();
   return found;
 }"""
 
 
-def _by_name() -> list[tables.Actor]:
-    return tables.sorted_actors(list(CORPUS.actors.values()), "name")
+@pytest.fixture
+def app(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AppTest:
+    monkeypatch.setenv("DATELINES_DATA", str(tablegen.write(TABLES, tmp_path)))
+    return AppTest.from_file(str(Path(__file__).parents[2] / "app.py"), default_timeout=60)
 
 
-def test_the_reading_view_holds_every_text(open_page: OpenPage, bad_address: str) -> None:
+def test_every_event_is_shown_as_it_stands(open_page: OpenPage, bad_address: str, app: AppTest) -> None:
+    page = open_page(f"{bad_address}/actors")
+    for event in CORPUS.events:
+        app.query_params["event"] = event.event_id
+        app.run()
+        (mention,) = CORPUS.mentions_of[event.event_id]
+        heads = [head for html in sent(app) for head in page.evaluate(_READ, [html, ".dl-card h2"])]
+        assert heads == [shown(event.headline)]
+        found = words_of(page, app)
+        for text in (mention.anchor, mention.said_by, mention.quote, event.dispute_note, *event.actors):
+            assert line(text or "") in found
+        assert line(CORPUS.sources[mention.doc_id].name) in found
+    assert_harmless(page)
+
+
+def test_every_actor_is_shown_as_it_stands(open_page: OpenPage, bad_address: str, app: AppTest) -> None:
     page = open_page(f"{bad_address}/sources")
+    app.run()
+    app.switch_page("dashboard/views/actors.py")
+    for number, actor in enumerate(CORPUS.actors.values()):
+        app.query_params["actor"] = actor.actor_id
+        app.run()
+        assert plain(actor.name) in [title.value for title in app.title], number
+        found = words_of(page, app)
+        for alias in actor.aliases:
+            assert line(alias) in found
+    assert_harmless(page)
+
+
+def test_every_text_is_shown_as_it_stands(open_page: OpenPage, bad_address: str, app: AppTest) -> None:
+    page = open_page(f"{bad_address}/actors")
+    app.run()
+    app.switch_page("dashboard/views/sources.py")
     for source in CORPUS.sources.values():
-        html = reading.article(CORPUS, source.doc_id)
-        found = page.evaluate(_READ, [visible(html.replace("</p>", "\n</p>")), ".dl-article"])
-        assert "".join(found).split() == shown(source.text).split()
+        app.query_params["source"] = source.doc_id
+        app.run()
+        read = [text for html in sent(app) for text in page.evaluate(_READ, [html, ".dl-article"])]
+        assert "".join("".join(read).split()) == "".join(shown(source.text).split())
+        found = words_of(page, app)
+        (left,) = CORPUS.leftovers_in[source.doc_id]
+        assert line(left.reason) in found
     assert_harmless(page)
 
 
@@ -184,3 +214,50 @@ def test_downloads_hold_every_string(open_page: OpenPage, bad_address: str) -> N
     found = Path(waiting.value.path()).read_bytes().decode("utf-8-sig")
     assert found.count("__hit") > 20
     assert_harmless(page)
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Tables that the pipeline built from texts which hold every string, in files that are named by some.
+
+    A file with a NUL is no text for the pipeline, and says so among the leftovers.
+    """
+    folder = tmp_path_factory.mktemp("texts")
+    for number in range(0, len(STRINGS), 5):
+        parts = [
+            f"On {day} June 1956 Egypt accused France of an attack on {text} today.\n\n{text}\n"
+            for day, text in enumerate(WRITTEN[number : number + 5], 3)
+        ]
+        name = "".join(sign for sign in WRITTEN[number][:60] if sign not in "/\r\n\t")
+        prose = f"{WRITTEN[(number + 1) % len(WRITTEN)]}\n\nPublished 12 June 1956\n\n" + "\n".join(parts)
+        (folder / f"{number} {name}.txt").write_text(prose, encoding="utf-8", newline="")
+    out = tmp_path_factory.mktemp("tables")
+    run.save(run.build([folder]), out, fingerprint=run.inputs([folder]))
+    return out
+
+
+def test_texts_that_the_pipeline_built(
+    open_page: OpenPage, built: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DATELINES_DATA", str(built))
+    corpus = Corpus(table.read(built))
+    assert len(corpus.sources) == -(-len(STRINGS) // 5)
+    assert len(corpus.events) > len(corpus.sources)
+    held = "".join("".join(source.text).replace("\r\n", "\n") for source in corpus.sources.values())
+    assert all(text.replace("\r\n", "\n") in held for text in WRITTEN)
+    app = AppTest.from_file(str(Path(__file__).parents[2] / "app.py"), default_timeout=60).run()
+    with serve(built) as found:
+        page = open_page(found)
+        assert_harmless(page)
+        for name in PAGES:
+            page.goto(f"{found}/{'' if name == 'timeline' else name}")
+            expect(page.get_by_role("heading", level=1).first).to_be_visible()
+            assert_harmless(page)
+        app.switch_page("dashboard/views/sources.py")
+        for source in corpus.sources.values():
+            app.query_params["source"] = source.doc_id
+            app.run()
+            assert not app.exception
+            read = [text for html in sent(app) for text in page.evaluate(_READ, [html, ".dl-article"])]
+            assert "".join("".join(read).split()) == "".join(shown(source.text).split())
+        assert_harmless(page)
