@@ -133,9 +133,9 @@ def _named(corpus: Corpus, doc_id: str, *, on: bool) -> str:
 
 def beside(corpus: Corpus, doc_id: str, selected: str | None) -> str:
     """The matrix beside a text: the events with most weight, this text's column emphasised."""
-    if len(corpus.sources) < 2 or not corpus.events:
+    if len(corpus.sources) < 2 or not len(corpus.frame):
         return ""
-    events = coverage.weightiest(corpus.events, keep=selected)
+    events = coverage.weightiest(corpus, keep=selected)
     more = marks.link(
         strings.WHOLE_COVERAGE,
         {"page": "sources", "view": "coverage"},

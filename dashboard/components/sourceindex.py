@@ -38,7 +38,7 @@ def lines(corpus: Corpus, by: str) -> list[Line]:
         Line(
             source,
             place,
-            len({m.event_id for m in corpus.mentions_in.get(doc_id, ())}),
+            len(corpus.source_rows.rows_of(doc_id)),
             len(corpus.leftovers_in.get(doc_id, ())),
         )
         for place, (doc_id, source) in enumerate(corpus.sources.items())
@@ -111,8 +111,8 @@ def views(current: str) -> str:
 
 def coverage_view(corpus: Corpus, only: str, part: int) -> str:
     """The whole matrix, filtered, a page at a time."""
-    found = coverage.events_for(corpus, only)
-    events = coverage.page_of(found, part)
+    found = coverage.rows_for(corpus, only)
+    events = corpus.events.at(coverage.page_of(found, part))
     nothing = f'<p class="dl-note">{strings.NOTHING_TO_COMPARE[only]}</p>'
     table = matrix.matrix(corpus, events, wide=True) if events else nothing
     return f"{_only(corpus, only)}{table}{_pages(only, part, len(events), len(found))}"
@@ -123,7 +123,7 @@ def _only(corpus: Corpus, only: str) -> str:
     links = []
     for name, words in strings.ONLY.items():
         params = {"view": "coverage"} | ({} if name == "all" else {"only": name})
-        number = f'<span class="dl-soft">{len(coverage.events_for(corpus, name)):,}</span>'
+        number = f'<span class="dl-soft">{len(coverage.rows_for(corpus, name)):,}</span>'
         more = ' aria-current="true"' if name == only else ""
         go = {"page": "sources", **params}
         links.append(
@@ -156,7 +156,7 @@ def reach_view(corpus: Corpus, width: float) -> str:
     if not corpus.sources:
         return f'<p class="dl-note">{strings.NO_SOURCES}</p>'
     reaches: Sequence[reach.Reach] = [reach.reach_of(corpus, source) for source in corpus.sources.values()]
-    many = any(len(r.events) > reach.MOST_DOTS for r in reaches)
+    many = any(r.number > reach.MOST_DOTS for r in reaches)
     note = f"{strings.REACH_NOTE} {strings.REACH_BARS}" if many else strings.REACH_NOTE
     return (
         f'<p class="dl-note">{note}</p>{plot.chart(reaches, plot.plot_width(width))}'

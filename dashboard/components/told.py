@@ -32,7 +32,8 @@ def places(reading: Reading) -> list[Place]:
     first: dict[str, Mention] = {}
     for mention in reading.mentions:
         first.setdefault(mention.event_id, mention)
-    events = sorted((reading.corpus.event(event_id) for event_id in first), key=lambda e: e.order)
+    corpus = reading.corpus
+    events = sorted(corpus.events.at(corpus.row_of(event_id) for event_id in first), key=lambda e: e.order)
     found: list[Place] = []
     reached: int | None = None
     year: int | None = None
