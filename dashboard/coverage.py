@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -16,6 +17,9 @@ from pipeline.interval import MAX_DAY, MIN_DAY
 ONLY = ("all", "several", "differ")
 WEIGHTIEST = 18
 PAGE_ROWS = 60
+MOST_CELLS = 1_800
+MOST_COLUMNS = 6
+SPOKEN = ("reports", "cites", "denies")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,15 +110,32 @@ def weightiest(corpus: Corpus, *, keep: str | None = None, most: int = WEIGHTIES
     return corpus.events.at(np.sort(ranked[:most]))
 
 
-def page_of(rows: Rows, part: int, size: int = PAGE_ROWS) -> Rows:
+def columns_for(rows: Sequence[Row], source: str, most: int = MOST_COLUMNS) -> list[str]:
+    """The sources that a small matrix has room for: the given one, and those that say most of its events."""
+    order = list(rows[0].cells) if rows else []
+    said = {doc_id: sum(row.cells[doc_id].what in SPOKEN for row in rows) for doc_id in order}
+    kept = sorted(order, key=lambda doc_id: (doc_id != source, -said[doc_id]))[:most]
+    return [doc_id for doc_id in order if doc_id in kept]
+
+
+def page_rows(sources: int) -> int:
+    """How many rows a page of the whole matrix has, so that it never holds too many marks.
+
+    >>> page_rows(5), page_rows(60), page_rows(1000)
+    (60, 30, 10)
+    """
+    return max(10, min(PAGE_ROWS, MOST_CELLS // max(sources, 1)))
+
+
+def page_of(rows: Rows, part: int, size: int) -> Rows:
     """One page of rows; pages count from 1."""
     return rows[(part - 1) * size : part * size]
 
 
-def pages(number: int, size: int = PAGE_ROWS) -> int:
+def pages(number: int, size: int) -> int:
     """How many pages so many events take.
 
-    >>> pages(0), pages(60), pages(61)
+    >>> pages(0, 60), pages(60, 60), pages(61, 60)
     (1, 1, 2)
     """
     return max(1, -(-number // size))

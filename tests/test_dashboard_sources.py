@@ -91,7 +91,7 @@ def test_hearsay_is_what_a_text_only_quotes() -> None:
     assert sourcehead.hearsay(CORPUS, "gazette") == 0
     assert "(given)" in sourcehead.standfirst(CORPUS, CORPUS.sources["monitor"])
     assert sourcehead.standfirst(CORPUS, CORPUS.sources["courier"]).startswith(
-        "<b>Courier of the North</b>, date"
+        "<b><bdi>Courier of the North</bdi></b>, date"
     )
 
 
@@ -178,7 +178,14 @@ def test_the_chosen_event_is_among_the_weightiest() -> None:
     heavy = sorted(corpus.events, key=lambda e: -e.salience)[: coverage.WEIGHTIEST - 1]
     assert {e.event_id for e in shown} == {e.event_id for e in [light, *heavy]}
     rows = coverage.rows_for(corpus, "all")
-    assert [r for part in (1, 2, 3, 4, 5) for r in coverage.page_of(rows, part)] == list(range(300))
+    assert [r for part in (1, 2, 3, 4, 5) for r in coverage.page_of(rows, part, 60)] == list(range(300))
+
+
+def test_a_small_matrix_has_the_sources_that_say_most() -> None:
+    rows = [coverage.row_of(CORPUS, event) for event in CORPUS.events]
+    assert coverage.columns_for(rows, "review", 2) == ["gazette", "review"]
+    assert coverage.columns_for(rows, "courier") == list(CORPUS.sources)
+    assert coverage.columns_for([], "courier") == []
 
 
 def test_dates_that_cannot_both_be_right_are_a_difference() -> None:

@@ -40,7 +40,7 @@ def _published(corpus: Corpus, source: Source) -> str:
     """Publisher, date with its basis, and how many texts the publisher has here."""
     texts = sum(other.publisher == source.publisher for other in corpus.sources.values())
     facts = [
-        f"<b>{escape(source.publisher)}</b>" if source.publisher else "",
+        f"<b><bdi>{escape(source.publisher)}</bdi></b>" if source.publisher else "",
         escape(date_words(source)),
         strings.one_of_its(texts) if source.publisher and texts > 1 else "",
     ]

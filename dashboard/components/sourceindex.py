@@ -112,10 +112,12 @@ def views(current: str) -> str:
 def coverage_view(corpus: Corpus, only: str, part: int) -> str:
     """The whole matrix, filtered, a page at a time."""
     found = coverage.rows_for(corpus, only)
-    events = corpus.events.at(coverage.page_of(found, part))
+    size = coverage.page_rows(len(corpus.sources))
+    events = corpus.events.at(coverage.page_of(found, part, size))
+    rows = [coverage.row_of(corpus, event) for event in events]
     nothing = f'<p class="dl-note">{strings.NOTHING_TO_COMPARE[only]}</p>'
-    table = matrix.matrix(corpus, events, wide=True) if events else nothing
-    return f"{_only(corpus, only)}{table}{_pages(only, part, len(events), len(found))}"
+    table = matrix.matrix(corpus, rows, list(corpus.sources), wide=True) if rows else nothing
+    return f"{_only(corpus, only)}{table}{_pages(only, part, len(rows), len(found), size)}"
 
 
 def _only(corpus: Corpus, only: str) -> str:
@@ -132,11 +134,11 @@ def _only(corpus: Corpus, only: str) -> str:
     return f'<nav class="dl-choices" aria-label="{strings.EVENTS_SHOWN}">{"".join(links)}</nav>'
 
 
-def _pages(only: str, part: int, rows: int, total: int) -> str:
+def _pages(only: str, part: int, rows: int, total: int, size: int) -> str:
     """Which rows are shown, and the way to the others."""
-    if coverage.pages(total) == 1:
+    if coverage.pages(total, size) == 1:
         return ""
-    first = (part - 1) * coverage.PAGE_ROWS
+    first = (part - 1) * size
 
     def to(there: int, words: str) -> str:
         params = {"view": "coverage", "part": str(there)} | ({} if only == "all" else {"only": only})
@@ -145,7 +147,7 @@ def _pages(only: str, part: int, rows: int, total: int) -> str:
         )
 
     before = to(part - 1, f"‹ {strings.EARLIER_ROWS}") if part > 1 else ""
-    after = to(part + 1, f"{strings.LATER_ROWS} ›") if part < coverage.pages(total) else ""
+    after = to(part + 1, f"{strings.LATER_ROWS} ›") if part < coverage.pages(total, size) else ""
     said = strings.rows_of(first + 1, first + rows, total)
     label = f"{strings.EVENTS_SHOWN} (2)"
     return f'<nav class="dl-parts" aria-label="{label}"><span>{said}</span>{before}{after}</nav>'
