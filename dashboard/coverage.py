@@ -6,14 +6,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
+import numpy as np
+
 from dashboard import dates
 from dashboard.components.eventlist import slots_of
 from dashboard.load import Corpus, Event
+from dashboard.lookup import Rows
 from pipeline.interval import MAX_DAY, MIN_DAY
 
 ONLY = ("all", "several", "differ")
 WEIGHTIEST = 18
 PAGE_ROWS = 60
+MOST_CELLS = 1_800
+MOST_COLUMNS = 6
+SPOKEN = ("reports", "cites", "denies")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,32 +81,61 @@ def differ(corpus: Corpus, event: Event) -> bool:
     return len(denials) == 2 or any(a[0] != b[0] and apart(a[1], b[1]) for a, b in pairs)
 
 
-def events_for(corpus: Corpus, only: str) -> list[Event]:
-    """The events of a filter, in order of time: all, those of several sources, those where sources differ."""
+def rows_for(corpus: Corpus, only: str) -> Rows:
+    """The rows of a filter, in order of time: all, those of several sources, those where sources differ."""
+    frame = corpus.frame
+    several = (frame["n_documents"] > 1).to_numpy()
     if only == "several":
-        return [event for event in corpus.events if event.n_documents > 1]
+        return np.flatnonzero(several)
     if only == "differ":
-        return [event for event in corpus.events if differ(corpus, event)]
-    return list(corpus.events)
+        mentions = corpus.tables.mentions
+        shared = mentions[mentions["event_id"].isin(frame["event_id"][several])]
+        told = shared.groupby("event_id")[["edtf", "status"]].nunique().max(axis=1)
+        unlike = several & (frame["event_id"].map(told).fillna(0) > 1).to_numpy()
+        found = [row for row in np.flatnonzero(unlike).tolist() if differ(corpus, corpus.events[row])]
+        return np.union1d(np.flatnonzero(frame["disputed"].to_numpy(dtype=bool)), found).astype(np.int64)
+    return np.arange(len(frame))
 
 
-def weightiest(events: Sequence[Event], *, keep: str | None = None, most: int = WEIGHTIEST) -> list[Event]:
+def weightiest(corpus: Corpus, *, keep: str | None = None, most: int = WEIGHTIEST) -> list[Event]:
     """The events with most weight, in order of time; the one to keep is always among them."""
-    ranked = sorted(
-        events, key=lambda e: (e.event_id != keep, -e.n_documents, not e.disputed, -e.salience, e.order)
+    frame = corpus.frame
+    weight = (
+        frame["salience"],
+        frame["disputed"].astype(bool),
+        frame["n_documents"],
+        frame["event_id"] == keep,
     )
-    return sorted(ranked[:most], key=lambda e: e.order)
+    ranked = np.lexsort([-np.asarray(column, dtype=float) for column in weight])
+    return corpus.events.at(np.sort(ranked[:most]))
 
 
-def page_of(events: Sequence[Event], part: int, size: int = PAGE_ROWS) -> list[Event]:
-    """One page of events; pages count from 1."""
-    return list(events[(part - 1) * size : part * size])
+def columns_for(rows: Sequence[Row], source: str, most: int = MOST_COLUMNS) -> list[str]:
+    """The sources that a small matrix has room for: the given one, and those that say most of its events."""
+    order = list(rows[0].cells) if rows else []
+    said = {doc_id: sum(row.cells[doc_id].what in SPOKEN for row in rows) for doc_id in order}
+    kept = sorted(order, key=lambda doc_id: (doc_id != source, -said[doc_id]))[:most]
+    return [doc_id for doc_id in order if doc_id in kept]
 
 
-def pages(number: int, size: int = PAGE_ROWS) -> int:
+def page_rows(sources: int) -> int:
+    """How many rows a page of the whole matrix has, so that it never holds too many marks.
+
+    >>> page_rows(5), page_rows(60), page_rows(1000)
+    (60, 30, 10)
+    """
+    return max(10, min(PAGE_ROWS, MOST_CELLS // max(sources, 1)))
+
+
+def page_of(rows: Rows, part: int, size: int) -> Rows:
+    """One page of rows; pages count from 1."""
+    return rows[(part - 1) * size : part * size]
+
+
+def pages(number: int, size: int) -> int:
     """How many pages so many events take.
 
-    >>> pages(0), pages(60), pages(61)
+    >>> pages(0, 60), pages(60, 60), pages(61, 60)
     (1, 1, 2)
     """
     return max(1, -(-number // size))

@@ -293,6 +293,14 @@ class Corpus:
         order = np.argsort(table_["trigger_start"].to_numpy(), kind="stable")
         return Grouped(_groups(table_["doc_id"], order), self._mentions)
 
+    def mentions_between(self, doc_id: str, start: int, end: int) -> tuple[Mention, ...]:
+        """The mentions in a stretch of a document, in order of place."""
+        table_ = self.tables.mentions
+        place = table_["trigger_start"].to_numpy()
+        inside = (table_["doc_id"] == doc_id).to_numpy() & (place >= start) & (place < end)
+        rows = np.flatnonzero(inside)
+        return tuple(self._mentions.at(rows[np.argsort(place[rows], kind="stable")]))
+
     @cached_property
     def sources(self) -> Mapping[str, Source]:
         """Documents by id, in order of publication (unknown ones last)."""
@@ -320,7 +328,7 @@ class Corpus:
         return {actor.name: actor for actor in reversed(list(self.actors.values()))}
 
     @cached_property
-    def participations_of(self) -> Mapping[str, tuple[Participation, ...]]:
+    def participations_of(self) -> Grouped[Participation]:
         """Who takes part in a mention."""
         table_ = self.tables.participations
         items = Lazy(len(table_), lambda rows: _made(Participation, table_, rows))

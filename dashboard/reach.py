@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from statistics import median_low
+
+import numpy as np
 
 from dashboard import dates, strings
 from dashboard.load import Corpus, Event, Source
+from dashboard.lookup import Rows
 from dashboard.scale import Scale, build
-from dashboard.spans import spans_of
-from pipeline.interval import Interval
+from pipeline.interval import MAX_DAY, MIN_DAY, Interval
 from pipeline.model import When
 
 MOST_MARKS = 1_600
@@ -22,24 +22,38 @@ WHISKER_PX = 16.0
 PILL_PX = 36.0
 BAR_PX = 8.0
 MOST_DOTS = 250
+MOST_SPANS = 2_000
 _UNITS = ((700, 365.2425, "year"), (60, 30.44, "month"), (21, 7, "week"), (1, 1, "day"))
 
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """A text with its dated events, in order of time, and where they lie from its publication."""
+    """A text with the days of its dated events, and where they lie from its publication.
+
+    `start` and `end` are their possible days, half-open, in order of time; `events` is empty where there are
+    too many to be drawn one by one.
+    """
 
     source: Source
     published: When | None
+    start: Rows
+    end: Rows
     events: tuple[Event, ...]
+    earliest: str
+    latest: str
     before: int
     after: int
     distance: int | None
 
     @property
+    def number(self) -> int:
+        """How many dated events the text has."""
+        return len(self.start)
+
+    @property
     def near(self) -> int:
         """How many events may lie on the day, or in the days, of publication."""
-        return len(self.events) - self.before - self.after
+        return self.number - self.before - self.after
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,36 +78,44 @@ class Dot:
 
 def reach_of(corpus: Corpus, source: Source) -> Reach:
     """One text's reach."""
-    ids = {m.event_id for m in corpus.mentions_in.get(source.doc_id, ())}
-    found = (corpus.event(event_id) for event_id in ids)
-    events = tuple(sorted((e for e in found if e.when is not None), key=lambda e: e.order))
+    frame = corpus.frame
+    rows = corpus.source_rows.rows_of(source.doc_id)
+    low, high = (frame[name].to_numpy()[rows] for name in ("lo", "hi"))
+    dated = (low > MIN_DAY) | (high < MAX_DAY)
+    rows, low, high = rows[dated], low[dated], high[dated]
+    start = np.where(low > MIN_DAY, low, high)
+    end = np.where(high < MAX_DAY, high, start) + 1
+    words = frame["edtf"].to_numpy()[rows]
     published = dates.parse(source.published)
-    if published is None:
-        return Reach(source, None, events, 0, 0, None)
-    far = [distance(span, published) for span in spans_of(events)]
+    far = distances(start, end, published) if published is not None and len(rows) else None
     return Reach(
         source,
         published,
-        events,
-        sum(days < 0 for days in far),
-        sum(days > 0 for days in far),
-        median_low(far) if far else None,
+        start,
+        end,
+        tuple(corpus.events.at(rows)) if len(rows) <= MOST_DOTS else (),
+        str(words[0]) if len(rows) else "",
+        str(words[end.argmax()]) if len(rows) else "",
+        0 if far is None else int((far < 0).sum()),
+        0 if far is None else int((far > 0).sum()),
+        None if far is None else int(np.sort(far)[(len(far) - 1) // 2]),
     )
 
 
-def distance(span: Interval, published: When) -> int:
-    """Days from publication to an event, negative before it; 0 where it may be the same day.
+def distances(start: Rows, end: Rows, published: When) -> Rows:
+    """Days from publication to events, negative before it; 0 where it may be the same day.
 
     >>> from pipeline.model import Unit
-    >>> day = When.of(Unit.day(1956, 10, 24))
-    >>> [distance(Unit.day(1956, 10, d).days, day) for d in (22, 24, 27)]
+    >>> days = np.array([Unit.day(1956, 10, d).days.start for d in (22, 24, 27)])
+    >>> distances(days, days + 1, When.of(Unit.day(1956, 10, 24))).tolist()
     [-2, 0, 3]
     """
-    if published.start is not None and span.end <= published.start:
-        return span.end - 1 - published.start
-    if published.end is not None and span.start >= published.end:
-        return span.start - published.end + 1
-    return 0
+    far = np.zeros(len(start), dtype=np.int64)
+    if published.start is not None:
+        far = np.where(end <= published.start, end - 1 - published.start, far)
+    if published.end is not None:
+        far = np.where(start >= published.end, start - published.end + 1, far)
+    return far
 
 
 def distance_words(days: int | None) -> str:
@@ -111,10 +133,21 @@ def distance_words(days: int | None) -> str:
 
 
 def scale_of(reaches: Sequence[Reach], width: float) -> Scale:
-    """One scale for all rows: over the events and the publication dates."""
-    spans = [span for reach in reaches for span in spans_of(reach.events)]
+    """One scale for all rows: over the events and the publication dates; very many events stand for all."""
+    total = sum(reach.number for reach in reaches)
+    step = -(-total // MOST_SPANS) or 1
+    spans = [
+        Interval(int(first), int(last))
+        for reach in reaches
+        for first, last in zip(_some(reach.start, step), _some(reach.end, step), strict=True)
+    ]
     spans += [span for reach in reaches if (span := _days(reach.published)) is not None]
     return build(spans, width)
+
+
+def _some(days: Rows, step: int) -> list[int]:
+    """Every so many days, and the last."""
+    return [*days[::step].tolist(), *days[-1:].tolist()]
 
 
 def _days(when: When | None) -> Interval | None:
@@ -132,9 +165,7 @@ def published_px(reach: Reach, scale: Scale) -> tuple[float, float] | None:
     return None if span is None else (scale.x(span.start), scale.x(span.end))
 
 
-def dots(
-    events: Sequence[Event], scale: Scale, *, tracks: int = MOST_TRACKS, pitch: float = MARK_PX
-) -> list[Dot]:
+def dots(reach: Reach, scale: Scale, *, tracks: int = MOST_TRACKS, pitch: float = MARK_PX) -> list[Dot]:
     """Events as marks that never cover one another: each takes the free track nearest to the middle.
 
     Where no track is free, a mark becomes a pill that counts the others.
@@ -143,7 +174,10 @@ def dots(
     until = [float("-inf")] * tracks
     last = [-1] * tracks
     found: list[Dot] = []
-    for x, event, span in _placed(events, scale):
+    middles = _middles(reach, scale)
+    lefts, rights = pixels(scale, reach.start), pixels(scale, reach.end)
+    for place in np.argsort(middles, kind="stable").tolist() if reach.events else []:
+        x = float(middles[place])
         free = next((t for t in order if x >= until[t]), None)
         if free is None:
             track = max(range(tracks), key=lambda t: (found[last[t]].more > 0, found[last[t]].x))
@@ -151,35 +185,33 @@ def dots(
             found[last[track]] = replace(dot, more=dot.more + 1, whisker=None)
             until[track] = max(until[track], dot.x + PILL_PX)
             continue
-        left, right = scale.x(span.start), scale.x(span.end)
+        left, right = float(lefts[place]), float(rights[place])
         whisker = (left, right) if right - left > WHISKER_PX else None
         last[free], until[free] = len(found), x + pitch
-        found.append(Dot(event, x, (free + 0.5) * TRACK_PX, 0, whisker))
+        found.append(Dot(reach.events[place], x, (free + 0.5) * TRACK_PX, 0, whisker))
     return found
 
 
-def bars(events: Sequence[Event], scale: Scale) -> list[Bar]:
+def bars(reach: Reach, scale: Scale, size: float = BAR_PX) -> list[Bar]:
     """Events counted in stretches of a few pixels, for a text that has too many to draw one by one."""
-    counted = Counter(int(x // BAR_PX) for x, _, _ in _placed(events, scale))
+    places, numbers = np.unique((_middles(reach, scale) // size).astype(np.int64), return_counts=True)
     found = []
-    for place, number in sorted(counted.items()):
-        first, last = scale.day(place * BAR_PX), scale.day((place + 1) * BAR_PX - 0.5)
-        found.append(Bar(Interval(first, last + 1), number, place * BAR_PX))
+    for place, number in zip(places.tolist(), numbers.tolist(), strict=True):
+        first, last = scale.day(place * size), scale.day((place + 1) * size - 0.5)
+        found.append(Bar(Interval(first, last + 1), number, place * size))
     return found
 
 
-def _placed(events: Sequence[Event], scale: Scale) -> list[tuple[float, Event, Interval]]:
-    """Events with the middle of their possible days in pixels, from left to right."""
-    pairs = zip(events, spans_of(events), strict=True)
-    return sorted(
-        ((_middle(span, scale), event, span) for event, span in pairs),
-        key=lambda item: (item[0], item[1].event_id),
-    )
+def pixels(scale: Scale, days: Rows) -> Rows:
+    """Where days begin, as `Scale.x` has it for one."""
+    knots = [(day, x) for s in scale.stretches for day, x in ((s.days.start, s.left), (s.days.end, s.right))]
+    return np.interp(days, [day for day, _ in knots], [x for _, x in knots])
 
 
-def _middle(span: Interval, scale: Scale) -> float:
-    inset = MARK_PX / 2
-    return round(min(max((scale.x(span.start) + scale.x(span.end)) / 2, inset), scale.width - inset), 1)
+def _middles(reach: Reach, scale: Scale) -> Rows:
+    """The middle of the events' possible days, inside the plot."""
+    middle = (pixels(scale, reach.start) + pixels(scale, reach.end)) / 2
+    return np.clip(middle, MARK_PX / 2, scale.width - MARK_PX / 2).round(1)
 
 
 def arrange(reaches: Sequence[Reach], scale: Scale) -> list[list[Dot]]:
@@ -188,12 +220,7 @@ def arrange(reaches: Sequence[Reach], scale: Scale) -> list[list[Dot]]:
     A text with very many events has none: it is drawn as bars.
     """
     for tracks, pitch in ((7, 1.0), (5, 1.0), (3, 1.0), (1, 1.0), (1, 3.0), (1, 10.0)):
-        rows = [
-            dots(reach.events, scale, tracks=tracks, pitch=pitch * MARK_PX)
-            if len(reach.events) <= MOST_DOTS
-            else []
-            for reach in reaches
-        ]
+        rows = [dots(reach, scale, tracks=tracks, pitch=pitch * MARK_PX) for reach in reaches]
         if sum(len(row) for row in rows) <= MOST_MARKS:
             break
     return rows

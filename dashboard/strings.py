@@ -864,9 +864,15 @@ def dated(date: str) -> str:
     return f"dated {date}"
 
 
-def weightiest_of(number: int, total: int, sources: int) -> str:
-    """Which events a small matrix holds."""
+def weightiest_of(number: int, total: int, sources: int, all_sources: int) -> str:
+    """Which events and sources a small matrix holds.
+
+    >>> weightiest_of(18, 90, 5, 5), weightiest_of(3, 3, 8, 60)
+    ('The 18 events with most weight, across all five sources.', 'All 3 events, across eight of 60 sources.')
+    """
     which = f"All {plural(total, 'event')}" if number == total else f"The {number:,} events with most weight"
+    if sources < all_sources:
+        return f"{which}, across {number_words(sources)} of {number_words(all_sources)} sources."
     return f"{which}, across {'both' if sources == 2 else 'all ' + number_words(sources)} sources."
 
 

@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard import coverage, titles
-from dashboard.components import reading, sourcehead, sourcepage, told
+from dashboard import coverage, reach, titles
+from dashboard.components import reach as plot
+from dashboard.components import reading, sourcehead, sourceindex, sourcepage, told
 from dashboard.load import Corpus
 from dashboard.passages import SECTION, Span, pieces, section_at, sections
 from pipeline.table import Tables
@@ -86,13 +87,11 @@ def test_the_order_in_which_things_happened() -> None:
 
 
 def test_hearsay_is_what_a_text_only_quotes() -> None:
-    assert sourcehead.hearsay(CORPUS.mentions_in["monitor"]) == len(
-        {m.event_id for m in CORPUS.mentions_in["monitor"]}
-    )
-    assert sourcehead.hearsay(CORPUS.mentions_in["gazette"]) == 0
+    assert sourcehead.hearsay(CORPUS, "monitor") == len(CORPUS.source_rows.rows_of("monitor"))
+    assert sourcehead.hearsay(CORPUS, "gazette") == 0
     assert "(given)" in sourcehead.standfirst(CORPUS, CORPUS.sources["monitor"])
     assert sourcehead.standfirst(CORPUS, CORPUS.sources["courier"]).startswith(
-        "<b>Courier of the North</b>, date"
+        "<b><bdi>Courier of the North</bdi></b>, date"
     )
 
 
@@ -154,8 +153,8 @@ def test_who_reports_what() -> None:
         "review": "silent",
         "courier": "reports",
     }
-    assert [e.event_id for e in coverage.events_for(CORPUS, "differ")] == ["e09", "e13"]
-    several = coverage.events_for(CORPUS, "several")
+    assert [e.event_id for e in CORPUS.events.at(coverage.rows_for(CORPUS, "differ"))] == ["e09", "e13"]
+    several = CORPUS.events.at(coverage.rows_for(CORPUS, "several"))
     assert several
     assert all(e.n_documents > 1 for e in several)
 
@@ -170,10 +169,88 @@ def test_a_date_of_its_own_is_seen() -> None:
 
 
 def test_the_chosen_event_is_among_the_weightiest() -> None:
-    events = Corpus(tablegen.many(300)).events
-    light = min(events, key=lambda e: e.salience)
-    shown = coverage.weightiest(events, keep=light.event_id)
+    corpus = Corpus(tablegen.many(300))
+    light = min(corpus.events, key=lambda e: e.salience)
+    shown = coverage.weightiest(corpus, keep=light.event_id)
     assert light in shown
     assert len(shown) == coverage.WEIGHTIEST
     assert shown == sorted(shown, key=lambda e: e.order)
-    assert [e for part in (1, 2, 3, 4, 5) for e in coverage.page_of(events, part)] == list(events)
+    heavy = sorted(corpus.events, key=lambda e: -e.salience)[: coverage.WEIGHTIEST - 1]
+    assert {e.event_id for e in shown} == {e.event_id for e in [light, *heavy]}
+    rows = coverage.rows_for(corpus, "all")
+    assert [r for part in (1, 2, 3, 4, 5) for r in coverage.page_of(rows, part, 60)] == list(range(300))
+
+
+def test_a_small_matrix_has_the_sources_that_say_most() -> None:
+    rows = [coverage.row_of(CORPUS, event) for event in CORPUS.events]
+    assert coverage.columns_for(rows, "review", 2) == ["gazette", "review"]
+    assert coverage.columns_for(rows, "courier") == list(CORPUS.sources)
+    assert coverage.columns_for([], "courier") == []
+
+
+def test_dates_that_cannot_both_be_right_are_a_difference() -> None:
+    tables = tablegen.canal()
+    at = tables.mentions.index[tables.mentions["mention_id"] == "e05-courier"][0]
+    tables.mentions.loc[at, "edtf"] = "1911-07-29"
+    corpus = Corpus(tables)
+    assert "e05" in [e.event_id for e in corpus.events.at(coverage.rows_for(corpus, "differ"))]
+
+
+def test_how_far_a_text_looks() -> None:
+    found = reach.reach_of(CORPUS, CORPUS.sources["monitor"])
+    assert (found.before, found.near, found.after) == (6, 1, 0)
+    assert (found.earliest, found.latest) == ("1911-05", "1912-03-01/1912-05-31")
+    assert reach.distance_words(found.distance) == "7 months before"
+    unknown = reach.reach_of(CORPUS, CORPUS.sources["courier"])
+    assert (unknown.published, unknown.distance) == (None, None)
+    assert "unknown" in plot.beside(CORPUS, CORPUS.sources["courier"], 400)
+
+
+@pytest.mark.parametrize("number", [1, 40, 200])
+@pytest.mark.parametrize("width", [120, 1100])
+@pytest.mark.parametrize("tracks", [1, 3, 7])
+def test_marks_of_a_row_never_overlap(number: int, width: int, tracks: int) -> None:
+    corpus = Corpus(tablegen.many(number))
+    found = reach.reach_of(corpus, corpus.sources["long"])
+    scale = reach.scale_of([found], width)
+    placed = reach.dots(found, scale, tracks=tracks)
+    assert sum(1 + dot.more for dot in placed) == found.number
+    for dot in placed:
+        wide = reach.PILL_PX if dot.more else reach.MARK_PX
+        beside = [other.x for other in placed if other.y == dot.y and other.x > dot.x]
+        assert all(x >= dot.x + wide for x in beside)
+
+
+def test_bars_count_every_event() -> None:
+    corpus = Corpus(tablegen.many(1000))
+    found = reach.reach_of(corpus, corpus.sources["long"])
+    scale = reach.scale_of([found], 1000)
+    assert found.events == ()
+    assert sum(bar.number for bar in reach.bars(found, scale)) == found.number
+    html = plot.chart([found], 1000)
+    assert html.count("dl-barlink") == len(reach.bars(found, scale))
+    assert "source=long&amp;from=19" in html
+
+
+def test_pixels_are_those_of_the_scale() -> None:
+    found = reach.reach_of(CORPUS, CORPUS.sources["gazette"])
+    scale = reach.scale_of([found], 700)
+    assert reach.pixels(scale, found.start).round(6).tolist() == [round(scale.x(d), 6) for d in found.start]
+
+
+@pytest.mark.parametrize("by", ["published", "name", "language", "events", "left", "chars"])
+def test_the_index_is_sorted(by: str) -> None:
+    found = sourceindex.lines(CORPUS, by)
+    assert {line.source.doc_id for line in found} == set(CORPUS.sources)
+    if by in sourceindex.NUMBERS:
+        numbers = [getattr(line, by) for line in found]
+        assert numbers == sorted(numbers, reverse=True)
+    if by == "published":
+        assert [line.source.doc_id for line in found] == list(CORPUS.sources)
+
+
+def test_no_text_at_all() -> None:
+    empty = Corpus(tablegen.empty())
+    assert "no text" in sourceindex.index(empty, "published")
+    assert "no text" in sourceindex.reach_view(empty, 1280)
+    assert "no dated event" in sourceindex.coverage_view(empty, "all", 1)

@@ -7,7 +7,7 @@ from html import escape
 
 from dashboard import coverage, dates, strings
 from dashboard.components import marks
-from dashboard.coverage import Cell
+from dashboard.coverage import Cell, Row
 from dashboard.load import Corpus, Event
 from pipeline.interval import ymd
 
@@ -16,35 +16,29 @@ NARROW_SOURCES = 8
 
 def matrix(
     corpus: Corpus,
-    events: Sequence[Event],
+    rows: Sequence[Row],
+    columns: Sequence[str],
     *,
     source: str | None = None,
     selected: str | None = None,
     wide: bool = False,
 ) -> str:
     """Events in rows, sources in columns; `source` is emphasised, `wide` has room for dates that differ."""
-    heads = "".join(_head(corpus, doc_id, on=doc_id == source) for doc_id in corpus.sources)
-    rows = []
+    heads = "".join(_head(corpus, doc_id, on=doc_id == source) for doc_id in columns)
+    body = []
     year: int | None = None
-    for event in events:
-        here = _year(event)
-        rows.append(
-            _row(
-                corpus,
-                event,
-                source=source,
-                on=event.event_id == selected,
-                wide=wide,
-                year=here is None or here != year,
-            )
-        )
+    for row in rows:
+        here = _year(row.event)
+        cells = "".join(_cell(corpus, d, row.cells[d], row.event, on=d == source) for d in columns)
+        said = here is None or here != year
+        body.append(_row(row.event, cells, on=row.event.event_id == selected, wide=wide, year=said))
         year = here
     css = f"dl-coverage{' dl-wide' if wide else ''}"
     caption = f'<caption class="dl-hide">{strings.WHO_REPORTS}</caption>'
     first = f'<th scope="col">{strings.DATE}</th><th scope="col">{strings.EVENT}</th>'
     return (
         f'<div class="dl-scroll"><table class="{css}">{caption}<thead><tr>{first}{heads}</tr></thead>'
-        f"<tbody>{''.join(rows)}</tbody></table></div>{keys(corpus, source)}"
+        f"<tbody>{''.join(body)}</tbody></table></div>{keys(corpus, columns, source)}"
     )
 
 
@@ -65,11 +59,7 @@ def _head(corpus: Corpus, doc_id: str, *, on: bool) -> str:
     return f'<th scope="col"{_on(on)}>{link}</th>'
 
 
-def _row(corpus: Corpus, event: Event, *, source: str | None, on: bool, wide: bool, year: bool) -> str:
-    row = coverage.row_of(corpus, event)
-    cells = "".join(
-        _cell(corpus, doc_id, cell, event, on=doc_id == source) for doc_id, cell in row.cells.items()
-    )
+def _row(event: Event, cells: str, *, on: bool, wide: bool, year: bool) -> str:
     dated = f'<span class="dl-dateline">{escape(dates.say(event.edtf, short=True))} </span>'
     words = dated + escape(event.headline if wide else event.label) + strings.DISPUTED_MARK * event.disputed
     name = escape(event.event_id)
@@ -114,11 +104,11 @@ def _on(on: bool) -> str:
     return ' class="dl-col"' if on else ""
 
 
-def keys(corpus: Corpus, source: str | None = None) -> str:
+def keys(corpus: Corpus, columns: Sequence[str], source: str | None = None) -> str:
     """What the marks mean, and which source a sign stands for."""
     slots = "".join(f"<span>{marks.slot(what)} {words}</span>" for what, words in strings.SLOTS.items())
     differ = f'<span><b aria-hidden="true">≠</b> {strings.OTHER_DATE}</span>'
-    names = ", ".join(_named(corpus, doc_id, on=doc_id == source) for doc_id in corpus.sources)
+    names = ", ".join(_named(corpus, doc_id, on=doc_id == source) for doc_id in columns)
     return (
         f'<div class="dl-keys"><p class="dl-slotkeys">{slots}<span>{strings.BLANK_KEY}</span>{differ}</p>'
         f"<p>{names}</p></div>"
@@ -133,9 +123,11 @@ def _named(corpus: Corpus, doc_id: str, *, on: bool) -> str:
 
 def beside(corpus: Corpus, doc_id: str, selected: str | None) -> str:
     """The matrix beside a text: the events with most weight, this text's column emphasised."""
-    if len(corpus.sources) < 2 or not corpus.events:
+    if len(corpus.sources) < 2 or not len(corpus.frame):
         return ""
-    events = coverage.weightiest(corpus.events, keep=selected)
+    rows = [coverage.row_of(corpus, event) for event in coverage.weightiest(corpus, keep=selected)]
+    columns = coverage.columns_for(rows, doc_id)
+    said = strings.weightiest_of(len(rows), len(corpus.frame), len(columns), len(corpus.sources))
     more = marks.link(
         strings.WHOLE_COVERAGE,
         {"page": "sources", "view": "coverage"},
@@ -144,6 +136,6 @@ def beside(corpus: Corpus, doc_id: str, selected: str | None) -> str:
     )
     return (
         f'<section id="coverage" tabindex="-1"><h2>{strings.WHO_REPORTS}</h2>'
-        f'<p class="dl-note">{strings.weightiest_of(len(events), len(corpus.events), len(corpus.sources))} '
-        f"{more}</p>{matrix(corpus, events, source=doc_id, selected=selected)}</section>"
+        f'<p class="dl-note">{said} '
+        f"{more}</p>{matrix(corpus, rows, columns, source=doc_id, selected=selected)}</section>"
     )

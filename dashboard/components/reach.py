@@ -11,7 +11,6 @@ from dashboard.components.report import published_words
 from dashboard.load import Corpus, Source
 from dashboard.reach import Bar, Dot, Reach
 from dashboard.scale import Scale, ticks
-from dashboard.spans import spans_of
 from pipeline.edtf import write
 from pipeline.model import Unit, When
 
@@ -66,11 +65,11 @@ def row(found: Reach, scale: Scale, placed: Sequence[Dot]) -> str:
     height = max((dot.y for dot in placed), default=0) + reach.TRACK_PX / 2
     top = min((dot.y for dot in placed), default=0) - reach.TRACK_PX / 2
     links = "".join(_dot(dot, top, first=number == 0) for number, dot in enumerate(placed))
-    if found.events and not placed:
+    if found.number and not placed:
         height, top, links = BARS_PX, 0.0, _bars(found, scale)
     line = placed[0].y - top + 6 if placed else height - top + 6
-    empty = "" if found.events else f'<span class="dl-note">{strings.NO_EVENTS_IN_TEXT}</span>'
-    alt = escape(strings.reach_alt(found.source.name, len(found.events)))
+    empty = "" if found.number else f'<span class="dl-note">{strings.NO_EVENTS_IN_TEXT}</span>'
+    alt = escape(strings.reach_alt(found.source.name, found.number))
     size = f"width:{scale.width:.0f}px;height:{max(height - top, reach.TRACK_PX) + 12:.0f}px"
     return (
         f'<div class="dl-dots" role="group" aria-label="{alt}" style="{size}">'
@@ -80,7 +79,7 @@ def row(found: Reach, scale: Scale, placed: Sequence[Dot]) -> str:
 
 def _bars(found: Reach, scale: Scale) -> str:
     """Bars that lead to the text's events in a stretch of time."""
-    counted = reach.bars(found.events, scale)
+    counted = reach.bars(found, scale)
     most = max(bar.number for bar in counted)
     return "".join(_bar(found, bar, most, first=number == 0) for number, bar in enumerate(counted))
 
@@ -160,12 +159,12 @@ def table(reaches: Sequence[Reach]) -> str:
 
 
 def _table_row(found: Reach) -> str:
-    first = dates.say(found.events[0].edtf, short=True) if found.events else "–"
-    last = dates.say(latest(found), short=True) if found.events else "–"
-    known = found.published is not None and bool(found.events)
+    first = dates.say(found.earliest, short=True) or "–"
+    last = dates.say(found.latest, short=True) or "–"
+    known = found.published is not None and found.number > 0
     numbers = (
-        share(found.before, len(found.events)) if known else "–",
-        share(found.after, len(found.events)) if known else "–",
+        share(found.before, found.number) if known else "–",
+        share(found.after, found.number) if known else "–",
         reach.distance_words(found.distance) if known else "–",
     )
     cells = "".join(f'<td class="dl-num">{words}</td>' for words in numbers)
@@ -173,12 +172,6 @@ def _table_row(found: Reach) -> str:
         f'<tr><th scope="row">{marks.source_link(escape(found.source.name), found.source.doc_id)}</th>'
         f"<td>{escape(published_words(found.source))}</td><td>{escape(first)}</td><td>{escape(last)}</td>{cells}</tr>"
     )
-
-
-def latest(found: Reach) -> str:
-    """The date of the event that ends last, as EDTF."""
-    ends = [(span.end, event.edtf) for span, event in zip(spans_of(found.events), found.events, strict=True)]
-    return max(ends)[1] if ends else ""
 
 
 def share(number: int, total: int) -> str:
@@ -193,11 +186,11 @@ def share(number: int, total: int) -> str:
 def beside(corpus: Corpus, source: Source, width: float) -> str:
     """One text's row on its own page, with the same in a sentence."""
     found = reach.reach_of(corpus, source)
-    if not found.events:
+    if not found.number:
         return ""
     scale = reach.scale_of([found], max(width - PAD_PX, 120.0))
     (placed,) = reach.arrange([found], scale)
-    span = strings.from_to(dates.say(found.events[0].edtf, short=True), dates.say(latest(found), short=True))
+    span = strings.from_to(dates.say(found.earliest, short=True), dates.say(found.latest, short=True))
     far = (
         strings.looks(found.before, found.after, found.near, reach.distance_words(found.distance))
         if found.published is not None
@@ -215,15 +208,15 @@ def beside(corpus: Corpus, source: Source, width: float) -> str:
 
 def strip(found: Reach, scale: Scale) -> str:
     """One text's events as a small drawing without links, for a table's cell."""
-    placed = reach.dots(found.events, scale, tracks=1, pitch=4.0)
     at = reach.published_px(found, scale)
     height = 22
     parts = [f'<path class="dl-stripline" d="M{s.left:.1f} 11H{s.right:.1f}"/>' for s in scale.stretches] + [
-        f'<circle cx="{dot.x:.1f}" cy="11" r="{min(5.0, 3 + dot.more / 8):.1f}"/>' for dot in placed
+        f'<circle cx="{bar.left + 2:.1f}" cy="11" r="{min(5.0, 2.8 + bar.number / 8):.1f}"/>'
+        for bar in reach.bars(found, scale, 4.0)
     ]
     if at is not None:
         parts.append(f'<path class="dl-strippub" d="M{at[0]:.1f} 2V20"/>')
-    alt = escape(strings.reach_alt(found.source.name, len(found.events)))
+    alt = escape(strings.reach_alt(found.source.name, found.number))
     return (
         f'<svg class="dl-stripsvg" role="img" aria-label="{alt}" width="{scale.width:.0f}" height="{height}" '
         f'viewBox="0 0 {scale.width:.0f} {height}">{"".join(parts)}</svg>'

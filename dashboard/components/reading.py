@@ -31,13 +31,12 @@ def reading_of(
     corpus: Corpus, doc_id: str, start: int, end: int, *, chosen: Mention | Leftover | None = None
 ) -> Reading:
     """What is marked between two offsets of a text."""
-    mentions = tuple(m for m in corpus.mentions_in.get(doc_id, ()) if start <= m.trigger_start < end)
+    mentions = corpus.mentions_between(doc_id, start, end)
     leftovers = tuple(o for o in corpus.leftovers_in.get(doc_id, ()) if _shown(o, start, end))
     text = corpus.sources[doc_id].text
     parts = tuple(
         part
-        for m in mentions
-        for part in corpus.participations_of.get(m.mention_id, ())
+        for part in corpus.participations_of.all_of(m.mention_id for m in mentions)
         if part.text and text[part.start : part.end] == part.text
     )
     reasons = {reason: number for number, reason in enumerate(dict.fromkeys(o.reason for o in leftovers))}

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from html import escape
 
 from dashboard import dates, strings
 from dashboard.components import marks
-from dashboard.load import Corpus, Mention, Source
+from dashboard.load import Corpus, Source
 
 
 def head(corpus: Corpus, source: Source) -> str:
@@ -27,8 +26,8 @@ def head(corpus: Corpus, source: Source) -> str:
 
 def standfirst(corpus: Corpus, source: Source) -> str:
     """Who published the text and when, what it tells, and what was left over."""
-    events = len({m.event_id for m in corpus.mentions_in.get(source.doc_id, ())})
-    told = hearsay(corpus.mentions_in.get(source.doc_id, ()))
+    events = len(corpus.source_rows.rows_of(source.doc_id))
+    told = hearsay(corpus, source.doc_id)
     left = [o.kind for o in corpus.leftovers_in.get(source.doc_id, ())]
     counts = ", ".join(
         filter(None, (f"<b>{strings.plural(events, 'event')}</b>", strings.hearsay(told) if told else ""))
@@ -41,7 +40,7 @@ def _published(corpus: Corpus, source: Source) -> str:
     """Publisher, date with its basis, and how many texts the publisher has here."""
     texts = sum(other.publisher == source.publisher for other in corpus.sources.values())
     facts = [
-        f"<b>{escape(source.publisher)}</b>" if source.publisher else "",
+        f"<b><bdi>{escape(source.publisher)}</bdi></b>" if source.publisher else "",
         escape(date_words(source)),
         strings.one_of_its(texts) if source.publisher and texts > 1 else "",
     ]
@@ -57,10 +56,12 @@ def date_words(source: Source, *, short: bool = False) -> str:
     return f"{dates.say_published(source.published, short=short)} ({basis})"
 
 
-def hearsay(mentions: Sequence[Mention]) -> int:
+def hearsay(corpus: Corpus, doc_id: str) -> int:
     """How many of a text's events it only quotes others for."""
-    own = {m.event_id for m in mentions if not m.said_by}
-    return len({m.event_id for m in mentions} - own)
+    told = corpus.tables.mentions
+    here = told[told["doc_id"] == doc_id]
+    own = here.loc[here["said_by"].isna(), "event_id"]
+    return int(here["event_id"].nunique() - own.nunique())
 
 
 def _pager(corpus: Corpus, source: Source) -> str:

@@ -38,7 +38,7 @@ def lines(corpus: Corpus, by: str) -> list[Line]:
         Line(
             source,
             place,
-            len({m.event_id for m in corpus.mentions_in.get(doc_id, ())}),
+            len(corpus.source_rows.rows_of(doc_id)),
             len(corpus.leftovers_in.get(doc_id, ())),
         )
         for place, (doc_id, source) in enumerate(corpus.sources.items())
@@ -111,11 +111,13 @@ def views(current: str) -> str:
 
 def coverage_view(corpus: Corpus, only: str, part: int) -> str:
     """The whole matrix, filtered, a page at a time."""
-    found = coverage.events_for(corpus, only)
-    events = coverage.page_of(found, part)
+    found = coverage.rows_for(corpus, only)
+    size = coverage.page_rows(len(corpus.sources))
+    events = corpus.events.at(coverage.page_of(found, part, size))
+    rows = [coverage.row_of(corpus, event) for event in events]
     nothing = f'<p class="dl-note">{strings.NOTHING_TO_COMPARE[only]}</p>'
-    table = matrix.matrix(corpus, events, wide=True) if events else nothing
-    return f"{_only(corpus, only)}{table}{_pages(only, part, len(events), len(found))}"
+    table = matrix.matrix(corpus, rows, list(corpus.sources), wide=True) if rows else nothing
+    return f"{_only(corpus, only)}{table}{_pages(only, part, len(rows), len(found), size)}"
 
 
 def _only(corpus: Corpus, only: str) -> str:
@@ -123,7 +125,7 @@ def _only(corpus: Corpus, only: str) -> str:
     links = []
     for name, words in strings.ONLY.items():
         params = {"view": "coverage"} | ({} if name == "all" else {"only": name})
-        number = f'<span class="dl-soft">{len(coverage.events_for(corpus, name)):,}</span>'
+        number = f'<span class="dl-soft">{len(coverage.rows_for(corpus, name)):,}</span>'
         more = ' aria-current="true"' if name == only else ""
         go = {"page": "sources", **params}
         links.append(
@@ -132,11 +134,11 @@ def _only(corpus: Corpus, only: str) -> str:
     return f'<nav class="dl-choices" aria-label="{strings.EVENTS_SHOWN}">{"".join(links)}</nav>'
 
 
-def _pages(only: str, part: int, rows: int, total: int) -> str:
+def _pages(only: str, part: int, rows: int, total: int, size: int) -> str:
     """Which rows are shown, and the way to the others."""
-    if coverage.pages(total) == 1:
+    if coverage.pages(total, size) == 1:
         return ""
-    first = (part - 1) * coverage.PAGE_ROWS
+    first = (part - 1) * size
 
     def to(there: int, words: str) -> str:
         params = {"view": "coverage", "part": str(there)} | ({} if only == "all" else {"only": only})
@@ -145,7 +147,7 @@ def _pages(only: str, part: int, rows: int, total: int) -> str:
         )
 
     before = to(part - 1, f"‹ {strings.EARLIER_ROWS}") if part > 1 else ""
-    after = to(part + 1, f"{strings.LATER_ROWS} ›") if part < coverage.pages(total) else ""
+    after = to(part + 1, f"{strings.LATER_ROWS} ›") if part < coverage.pages(total, size) else ""
     said = strings.rows_of(first + 1, first + rows, total)
     label = f"{strings.EVENTS_SHOWN} (2)"
     return f'<nav class="dl-parts" aria-label="{label}"><span>{said}</span>{before}{after}</nav>'
@@ -156,7 +158,7 @@ def reach_view(corpus: Corpus, width: float) -> str:
     if not corpus.sources:
         return f'<p class="dl-note">{strings.NO_SOURCES}</p>'
     reaches: Sequence[reach.Reach] = [reach.reach_of(corpus, source) for source in corpus.sources.values()]
-    many = any(len(r.events) > reach.MOST_DOTS for r in reaches)
+    many = any(r.number > reach.MOST_DOTS for r in reaches)
     note = f"{strings.REACH_NOTE} {strings.REACH_BARS}" if many else strings.REACH_NOTE
     return (
         f'<p class="dl-note">{note}</p>{plot.chart(reaches, plot.plot_width(width))}'

@@ -142,7 +142,7 @@ def _part_note(corpus: Corpus, shown: Reading, parts: int) -> str:
     if parts == 1:
         return ""
     here = len({m.event_id for m in shown.mentions})
-    total = len({m.event_id for m in corpus.mentions_in.get(shown.doc_id, ())})
+    total = len(corpus.source_rows.rows_of(shown.doc_id))
     return f'<p class="dl-note">{strings.events_of_part(here, total)}</p>'
 
 

@@ -32,13 +32,15 @@ def places(reading: Reading) -> list[Place]:
     first: dict[str, Mention] = {}
     for mention in reading.mentions:
         first.setdefault(mention.event_id, mention)
-    events = sorted((reading.corpus.event(event_id) for event_id in first), key=lambda e: e.order)
+    corpus = reading.corpus
+    events = sorted(corpus.events.at(corpus.row_of(event_id) for event_id in first), key=lambda e: e.order)
+    least = _least_gap([_days(event) for event in events])
     found: list[Place] = []
     reached: int | None = None
     year: int | None = None
     for event in events:
         start, end = _days(event)
-        gap = gap_words(start - reached) if start is not None and reached is not None else ""
+        gap = gap_words(start - reached, least) if start is not None and reached is not None else ""
         same_year = year is not None and start is not None and ymd(start)[0] == year
         date = dates.say(event.edtf, short=True, year=not same_year)
         found.append(Place(event, first[event.event_id], date, gap))
@@ -58,13 +60,19 @@ def _days(event: Event) -> tuple[int | None, int | None]:
     return start, end if end is not None else None if start is None else start + 1
 
 
-def gap_words(days: int) -> str:
+def _least_gap(days: Sequence[tuple[int | None, int | None]]) -> float:
+    """The shortest time that is said: half a year, or a twelfth of the whole where that is longer."""
+    starts = [start for start, _ in days if start is not None]
+    return max(GAP_DAYS, (max(starts) - min(starts)) / 12) if starts else GAP_DAYS
+
+
+def gap_words(days: int, least: float = GAP_DAYS) -> str:
     """How long nothing happened, where it is long enough to be said.
 
     >>> gap_words(90), gap_words(640), gap_words(6600)
     ('', '21 months', '18 years')
     """
-    if days < GAP_DAYS:
+    if days < least:
         return ""
     if days < YEARS_FROM:
         return strings.plural(round(days * 12 / YEAR), "month")

@@ -44,7 +44,8 @@ def _index(corpus: Corpus) -> None:
     by = _asked("sort", strings.SORTED_BY, problems)
     only = _asked("only", strings.ONLY, problems)
     asked = st.query_params.get("part")
-    total = coverage.pages(len(coverage.events_for(corpus, only))) if view == "coverage" else 1
+    size = coverage.page_rows(len(corpus.sources))
+    total = coverage.pages(len(coverage.rows_for(corpus, only)), size) if view == "coverage" else 1
     part = sourcepage.part_number(asked, total)
     if asked and part is None:
         problems.append(strings.unknown_value("part", asked))
