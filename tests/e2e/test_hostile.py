@@ -9,7 +9,8 @@ from urllib.parse import urlencode
 import pytest
 from playwright.sync_api import Page, expect
 
-from dashboard.components import card, datatable, eventlist, reading, tables
+from dashboard.actorlist import Asked, in_order
+from dashboard.components import actor_index, card, datatable, eventlist, reading, sourceindex
 from dashboard.components.board import visible
 from dashboard.load import Corpus
 from dashboard.page import PAGES
@@ -21,6 +22,7 @@ from tests.hostile import STRINGS
 pytestmark = pytest.mark.browser
 TABLES = hostile.tables()
 CORPUS = Corpus(TABLES)
+WIDE = 1280
 SAMPLE = (2, 9, 28, 36, 37, 38, 46)
 """Numbers of strings whose own pages are opened in the app; all are tried as fragments."""
 
@@ -103,9 +105,11 @@ def test_an_address_is_hostile_too(open_page: OpenPage, bad_address: str) -> Non
 def test_fragments_of_every_string(open_page: OpenPage, bad_address: str) -> None:
     page = open_page(f"{bad_address}/actors")
     wanted: list[tuple[str, str, list[str]]] = []
-    wanted.append((tables.actor_index(CORPUS, "name"), "td:first-child a", [a.name for a in _by_name()]))
+    actors = in_order(CORPUS, list(CORPUS.actors.values()), "name")
+    listed = actor_index.index(CORPUS, actors, Asked(sort="name"), WIDE)
+    wanted.append((listed, "tbody th a", [a.name for a in actors]))
     sources = list(CORPUS.sources.values())
-    index = tables.source_index(CORPUS)
+    index = sourceindex.index(CORPUS, "published")
     wanted.append((index, ".dl-title", [s.title for s in sources]))
     wanted.append((index, ".dl-publisher", [s.publisher or "" for s in sources]))
     events = list(CORPUS.events)
@@ -145,10 +149,6 @@ _READ = """async ([html, selector]) => {
   place.remove();
   return found;
 }"""
-
-
-def _by_name() -> list[tables.Actor]:
-    return tables.sorted_actors(list(CORPUS.actors.values()), "name")
 
 
 def test_the_reading_view_holds_every_text(open_page: OpenPage, bad_address: str) -> None:
