@@ -12,19 +12,21 @@ import numpy as np
 from dashboard import strings
 from dashboard.components import marks
 from dashboard.load import Actor, Corpus
-from dashboard.periods import Period, columns
+from dashboard.periods import UNITS, Period, columns
 from pipeline.interval import MAX_DAY
 
 CELL_PX = 44
 MOST_CELL_PX = 104
 NAME_PX = 220
 SHADES = 5
+FEW_DAYS = 62  # for so few, a column may be a day
 
 
 def columns_for(corpus: Corpus, width: float) -> list[Period]:
     """As many periods as the page has room for."""
     days = [day for day in corpus.first_days if day < MAX_DAY]
-    return columns(days, max(4, int((width - NAME_PX) // CELL_PX)))
+    units = UNITS if days and max(days) - min(days) <= FEW_DAYS else UNITS[1:]
+    return columns(days, max(4, int((width - NAME_PX) // CELL_PX)), units=units)
 
 
 def counts(corpus: Corpus, actor: Actor, periods: Sequence[Period]) -> list[int]:

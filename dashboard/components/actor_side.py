@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from html import escape
 from typing import Any
 
 from dashboard import dates, strings
 from dashboard.components import marks
-from dashboard.components.report import sentence
-from dashboard.components.tables import strip
-from dashboard.load import Actor, Corpus, Mention, Participation
+from dashboard.components.report import published_words, sentence
+from dashboard.load import Actor, Corpus, Event, Mention, Participation
 from dashboard.roles import Partner, Written
 from dashboard.theme import GROUPS
 
@@ -48,8 +48,15 @@ def _partner(partner: Partner, params: Params, chosen: str | None) -> str:
         name = marks.link(name, {"set": fresh}, params=there, css="dl-partner", more=more)
     return (
         f'<tr{" class=dl-on" if on else ""}><th scope="row">{name}</th>'
-        f"<td>{len(partner.events):,}</td><td>{strip(partner.events, PARTNER_MARKS)}</td></tr>"
+        f"<td>{len(partner.events):,}</td><td>{strip(partner.events)}</td></tr>"
     )
+
+
+def strip(events: Sequence[Event], most: int = PARTNER_MARKS) -> str:
+    """Events as a row of marks, in order of time."""
+    svg = "".join(marks.silhouette(e.event_type, e.status, size=12) for e in events[:most])
+    more = f" +{len(events) - most:,}" if len(events) > most else ""
+    return f'<span class="dl-marks">{svg}{more}</span>'
 
 
 def _more(html: str, number: int, *, opened: bool = False) -> str:
@@ -152,3 +159,25 @@ def legend() -> str:
     )
     disputed = f'<span><b aria-hidden="true">≠</b> {strings.DISPUTED_LEGEND}</span>'
     return f'<div class="dl-legend"><p>{words}{disputed}</p></div>'
+
+
+def sources_naming(corpus: Corpus, events: Sequence[Event]) -> str:
+    """The sources that report an actor's events, in order of publication."""
+    tally = Counter(
+        doc_id
+        for event in events
+        for doc_id in {mention.doc_id for mention in corpus.mentions_of.get(event.event_id, ())}
+    )
+    rows = [
+        f'<tr><th scope="row">{marks.source_link(escape(source.name), doc_id)}</th><td>{tally[doc_id]:,}</td>'
+        f'<td class="dl-soft">{escape(published_words(source))}</td></tr>'
+        for doc_id, source in corpus.sources.items()
+        if tally[doc_id]
+    ]
+    first, rest = rows[:MOST_PARTNERS], rows[MOST_PARTNERS:]
+    more = (
+        _more(f'<table class="dl-partners"><tbody>{"".join(rest[:MOST_HIDDEN])}</tbody></table>', len(rest))
+        if rest
+        else ""
+    )
+    return f'<table class="dl-partners"><tbody>{"".join(first)}</tbody></table>{more}'

@@ -19,7 +19,6 @@ from dashboard.components import (
     card,
     eventlist,
     marks,
-    tables,
 )
 from dashboard.components.board import board, figure_box, width_of
 from dashboard.load import Actor, Corpus, Event
@@ -261,7 +260,7 @@ def _below(
     return (
         f'<div class="dl-below"><div class="dl-saygrid">{said}</div>{arcs}'
         f'<section><h2>{strings.ALIASES}</h2><p class="dl-note">{strings.ALIASES_NOTE}</p>{names}</section>'
-        f"<section><h2>{strings.WHERE_NAMED}</h2>{tables.sources_naming(corpus, events)}</section></div>"
+        f"<section><h2>{strings.WHERE_NAMED}</h2>{actor_side.sources_naming(corpus, events)}</section></div>"
     )
 
 
