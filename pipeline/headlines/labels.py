@@ -119,9 +119,9 @@ def _subject_names(view: View, who: Subject) -> list[str]:
     if not who.wordings:
         return []
     barest = min(who.wordings, key=len)
-    joint = who.token is None or any(c.dep_ == "conj" for c in who.token.children)
-    if " and " in who.wordings[0] and (joint or " and " in barest):
-        return [who.wordings[0]]
+    if " and " in who.wordings[0]:
+        joined = who.token is None or any(c.dep_ == "conj" for c in who.token.children)
+        return [who.wordings[0], *([] if joined or " and " in barest else [barest])]
     if who.token is None or who.token.pos_ == "PRON":
         person = who.token is not None and who.token.lower_ in ("he", "she")
         return list(dict.fromkeys([barest, *([barest.split()[-1]] if person else [])]))

@@ -55,7 +55,7 @@ def nouns(view: View, head: Token, *, articles: bool = True) -> list[str]:
         core, lean = shown(mention), ""
     else:
         core, lean = _core(view, head), _core(view, head, lean=True)
-    if not articles:
+    if not articles or (view.terse and head.dep_ != "pobj" and core.startswith("the ")):
         core, lean = LEADING.sub("", core), LEADING.sub("", lean)
     tails = [] if mention is not None else list(_tails(view, head))
     joined = _joined(view, head)
@@ -284,7 +284,7 @@ def _tails(view: View, head: Token) -> Iterator[str]:
         if child.i < head.i:
             continue
         if child.dep_ == "prep":
-            text = fitting(preps(view, child), 7)
+            text = fitting(preps(view, child), 7) or _range(head, child)
             if not text and child.lower_ == "of" and child.i not in view.without:
                 return  # what follows an "of …" that is left out would be read with the wrong noun
             if text:
@@ -293,6 +293,14 @@ def _tails(view: View, head: Token) -> Iterator[str]:
             yield aim
         elif child.dep_ == "appos" and not quoted and _is_name_behind(view, head, child):
             yield _text(view, [t for t in child.subtree if t.is_alpha or t.text == "-"], child)
+
+
+def _range(head: Token, prep: Token) -> str:
+    """Among what a superlative is meant: "the largest exercise in decades"."""
+    superlative = any(c.tag_ == "JJS" for c in head.children)
+    found = (c.lower_ for c in prep.children if c.lower_ in words("time", "ranges"))
+    word = next(found, "") if superlative and prep.lower_ == "in" else ""
+    return f"in {word}" if word else ""
 
 
 def _aim(view: View, verb: Token) -> str:
@@ -346,6 +354,8 @@ def _joined(view: View, head: Token) -> str:
     while (following := next((c for c in token.children if c.dep_ == "conj"), None)) is not None and len(
         chain
     ) < 3:
+        if any(c.dep_ == "agent" for c in following.children):
+            break  # "held by Chad and the rest by Mali": another clause without its verb
         chain.append(following)
         token = following
     if not chain or any(c.pos_ not in ("NOUN", "PROPN", "NUM") for c in chain):

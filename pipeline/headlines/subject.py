@@ -13,7 +13,7 @@ from pipeline.claims import SUBJECTS, Scene, actor_at
 if TYPE_CHECKING:
     from spacy.tokens import Token
 from pipeline.headlines.phrases import View, named, nouns
-from pipeline.headlines.verbs import event_nouns, is_passive, lemma_of, speech_verbs, words
+from pipeline.headlines.verbs import event_nouns, gerund, is_passive, lemma_of, speech_verbs, table, words
 from pipeline.headlines.wording import listing, owned
 
 
@@ -36,6 +36,29 @@ def fullest(where: Scene, noun: Token) -> Token:
         t for t in nearest if any(s.i in where.by_token for s in t.subtree) and len(list(t.subtree)) <= 8
     )
     return next(named_, noun)
+
+
+def told_before(view: View, noun: Token) -> str:
+    """Whose event a noun without a name takes up, by the verb that told it: "… met Mali. The meeting ended".
+
+    Only from the two sentences before, where a named actor did what the noun names.
+    """
+    if any(t.i in view.where.by_token for t in noun.subtree) or noun.pos_ != "NOUN":
+        return ""
+    start = noun.sent.start
+    for _ in range(2):
+        start = noun.doc[start - 1].sent.start if start else 0
+    for verb in reversed(noun.doc[start : noun.i]):
+        if verb.pos_ == "VERB" and _names(verb, noun) and (who := subject_token(verb)) is not None:
+            mention = actor_at(view.where, who)
+            return "" if mention is None or mention.is_place else mention.actor.name
+    return ""
+
+
+def _names(verb: Token, noun: Token) -> bool:
+    """Whether a noun names what a verb does: "met", "the meeting"; "asked", "the request"."""
+    lemma = lemma_of(verb)
+    return noun.lemma_.lower() in (lemma, gerund(lemma), table("noun").get(lemma))
 
 
 def _is_bare(where: Scene, noun: Token) -> bool:
@@ -161,7 +184,10 @@ def subject(view: View, verb: Token) -> Subject:
         return _taken_up(view, verb, token)
     if (author := _author(view, verb, token)) is not None:
         return Subject((author,), token, _is_plural(token))
-    return Subject(tuple(nouns(view, token, articles=False)), token, _is_plural(token))
+    taken = nouns(view, token, articles=False)
+    if token.lemma_.lower() in event_nouns() and (owner := told_before(view, token)):
+        taken = [f"{owned(owner)} {text}" for text in taken]
+    return Subject(tuple(taken), token, _is_plural(token))
 
 
 def _is_empty(verb: Token, token: Token) -> bool:

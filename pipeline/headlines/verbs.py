@@ -140,6 +140,8 @@ def is_passive(verb: Token) -> bool:
         return True
     if any(child.dep_ == "nsubjpass" for child in verb.children):
         return verb.tag_ == "VBN"
+    if verb.tag_ == "VBD" and verb.dep_ == "conj" and any(child.dep_ == "agent" for child in verb.children):
+        return verb.head.pos_ in ("VERB", "AUX") and is_passive(verb.head)
     if verb.tag_ != "VBN" or any(child.dep_ in ("aux", "dobj") for child in verb.children):
         return False
     if verb.dep_ == "conj":
