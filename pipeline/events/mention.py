@@ -45,6 +45,7 @@ class Mention:
     prominence: float
     is_main: bool
     has_subject: bool
+    breaks_off: bool = False
     nouns: tuple[str, ...] = ()  # the lemmas of the event nouns that name it
     content: Content = EMPTY
 
@@ -103,6 +104,7 @@ def make_mention(
         is_main=_is_main(trigger),
         has_subject=headline.whole,
         nouns=tuple(event_name(noun) for noun in event_nouns(trigger)),
+        breaks_off=headline.breaks_off,
         content=content_of(where, trigger, dates),
     )
 

@@ -112,6 +112,8 @@ def verb_labels(view: View, verb: Token, who: Subject) -> Iterator[str]:
         return
     yield from _of_active(view, verb, names, bare)
     yield from (f"{name} {bare}" for name in names)
+    if who.wordings and " and " not in (barest := min(who.wordings, key=len)):
+        yield f"{barest} {bare}"
     yield bare
 
 
@@ -120,8 +122,7 @@ def _subject_names(view: View, who: Subject) -> list[str]:
         return []
     barest = min(who.wordings, key=len)
     if " and " in who.wordings[0]:
-        joined = who.token is None or any(c.dep_ == "conj" for c in who.token.children)
-        return [who.wordings[0], *([] if joined or " and " in barest else [barest])]
+        return [who.wordings[0]]
     if who.token is None or who.token.pos_ == "PRON":
         person = who.token is not None and who.token.lower_ in ("he", "she")
         return list(dict.fromkeys([barest, *([barest.split()[-1]] if person else [])]))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -380,16 +381,17 @@ def _conjunct(view: View, token: Token) -> str:
 
 def stranded(noun: Token, without: frozenset[int]) -> list[Token]:
     """The preposition that a date parts from its noun: "his meeting Tuesday with the envoy"."""
-    after = noun.i + 1
-    while after < len(noun.doc) and after in without:
-        after += 1
-    if after == noun.i + 1 or after >= len(noun.doc):
-        return []
-    token = noun.doc[after]
-    parted = (
-        token.dep_ == "prep" and token.lower_ in ("with", "between", "of", "to") and token.head.i != noun.i
-    )
-    return [token] if parted else []
+    for at in dict.fromkeys([noun.i + 1, noun.right_edge.i + 1]):
+        after = at
+        while after < len(noun.doc) and after in without:
+            after += 1
+        if after == at or after >= len(noun.doc):
+            continue
+        token = noun.doc[after]
+        parted = token.dep_ == "prep" and token.lower_ in ("with", "between", "of", "to")
+        if parted and token.head.i != noun.i and (at == noun.i + 1 or token.head.i in without):
+            return [token]
+    return []
 
 
 def _coordinated(view: View, head: Token) -> list[str] | None:
@@ -411,11 +413,24 @@ def _coordinated(view: View, head: Token) -> list[str] | None:
 
 def _grouped(view: View, head: Token) -> list[str] | None:
     """The names of those whom a noun means together ("the two leaders"); None where one is the subject."""
-    group = view.where.groups.get(head.i, ())
-    if head.pos_ != "NOUN" or not 2 <= len(group) <= 3 or head.i in view.where.by_token:
+    if head.pos_ != "NOUN" or head.i in view.where.by_token:
         return None
-    names = [shown(mention) for mention in group]
-    return None if len(set(names)) < len(group) else names
+    names = [shown(mention) for mention in view.where.groups.get(head.i, ())] or _two_states(view, head)
+    return names if 2 <= len(set(names)) == len(names) <= 3 else None
+
+
+def _two_states(view: View, head: Token) -> list[str]:
+    """The two states that a text is about, where it says "the two sides"; none where a third is near."""
+    plain = head.tag_ == "NNS" and head.lemma_.lower() in words("pair", "nouns")
+    if not plain or {c.dep_ for c in head.children} - {"det", "nummod", "punct"}:
+        return []
+    if not any(c.lower_ in ("two", "both") for c in head.children):
+        return []
+    states = Counter(
+        m.actor.name for m in view.where.by_token.values() if m.actor.type == "state" and not m.is_place
+    )
+    first, second, third, *_ = [*states.most_common(3), ("", 0), ("", 0), ("", 0)]
+    return sorted([first[0], second[0]]) if second[1] >= max(3, 2 * third[1]) else []
 
 
 _NOT_IN_HEADLINE = {
@@ -442,6 +457,7 @@ def preps(view: View, prep: Token, *, aside: bool = True) -> list[str]:
             number = prep.doc[prep.i + 1].pos_ == "NUM"
             if prep.i + 1 in view.without and number and not dated:
                 return inner  # the preposition belonged to the date: "gave in 1945 vast stores"
+            inner = [text for text in inner if word != "as" or not re.search(r"['’] \w", text)]
             return [f"{word} {text}" for text in inner]
         if child.dep_ == "amod" and word == "as":
             return [f"as {text}" for text in adjectives(view, child)]
@@ -528,5 +544,6 @@ def adjectives(view: View, head: Token) -> list[str]:
     core = " ".join([*before, head.text])
     tails = [text for c in head.rights if c.dep_ == "prep" and (text := fitting(preps(view, c), 6))]
     others = [c.text for c in head.rights if c.dep_ == "conj" and c.pos_ == "ADJ"]
-    core = f"{core} and {others[0]}" if others else core
+    word = next((c.lower_ for c in head.rights if c.dep_ == "cc"), "and")
+    core = f"{core} {word} {others[0]}" if others else core
     return [*([f"{core} {tails[0]}"] if tails else []), core]

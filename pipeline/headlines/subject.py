@@ -43,15 +43,20 @@ def told_before(view: View, noun: Token) -> str:
 
     Only from the two sentences before, where a named actor did what the noun names.
     """
-    if any(t.i in view.where.by_token for t in noun.subtree) or noun.pos_ != "NOUN":
+    definite = noun.tag_ == "NN" and any(c.lower_ in ("the", "this", "that", "such") for c in noun.children)
+    if not definite or any(t.i in view.where.by_token for t in noun.subtree):
         return ""
+    such = any(c.lower_ == "such" for c in noun.children)
     start = noun.sent.start
     for _ in range(2):
         start = noun.doc[start - 1].sent.start if start else 0
     for verb in reversed(noun.doc[start : noun.i]):
-        if verb.pos_ == "VERB" and _names(verb, noun) and (who := subject_token(verb)) is not None:
+        takes_up = _names(verb, noun) or (such and verb.i < noun.sent.start)
+        if verb.pos_ == "VERB" and takes_up and (who := subject_token(verb)) is not None:
             mention = actor_at(view.where, who)
-            return "" if mention is None or mention.is_place else mention.actor.name
+            named_ = mention is not None and not mention.is_place
+            if named_ or not such:
+                return mention.actor.name if mention is not None and named_ else ""
     return ""
 
 

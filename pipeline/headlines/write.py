@@ -104,10 +104,16 @@ def _framed(view: View, verb: Token, text: str) -> str:
         if prep.dep_ != "prep" or prep.lower_ not in ("in", "at", "during") or prep.i in view.without:
             continue
         for noun in (c for c in prep.children if c.dep_ == "pobj" and c.lemma_.lower() in event_nouns()):
-            where = fitting(nouns(view, noun), MAX_WORDS - words_in(text) - 1)
+            wordings = nouns(view, noun) or [_plain_name(noun)]
+            where = fitting(wordings, MAX_WORDS - words_in(text) - 1)
             if where and where not in text:
                 return f"{text} {prep.lower_} {where}"
     return text
+
+
+def _plain_name(noun: Token) -> str:
+    """An event noun that is part of a date: of "today's telephone talks", "telephone talks"."""
+    return " ".join([*(c.lower_ for c in noun.lefts if c.dep_ == "compound"), noun.lower_])
 
 
 _SPARED = 3  # so many words fewer a headline may have that does not break off
