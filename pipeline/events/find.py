@@ -152,7 +152,9 @@ def _in_sentence(document: Document, where: Scene, sentence: Span, timexes: Sequ
         passed_on = passed_on_by(where, where.doc[index]) if mention.breaks_off else None
         if passed_on is not None and passed_on.i not in by_trigger:
             told_of = make_mention(document, where, sentence, passed_on, timex, link - 0.2, dated)
-            mention = told_of if told_of.has_subject and not told_of.breaks_off else mention
+            if told_of.has_subject and not told_of.breaks_off:
+                open_ = told_of.status in ("happened", "ongoing")
+                mention = replace(told_of, status="alleged") if open_ else told_of
         says = mention.says_something and not _is_scrap(where, sentence)
         (found.mentions if says else found.unsaid).append(mention)
         if not says:

@@ -283,7 +283,9 @@ def _who(view: View, verb: Token) -> list[str]:
     if own.dep_ == "csubj":
         return _deed(view, own)
     if own.pos_ == "PRON" and own.lower_ not in words("pronouns", "kept"):
-        name = doubled(view, own) or _listener(view, verb, own) or _owning(view, verb, own) or named(view, own)
+        name = (
+            doubled(view, own) or _listener(view, verb, own) or _owning(view, verb, own) or named(view, own)
+        )
         return [name] if name else []
     full = nouns(view, own) if own.pos_ in ("NOUN", "PROPN") else []
     short = [text for text in subject(view, verb).wordings if words_in(text) <= 5]

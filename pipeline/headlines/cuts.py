@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ def is_cut(view: View, sentence: Span, text: str) -> bool:
     last = [t for t in found if t.lower_ == written[-1]]
     if last and all(_leads_on(view, token) for token in last):
         return True
-    following = dict(zip(written, written[1:], strict=False))
+    following = dict(pairwise(written))
     return any(_lacks_of(view, t) and following.get(t.lower_) != "of" for t in found if t.pos_ == "NOUN")
 
 

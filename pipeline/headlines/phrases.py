@@ -58,9 +58,12 @@ def nouns(view: View, head: Token, *, articles: bool = True) -> list[str]:
         core, lean = _core(view, head), _core(view, head, lean=True)
     if not articles or (view.terse and head.dep_ != "pobj" and core.startswith("the ")):
         core, lean = LEADING.sub("", core), LEADING.sub("", lean)
-    tails = [] if mention is not None else list(_tails(view, head))
+    behind = [] if mention is not None else list(_tails(view, head))
+    tails = [fullest for fullest, _ in behind]
     joined = _joined(view, head)
     full = [" ".join([core, *tails[:n]]) for n in range(len(tails), -1, -1)]
+    if behind and behind[0][1] != tails[0]:
+        full.insert(-1, f"{core} {behind[0][1]}")
     if lean != core and tails:
         full.append(f"{lean} {tails[0]}")
     first = any(
@@ -277,23 +280,25 @@ def _agrees(view: View, pronoun: Token, owner: Token) -> bool:
     return {"thing": not plural, "person": not plural, "many": True}[kind]
 
 
-def _tails(view: View, head: Token) -> Iterator[str]:
-    """What follows a noun: its prepositional phrases, and a name or a quoted phrase right behind it."""
+def _tails(view: View, head: Token) -> Iterator[tuple[str, str]]:
+    """What follows a noun, in full and in short: prepositional phrases, a name or a quotation behind it."""
     if quoted := _quoted_behind(head):
-        yield quoted
+        yield quoted, quoted
     for child in [*head.children, *stranded(head, view.without)]:
         if child.i < head.i:
             continue
         if child.dep_ == "prep":
-            text = fitting(preps(view, child), 7) or _range(head, child)
+            wordings = preps(view, child)
+            text = fitting(wordings, 7) or _range(head, child)
             if not text and child.lower_ == "of" and child.i not in view.without:
                 return  # what follows an "of …" that is left out would be read with the wrong noun
             if text:
-                yield text
+                yield text, next((w for w in reversed(wordings) if text.startswith(w)), text)
         elif child.dep_ in ("acl", "relcl") and child.tag_ == "VB" and (aim := _aim(view, child)):
-            yield aim
+            yield aim, aim
         elif child.dep_ == "appos" and not quoted and _is_name_behind(view, head, child):
-            yield _text(view, [t for t in child.subtree if t.is_alpha or t.text == "-"], child)
+            name = _text(view, [t for t in child.subtree if t.is_alpha or t.text == "-"], child)
+            yield name, name
 
 
 def _range(head: Token, prep: Token) -> str:

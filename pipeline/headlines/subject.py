@@ -46,18 +46,27 @@ def told_before(view: View, noun: Token) -> str:
     definite = noun.tag_ == "NN" and any(c.lower_ in ("the", "this", "that", "such") for c in noun.children)
     if not definite or any(t.i in view.where.by_token for t in noun.subtree):
         return ""
-    such = any(c.lower_ == "such" for c in noun.children)
+    such = _is_such(noun)
     start = noun.sent.start
     for _ in range(2):
         start = noun.doc[start - 1].sent.start if start else 0
     for verb in reversed(noun.doc[start : noun.i]):
-        takes_up = _names(verb, noun) or (such and verb.i < noun.sent.start)
+        clause = verb.dep_ in ("ROOT", "ccomp", "conj") and own_subject(verb) is not None
+        takes_up = _names(verb, noun) or (such and clause and verb.i < noun.sent.start)
         if verb.pos_ == "VERB" and takes_up and (who := subject_token(verb)) is not None:
             mention = actor_at(view.where, who)
-            named_ = mention is not None and not mention.is_place
-            if named_ or not such:
-                return mention.actor.name if mention is not None and named_ else ""
+            if mention is not None and not mention.is_place:
+                return mention.actor.name
+            if not such:
+                return ""
+            if any(t.i in view.where.by_token for t in who.subtree if t.i < who.i):
+                return next((text for text in nouns(view, who, articles=False) if len(text.split()) <= 4), "")
     return ""
+
+
+def _is_such(noun: Token) -> bool:
+    """Whether a noun takes up the sentence before: "such a decree"."""
+    return any(c.lower_ == "such" for c in noun.children)
 
 
 def _names(verb: Token, noun: Token) -> bool:
@@ -190,7 +199,7 @@ def subject(view: View, verb: Token) -> Subject:
     if (author := _author(view, verb, token)) is not None:
         return Subject((author,), token, _is_plural(token))
     taken = nouns(view, token, articles=False)
-    if token.lemma_.lower() in event_nouns() and (owner := told_before(view, token)):
+    if (token.lemma_.lower() in event_nouns() or _is_such(token)) and (owner := told_before(view, token)):
         taken = [f"{owned(owner)} {text}" for text in taken]
     return Subject(tuple(taken), token, _is_plural(token))
 

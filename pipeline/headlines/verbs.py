@@ -216,6 +216,9 @@ def verb_group(verb: Token, *, passive: bool, plural: bool) -> str:
     ):
         is_ = "are" if {"are", "'re"} & now else "is"
         return f"{is_} {negated}{verb.lower_}{particle}"
+    going_on = verb.tag_ == "VBG" and verb.dep_ == "ccomp" and "been" not in helpers
+    if going_on and {"was", "were"} & set(helpers):
+        return f"{'were' if plural else 'was'} {negated}{verb.lower_}{particle}"
     if lemma == "be":
         return f"{was} {negated}".strip()
     return f"did {negated}{lemma}{particle}" if negated else f"{hedge}{past_of(verb)}{particle}"

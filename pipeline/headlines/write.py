@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
@@ -82,13 +83,7 @@ def _of_clause(view: View, verb: Token) -> Headline:
     inner = replace(view, owner=who.token if who.wordings else None)
     if (remarked := _remarked(view, verb)) is not None:
         return Headline(capitalised(remarked), short_label([*verb_labels(inner, verb, who), remarked]), True)
-    rest, text, whole = "", "", False
-    for text, whole in _wordings(inner, verb, who):
-        rest = rest or text
-        if printable(text) and words_in(text) > 1:
-            break
-    else:
-        text, whole = cut(rest, MAX_WORDS) or verb.text, False
+    text, whole = _first_printable(inner, verb, who)
     breaks_off = whole and is_cut(inner, verb.sent, text)
     if breaks_off and (better := _terser(inner, verb, who, text)):
         text, breaks_off = better, False
@@ -101,7 +96,7 @@ def _of_clause(view: View, verb: Token) -> Headline:
 def _framed(view: View, verb: Token, text: str) -> str:
     """A passive that names nobody, with the event at which it was: "phrase was used in talks"."""
     for prep in verb.children:
-        if prep.dep_ != "prep" or prep.lower_ not in ("in", "at", "during") or prep.i in view.without:
+        if prep.dep_ != "prep" or prep.lower_ not in ("in", "at", "during"):
             continue
         for noun in (c for c in prep.children if c.dep_ == "pobj" and c.lemma_.lower() in event_nouns()):
             wordings = nouns(view, noun) or [_plain_name(noun)]
@@ -128,7 +123,23 @@ def _terser(view: View, verb: Token, who: Subject, text: str) -> str:
             enough = enough and other.startswith(subject_.wordings)
             if enough and printable(other) and not is_cut(view, verb.sent, other):
                 return other
-    return ""
+    head, found, tail = (*re.split(r"\b(in|on|at|for|with|by)\b", text)[-3:], "", "")[:3]
+    start = text[: -len(found + tail)].strip() if found else ""
+    short = found and words_in(tail) <= 2 and words_in(start) >= _ENOUGH
+    return start if short and head and printable(start) and not is_cut(view, verb.sent, start) else ""
+
+
+_ENOUGH = 5  # words that a headline has without its last phrase
+
+
+def _first_printable(view: View, verb: Token, who: Subject) -> tuple[str, bool]:
+    """The first wording that can be printed, and whether it can stand alone."""
+    first = ""
+    for text, whole in _wordings(view, verb, who):
+        first = first or text
+        if printable(text) and words_in(text) > 1:
+            return text, whole
+    return cut(first, MAX_WORDS) or verb.text, False
 
 
 def _shorter(who: Subject) -> Iterator[Subject]:
