@@ -169,5 +169,12 @@ def _time_prepositions(where: Scene, times: frozenset[int]) -> frozenset[int]:
     return frozenset(
         where.doc[i].head.i
         for i in times
-        if where.doc[i].dep_ in ("pobj", "pcomp") and where.doc[i].head.pos_ in ("ADP", "SCONJ")
+        if where.doc[i].dep_ in ("pobj", "pcomp")
+        and where.doc[i].head.pos_ in ("ADP", "SCONJ")
+        and not _takes_a_name(where.doc[i], times)
     )
+
+
+def _takes_a_name(date: Token, times: frozenset[int]) -> bool:
+    """Whether the parser hung a name on a date right behind it: "on China's Yuyuan Aug. 27"."""
+    return any(c.dep_ == "compound" and c.pos_ == "PROPN" and c.i not in times for c in date.children)

@@ -56,6 +56,8 @@ def nouns(view: View, head: Token, *, articles: bool = True) -> list[str]:
         core, lean = shown(mention), ""
     else:
         core, lean = _core(view, head), _core(view, head, lean=True)
+    if mention is None and _counts_people(head):
+        core, lean = f"{core} people", f"{lean} people"
     if not articles or (view.terse and head.dep_ != "pobj" and core.startswith("the ")):
         core, lean = LEADING.sub("", core), LEADING.sub("", lean)
     behind = [] if mention is not None else list(_tails(view, head))
@@ -72,6 +74,16 @@ def nouns(view: View, head: Token, *, articles: bool = True) -> list[str]:
     whole = " ".join([f"{core}{joined}", *tails]) if first else f"{full[0]}{joined}"
     found = [*([whole, f"{core}{joined}"] if joined else []), *full, lean]
     return list(dict.fromkeys(text for wording in found if (text := tidied(wording))))
+
+
+def _counts_people(head: Token) -> bool:
+    """Whether a number alone stands for people: "killed 40", "three suffered burns"."""
+    alone = head.pos_ == "NUM" and head.dep_ in (*SUBJECTS, "dobj") and head.ent_type_ in ("", "CARDINAL")
+    return (
+        alone
+        and not any(c.dep_ == "prep" for c in head.children)
+        and (head.head.lemma_.lower() in words("casualty", "verbs"))
+    )
 
 
 def named_at(view: View, head: Token) -> ActorMention | None:
@@ -284,6 +296,9 @@ def _tails(view: View, head: Token) -> Iterator[tuple[str, str]]:
     """What follows a noun, in full and in short: prepositional phrases, a name or a quotation behind it."""
     if quoted := _quoted_behind(head):
         yield quoted, quoted
+    near = head.nbor() if head.i + 1 < len(head.doc) else head
+    if near.head.i != head.i and (among := _range(head, near)):
+        yield among, among
     for child in [*head.children, *stranded(head, view.without)]:
         if child.i < head.i:
             continue
@@ -360,7 +375,7 @@ def _joined(view: View, head: Token) -> str:
     while (following := next((c for c in token.children if c.dep_ == "conj"), None)) is not None and len(
         chain
     ) < 3:
-        if any(c.dep_ == "agent" for c in following.children):
+        if any(c.dep_ == "agent" or c.lower_ == "by" for c in following.children):
             break  # "held by Chad and the rest by Mali": another clause without its verb
         chain.append(following)
         token = following
@@ -420,21 +435,24 @@ def _grouped(view: View, head: Token) -> list[str] | None:
     """The names of those whom a noun means together ("the two leaders"); None where one is the subject."""
     if head.pos_ != "NOUN" or head.i in view.where.by_token:
         return None
-    names = [shown(mention) for mention in view.where.groups.get(head.i, ())] or _two_states(view, head)
+    names = [shown(mention) for mention in view.where.groups.get(head.i, ())] or _two_of_all(view, head)
     return names if 2 <= len(set(names)) == len(names) <= 3 else None
 
 
-def _two_states(view: View, head: Token) -> list[str]:
-    """The two states that a text is about, where it says "the two sides"; none where a third is near."""
-    plain = head.tag_ == "NNS" and head.lemma_.lower() in words("pair", "nouns")
-    if not plain or {c.dep_ for c in head.children} - {"det", "nummod", "punct"}:
+def _two_of_all(view: View, head: Token) -> list[str]:
+    """The two that a text is about, where it says "the two sides", "the two leaders"; none of three."""
+    lemma = head.lemma_.lower()
+    kind = (
+        "state" if lemma in words("pair", "nouns") else "person" if lemma in words("pair", "persons") else ""
+    )
+    if head.tag_ != "NNS" or not kind or {c.dep_ for c in head.children} - {"det", "nummod", "punct"}:
         return []
     if not any(c.lower_ in ("two", "both") for c in head.children):
         return []
-    states = Counter(
-        m.actor.name for m in view.where.by_token.values() if m.actor.type == "state" and not m.is_place
+    found = Counter(
+        m.actor.name for m in view.where.by_token.values() if m.actor.type == kind and not m.is_place
     )
-    first, second, third, *_ = [*states.most_common(3), ("", 0), ("", 0), ("", 0)]
+    first, second, third, *_ = [*found.most_common(3), ("", 0), ("", 0), ("", 0)]
     return sorted([first[0], second[0]]) if second[1] >= max(3, 2 * third[1]) else []
 
 
@@ -452,6 +470,8 @@ def preps(view: View, prep: Token, *, aside: bool = True) -> list[str]:
     if left_out or prep.i in view.without or (aside and _is_aside(view, prep)):
         return []
     for child in prep.children:
+        if child.i in view.without and child.dep_ == "pobj" and (name := _before_date(view, child)):
+            return [f"{word} {name}"]
         if child.i in view.without or child.tag_ in ("WDT", "WP", "WP$") or child.i < prep.i:
             continue
         if child.dep_ in ("pobj", "nsubj") and not is_time(child, word):
@@ -473,6 +493,14 @@ def preps(view: View, prep: Token, *, aside: bool = True) -> list[str]:
         if child.dep_ == "pcomp" and child.tag_ == "VBG":
             return list(_doing(view, word, child))
     return []
+
+
+def _before_date(view: View, date: Token) -> str:
+    """The name that the parser hung on the date behind it: "on China's Yuyuan Aug. 27"."""
+    before = [t for c in date.lefts if c.dep_ in ("poss", "compound") for t in c.subtree]
+    before = [t for t in before if t.i not in view.without]
+    named_here = any(t.dep_ == "compound" and t.pos_ == "PROPN" for t in before)
+    return _text(view, before, date) if named_here and words_in(" ".join(map(str, before))) <= 4 else ""
 
 
 def _describes(verb: Token) -> bool:

@@ -198,10 +198,47 @@ def subject(view: View, verb: Token) -> Subject:
         return _taken_up(view, verb, token)
     if (author := _author(view, verb, token)) is not None:
         return Subject((author,), token, _is_plural(token))
+    if (body := _body_of(view, verb, token)) is not None:
+        return Subject((body[0],), body[1], False)
     taken = nouns(view, token, articles=False)
-    if (token.lemma_.lower() in event_nouns() or _is_such(token)) and (owner := told_before(view, token)):
+    if (fuller := _fuller(view, token)) is not None:
+        taken = [
+            *(text for text in nouns(view, fuller, articles=False) if len(text.split()) <= _FULLER),
+            *taken,
+        ]
+    elif (token.lemma_.lower() in event_nouns() or _is_such(token)) and (owner := told_before(view, token)):
         taken = [f"{owned(owner)} {text}" for text in taken]
     return Subject(tuple(taken), token, _is_plural(token))
+
+
+_FULLER = 5  # words of an event's fuller name
+
+
+def _fuller(view: View, noun: Token) -> Token | None:
+    """The one place before at which a bare event noun stands with more words: "the nine-day strike"."""
+    if noun.lemma_.lower() not in event_nouns() or not _is_bare(view.where, noun):
+        return None
+    same = [t for t in noun.doc[: noun.sent.start] if t.lemma_ == noun.lemma_ and t.tag_ == noun.tag_]
+    more = [t for t in same if any(c.dep_ in ("amod", "compound") for c in t.children)]
+    told = {" ".join(c.lower_ for c in t.children if c.dep_ in ("amod", "compound")) for t in more}
+    others = any(c.lower_ in _OTHERS for t in same for c in t.children)
+    return more[0] if len(told) == 1 and not others else None
+
+
+_OTHERS = {"another", "other", "second", "new", "previous", "earlier", "last", "next", "similar", "first"}
+
+
+def _body_of(view: View, verb: Token, noun: Token) -> tuple[str, Token] | None:
+    """The body that decides, behind an empty noun: "the parliament space approved"."""
+    if lemma_of(verb) not in words("body", "verbs") or actor_at(view.where, noun) is not None:
+        return None
+    before = [c for c in noun.children if c.dep_ == "compound" and c.lemma_.lower() in words("body", "nouns")]
+    acts = noun.lemma_.lower() in PERSON_NOUNS | acting("person", "somebody") | words("body", "nouns")
+    if not before or acts or is_passive(verb) or noun.tag_ != "NN":
+        return None
+    owner = next((actor_at(view.where, c) for c in noun.children if c.dep_ == "poss"), None)
+    body = before[-1]
+    return f"{owned(owner.actor.name)} {body.lower_}" if owner is not None else body.lower_, body
 
 
 def _is_empty(verb: Token, token: Token) -> bool:
