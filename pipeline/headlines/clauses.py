@@ -281,7 +281,7 @@ def _who(view: View, verb: Token) -> list[str]:
     if own is None:
         return []
     if own.dep_ == "csubj":
-        return _deed(view, own)
+        return deed_of(view, own)
     if own.pos_ == "PRON" and own.lower_ not in words("pronouns", "kept"):
         name = (
             doubled(view, own) or _listener(view, verb, own) or _owning(view, verb, own) or named(view, own)
@@ -292,7 +292,7 @@ def _who(view: View, verb: Token) -> list[str]:
     return [*(text for text in full[:1] if words_in(text) <= 6), *short]
 
 
-def _deed(view: View, verb: Token) -> list[str]:
+def deed_of(view: View, verb: Token) -> list[str]:
     """A deed as a subject: "creating a union is a priority"."""
     if verb.tag_ != "VBG" or own_subject(verb) is not None:
         return []

@@ -171,6 +171,8 @@ def _of_active(view: View, verb: Token, names: list[str], bare: str) -> Iterator
         if plain and noun.dep_ != "attr" and lemma not in ("have", "be", "become", "get", "tell"):
             yield from (f"{thing} {participle_of(verb)}{particle_of(verb)}" for thing in things)
     if not objects:
+        states = [c for c in verb.children if c.dep_ == "acomp" and c.i > verb.i]
+        yield from (f"{name} {bare} {state.lower_}" for state in states for name in names)
         yield from (f"{name} {bare} {place}" for place in places for name in names)
         yield from (f"{name} {bare} {rest}" for rest in _governed(verb) for name in names)
         yield from (f"{name} {bare} {near}" for near in _near(view, verb) for name in names)

@@ -247,8 +247,12 @@ def _written(token: Token) -> str:
         and not token.ent_type_.startswith(("NORP", "ORG", "GPE"))
     )
     text: str = token.text_with_ws
+    mistaken = (
+        token.pos_ == "PROPN" and not token.ent_type_ and len(token) > 6 and token.lower_.endswith("ing")
+    )
     first = (
         first
+        or (mistaken and (token.is_sent_start or quoted))
         or (token.pos_ == "DET" and not token.is_upper and (token.is_sent_start or not token.ent_type_))
         or text == "A "
     )
@@ -299,7 +303,9 @@ def _tails(view: View, head: Token) -> Iterator[tuple[str, str]]:
     near = head.nbor() if head.i + 1 < len(head.doc) else head
     if near.head.i != head.i and (among := _range(head, near)):
         yield among, among
-    for child in [*head.children, *stranded(head, view.without)]:
+    parted = stranded(head, view.without)
+    first = [c for c in parted if c.lower_ == "of"]
+    for child in dict.fromkeys([*first, *head.children, *parted]):
         if child.i < head.i:
             continue
         if child.dep_ == "prep":

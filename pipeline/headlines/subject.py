@@ -124,7 +124,7 @@ def _located(place: Token, verb: Token) -> Token | None:
     """What stands at a place, where a participle follows a comma: "a line in the Alps, built in 1904"."""
     prep = place.head
     apart = place.dep_ == "pobj" and verb.i > 0 and verb.doc[verb.i - 1].text == ","
-    if not apart or prep.lower_ not in ("in", "near", "at", "on") or place.ent_type_ not in ("GPE", "LOC"):
+    if not apart or prep.lower_ not in ("in", "near", "at", "on") or place.pos_ != "PROPN":
         return None
     noun = prep.head
     if noun.dep_ == "attr" and noun.head.lemma_ == "be":

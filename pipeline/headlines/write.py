@@ -13,7 +13,7 @@ from pipeline.claims import SUBJECTS, Scene
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
-from pipeline.headlines.clauses import content, is_self, predicate, same_subject
+from pipeline.headlines.clauses import content, deed_of, is_self, predicate, same_subject
 from pipeline.headlines.cuts import is_cut
 from pipeline.headlines.labels import noun_labels, verb_labels
 from pipeline.headlines.phrases import View, fitting, nouns, preps
@@ -82,11 +82,16 @@ def _of_clause(view: View, verb: Token) -> Headline:
         return _of_clause(view, inside) if inside.pos_ == "VERB" else _of_noun(view, inside)
     inner = replace(view, owner=who.token if who.wordings else None)
     if (remarked := _remarked(view, verb)) is not None:
-        return Headline(capitalised(remarked), short_label([*verb_labels(inner, verb, who), remarked]), True)
+        speaker = remarked.split(f" {past(_SAY)} ")[0]
+        labels = [f"{owned(name)} statement" for name in (speaker, speaker.split()[-1])]
+        return Headline(capitalised(remarked), short_label([*labels, "statement"]), True)
     text, whole = _first_printable(inner, verb, who)
     breaks_off = whole and is_cut(inner, verb.sent, text)
     if breaks_off and (better := _terser(inner, verb, who, text)):
         text, breaks_off = better, False
+    if not whole and who.wordings and words_in(text) < _ENOUGH:
+        better = _terser(inner, verb, who, text)
+        text, whole = (better, True) if words_in(better) > _ENOUGH else (text, whole)
     if whole and is_passive(verb) and agent_of(verb) is None:
         text = _framed(inner, verb, text)
     label = short_label(chain(verb_labels(inner, verb, who), [_short(text)]))
@@ -111,6 +116,7 @@ def _plain_name(noun: Token) -> str:
     return " ".join([*(c.lower_ for c in noun.lefts if c.dep_ == "compound"), noun.lower_])
 
 
+_SAY = "say"
 _SPARED = 3  # so many words fewer a headline may have that does not break off
 
 
@@ -287,6 +293,9 @@ def _sayings(view: View, verb: Token, who: Subject) -> Iterator[tuple[str, bool]
 
 def _topic(view: View, said: Token) -> str:
     """What a saying is about: the first thing it names."""
+    doing = next((c for c in said.subtree if c.dep_ == "csubj"), None)
+    if doing is not None and (deed := next(iter(deed_of(view, doing)), "")):
+        return deed
     found = [c for c in said.children if c.dep_ in (*SUBJECTS, "dobj") and c.pos_ in ("NOUN", "PROPN")]
     return next((text for c in found if (text := fitting(nouns(view, c), 6))), "")
 
@@ -411,7 +420,7 @@ def _spoken(view: View, noun: Token, who: Token | None) -> str | None:
 @cache
 def _speaking() -> dict[str, str]:
     """The verbs of nouns of saying: "announcement" is to announce."""
-    return {"statement": "say", **{noun: verb for verb, noun in reversed(table("noun").items())}}
+    return {"statement": _SAY, **{noun: verb for verb, noun in reversed(table("noun").items())}}
 
 
 def _is_content(noun: Token, clause: Token) -> bool:
