@@ -158,3 +158,9 @@ def test_a_scene_of_long_ago_goes_on_in_its_paragraph_alone() -> None:
         "The singers moved to Graz."
     )
     assert [edtf.write(mention.when) for mention in mentions] == ["1961-05-03", "1961-05-03?"]
+
+
+def test_a_scrap_is_left_over_with_the_reason() -> None:
+    mentions, reasons = read("Norway fell into a slump. A fall of 9 % this year.")
+    assert mentions == []
+    assert "The sentence does not say to whom or what." in reasons

@@ -20,7 +20,7 @@ from pipeline.events.course import Course, going_on, is_report, leaning_day, tim
 from pipeline.events.kinds import noun_type, speech_verbs
 from pipeline.events.mention import Mention, event_nouns, make_mention
 from pipeline.events.sentences import dated_sentences, leftover_of
-from pipeline.events.triggers import framed_by, trigger_of
+from pipeline.events.triggers import framed_by, passed_on_by, trigger_of
 from pipeline.events.undated import by_publication, carried, joined_deeds, reported, said_by_then
 
 
@@ -119,6 +119,16 @@ def _event_nouns(where: Scene, mention: Mention) -> Iterator[tuple[str, frozense
         yield noun.lemma_.lower(), before
 
 
+def _is_scrap(where: Scene, sentence: Span) -> bool:
+    """Whether a sentence has no verb and names nobody: "Fall of 13% this year"."""
+    return sentence.root.pos_ == "NOUN" and not any(
+        t.pos_ in ("VERB", "AUX", "PROPN") or t.i in where.by_token or t.ent_type_ in _NAMED for t in sentence
+    )
+
+
+_NAMED = {"GPE", "LOC", "ORG", "PERSON", "FAC", "EVENT", "NORP"}
+
+
 def _in_sentence(document: Document, where: Scene, sentence: Span, timexes: Sequence[Timex]) -> _Found:
     """The events that the time expressions of a sentence date, each with the best of its times."""
     found = _Found([], [], [leftover_of(document, t, t.anchor) for t in timexes if t.when is None])
@@ -139,8 +149,15 @@ def _in_sentence(document: Document, where: Scene, sentence: Span, timexes: Sequ
         above = framed_by(where.doc[index])
         if above is not None and above.i not in by_trigger:
             mention = make_mention(document, where, sentence, above, timex, link - 0.2, dated)
-        (found.mentions if mention.says_something else found.unsaid).append(mention)
-        if not mention.says_something:
+        passed_on = passed_on_by(where, where.doc[index]) if mention.breaks_off else None
+        if passed_on is not None and passed_on.i not in by_trigger:
+            told_of = make_mention(document, where, sentence, passed_on, timex, link - 0.2, dated)
+            if told_of.has_subject and not told_of.breaks_off:
+                open_ = told_of.status in ("happened", "ongoing")
+                mention = replace(told_of, status="alleged") if open_ else told_of
+        says = mention.says_something and not _is_scrap(where, sentence)
+        (found.mentions if says else found.unsaid).append(mention)
+        if not says:
             found.leftovers.append(leftover_of(document, timex, "The sentence does not say to whom or what."))
         for other in (*_same_day_nouns(sentence, timex), *joined_deeds(where.doc[index], set(by_trigger))):
             if other.i not in by_trigger:

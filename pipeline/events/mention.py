@@ -45,6 +45,7 @@ class Mention:
     prominence: float
     is_main: bool
     has_subject: bool
+    breaks_off: bool = False
     nouns: tuple[str, ...] = ()  # the lemmas of the event nouns that name it
     content: Content = EMPTY
 
@@ -103,6 +104,7 @@ def make_mention(
         is_main=_is_main(trigger),
         has_subject=headline.whole,
         nouns=tuple(event_name(noun) for noun in event_nouns(trigger)),
+        breaks_off=headline.breaks_off,
         content=content_of(where, trigger, dates),
     )
 
@@ -167,5 +169,12 @@ def _time_prepositions(where: Scene, times: frozenset[int]) -> frozenset[int]:
     return frozenset(
         where.doc[i].head.i
         for i in times
-        if where.doc[i].dep_ in ("pobj", "pcomp") and where.doc[i].head.pos_ in ("ADP", "SCONJ")
+        if where.doc[i].dep_ in ("pobj", "pcomp")
+        and where.doc[i].head.pos_ in ("ADP", "SCONJ")
+        and not _takes_a_name(where.doc[i], times)
     )
+
+
+def _takes_a_name(date: Token, times: frozenset[int]) -> bool:
+    """Whether the parser hung a name on a date right behind it: "on China's Yuyuan Aug. 27"."""
+    return any(c.dep_ == "compound" and c.pos_ == "PROPN" and c.i not in times for c in date.children)

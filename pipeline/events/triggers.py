@@ -149,3 +149,14 @@ def _eventful(verb: Token, inside: set[int], link: float) -> tuple[Token | None,
         if lemma in verb_list("stative") or (lemma in ("be", "have", "seem", "remain")):
             return None, 0.0
     return verb, link
+
+
+def passed_on_by(where: Scene, saying: Token) -> Token | None:
+    """What the press only passes on: "the agency reported that Chad was selling its fleet"."""
+    speaker = subject_of(saying)
+    mention = where.by_token.get(speaker.i) if speaker is not None else None
+    press = mention is not None and mention.actor.media
+    if saying.lemma_.lower() != "report" and not press:
+        return None
+    said = (c for c in saying.children if c.dep_ == "ccomp" and c.pos_ == "VERB" and c.i > saying.i)
+    return next((c for c in said if subject_of(c) is not None), None)

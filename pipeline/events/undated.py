@@ -136,6 +136,8 @@ def _is_deed(verb: Token) -> bool:
     light = lemma in verb_list("light") and (lemma in ("be", "have") or (bare and not passive))
     if any(c.dep_ == "advmod" and c.lower_ in _ELSEWHEN for c in verb.children) or _comes_to_be(verb):
         return False
+    if lemma == "hold" and any(c.dep_ == "dobj" for c in objects) and not any(map(noun_type, objects)):
+        return False  # "held an office" is a state, and "held an army" nothing
     quoting = any(c.dep_ in ("ccomp", "dobj", "dative", "acomp") for c in verb.children)
     said = lemma in speech_verbs() and (quoting or lemma != "respond") and not (passive and lemma == "report")
     return _told_as_done(verb) and not light and not said and lemma not in verb_list("stative")

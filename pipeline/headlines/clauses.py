@@ -281,16 +281,18 @@ def _who(view: View, verb: Token) -> list[str]:
     if own is None:
         return []
     if own.dep_ == "csubj":
-        return _deed(view, own)
+        return deed_of(view, own)
     if own.pos_ == "PRON" and own.lower_ not in words("pronouns", "kept"):
-        name = doubled(view, own) or _listener(view, verb, own) or named(view, own)
+        name = (
+            doubled(view, own) or _listener(view, verb, own) or _owning(view, verb, own) or named(view, own)
+        )
         return [name] if name else []
     full = nouns(view, own) if own.pos_ in ("NOUN", "PROPN") else []
     short = [text for text in subject(view, verb).wordings if words_in(text) <= 5]
     return [*(text for text in full[:1] if words_in(text) <= 6), *short]
 
 
-def _deed(view: View, verb: Token) -> list[str]:
+def deed_of(view: View, verb: Token) -> list[str]:
     """A deed as a subject: "creating a union is a priority"."""
     if verb.tag_ != "VBG" or own_subject(verb) is not None:
         return []
@@ -306,6 +308,14 @@ def _listener(view: View, said: Token, pronoun: Token) -> str:
     if mention is None or mention.is_place or pronoun.lower_ not in ("it", "they") or own is None:
         return ""
     return mention.actor.name if mention.actor.type != "person" and is_person(view, own) else ""
+
+
+def _owning(view: View, said: Token, pronoun: Token) -> str:
+    """Whose saying it is that tells something of himself: "Chad's promise that it would …"."""
+    near = [said.head, *(c for c in said.head.children if c.dep_ in ("dobj", "attr"))]
+    owners = [c for noun in near if noun.pos_ == "NOUN" for c in noun.children if c.dep_ == "poss"]
+    mention = actor_at(view.where, owners[0]) if owners and pronoun.lower_ in ("it", "they") else None
+    return "" if mention is None or mention.actor.type == "person" else mention.actor.name
 
 
 _AHEAD = {"will", "shall", "would", "'ll", "’ll", "wo"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -15,9 +16,19 @@ def is_cut(view: View, sentence: Span, text: str) -> bool:
 
     "Negotiated the entry" breaks off before "of the state", "cooperation comes" before "with limits".
     """
-    last = text.split()[-1].lower() if text else ""
-    found = [t for t in sentence if t.lower_ == last and t.i not in view.where.by_token]
-    return bool(found) and all(_leads_on(view, token) for token in found)
+    written = text.lower().split()
+    found = [t for t in sentence if t.lower_ in written and t.i not in view.where.by_token]
+    last = [t for t in found if t.lower_ == written[-1]]
+    if last and all(_leads_on(view, token) for token in last):
+        return True
+    following = dict(pairwise(written))
+    return any(_lacks_of(view, t) and following.get(t.lower_) != "of" for t in found if t.pos_ == "NOUN")
+
+
+def _lacks_of(view: View, noun: Token) -> bool:
+    """Whether "of …" stands right behind a noun: "the entry of the state"."""
+    behind = [c for c in noun.children if c.i == noun.i + 1 and c.lower_ == "of"]
+    return any(c.i not in view.without and _is_open(view, c) for c in behind)
 
 
 def _leads_on(view: View, token: Token) -> bool:

@@ -112,6 +112,8 @@ def verb_labels(view: View, verb: Token, who: Subject) -> Iterator[str]:
         return
     yield from _of_active(view, verb, names, bare)
     yield from (f"{name} {bare}" for name in names)
+    if who.wordings and " and " not in (barest := min(who.wordings, key=len)):
+        yield f"{barest} {bare}"
     yield bare
 
 
@@ -119,8 +121,7 @@ def _subject_names(view: View, who: Subject) -> list[str]:
     if not who.wordings:
         return []
     barest = min(who.wordings, key=len)
-    joint = who.token is None or any(c.dep_ == "conj" for c in who.token.children)
-    if " and " in who.wordings[0] and (joint or " and " in barest):
+    if " and " in who.wordings[0]:
         return [who.wordings[0]]
     if who.token is None or who.token.pos_ == "PRON":
         person = who.token is not None and who.token.lower_ in ("he", "she")
@@ -170,6 +171,8 @@ def _of_active(view: View, verb: Token, names: list[str], bare: str) -> Iterator
         if plain and noun.dep_ != "attr" and lemma not in ("have", "be", "become", "get", "tell"):
             yield from (f"{thing} {participle_of(verb)}{particle_of(verb)}" for thing in things)
     if not objects:
+        states = [c for c in verb.children if c.dep_ == "acomp" and c.i > verb.i]
+        yield from (f"{name} {bare} {state.lower_}" for state in states for name in names)
         yield from (f"{name} {bare} {place}" for place in places for name in names)
         yield from (f"{name} {bare} {rest}" for rest in _governed(verb) for name in names)
         yield from (f"{name} {bare} {near}" for near in _near(view, verb) for name in names)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -55,11 +56,16 @@ def nouns(view: View, head: Token, *, articles: bool = True) -> list[str]:
         core, lean = shown(mention), ""
     else:
         core, lean = _core(view, head), _core(view, head, lean=True)
-    if not articles:
+    if mention is None and _counts_people(head):
+        core, lean = f"{core} people", f"{lean} people"
+    if not articles or (view.terse and head.dep_ != "pobj" and core.startswith("the ")):
         core, lean = LEADING.sub("", core), LEADING.sub("", lean)
-    tails = [] if mention is not None else list(_tails(view, head))
+    behind = [] if mention is not None else list(_tails(view, head))
+    tails = [fullest for fullest, _ in behind]
     joined = _joined(view, head)
     full = [" ".join([core, *tails[:n]]) for n in range(len(tails), -1, -1)]
+    if behind and behind[0][1] != tails[0]:
+        full.insert(-1, f"{core} {behind[0][1]}")
     if lean != core and tails:
         full.append(f"{lean} {tails[0]}")
     first = any(
@@ -68,6 +74,16 @@ def nouns(view: View, head: Token, *, articles: bool = True) -> list[str]:
     whole = " ".join([f"{core}{joined}", *tails]) if first else f"{full[0]}{joined}"
     found = [*([whole, f"{core}{joined}"] if joined else []), *full, lean]
     return list(dict.fromkeys(text for wording in found if (text := tidied(wording))))
+
+
+def _counts_people(head: Token) -> bool:
+    """Whether a number alone stands for people: "killed 40", "three suffered burns"."""
+    alone = head.pos_ == "NUM" and head.dep_ in (*SUBJECTS, "dobj") and head.ent_type_ in ("", "CARDINAL")
+    return (
+        alone
+        and not any(c.dep_ == "prep" for c in head.children)
+        and (head.head.lemma_.lower() in words("casualty", "verbs"))
+    )
 
 
 def named_at(view: View, head: Token) -> ActorMention | None:
@@ -231,8 +247,12 @@ def _written(token: Token) -> str:
         and not token.ent_type_.startswith(("NORP", "ORG", "GPE"))
     )
     text: str = token.text_with_ws
+    mistaken = (
+        token.pos_ == "PROPN" and not token.ent_type_ and len(token) > 6 and token.lower_.endswith("ing")
+    )
     first = (
         first
+        or (mistaken and (token.is_sent_start or quoted))
         or (token.pos_ == "DET" and not token.is_upper and (token.is_sent_start or not token.ent_type_))
         or text == "A "
     )
@@ -276,23 +296,38 @@ def _agrees(view: View, pronoun: Token, owner: Token) -> bool:
     return {"thing": not plural, "person": not plural, "many": True}[kind]
 
 
-def _tails(view: View, head: Token) -> Iterator[str]:
-    """What follows a noun: its prepositional phrases, and a name or a quoted phrase right behind it."""
+def _tails(view: View, head: Token) -> Iterator[tuple[str, str]]:
+    """What follows a noun, in full and in short: prepositional phrases, a name or a quotation behind it."""
     if quoted := _quoted_behind(head):
-        yield quoted
-    for child in [*head.children, *stranded(head, view.without)]:
+        yield quoted, quoted
+    near = head.nbor() if head.i + 1 < len(head.doc) else head
+    if near.head.i != head.i and (among := _range(head, near)):
+        yield among, among
+    parted = stranded(head, view.without)
+    first = [c for c in parted if c.lower_ == "of"]
+    for child in dict.fromkeys([*first, *head.children, *parted]):
         if child.i < head.i:
             continue
         if child.dep_ == "prep":
-            text = fitting(preps(view, child), 7)
+            wordings = preps(view, child)
+            text = fitting(wordings, 7) or _range(head, child)
             if not text and child.lower_ == "of" and child.i not in view.without:
                 return  # what follows an "of …" that is left out would be read with the wrong noun
             if text:
-                yield text
+                yield text, next((w for w in reversed(wordings) if text.startswith(w)), text)
         elif child.dep_ in ("acl", "relcl") and child.tag_ == "VB" and (aim := _aim(view, child)):
-            yield aim
+            yield aim, aim
         elif child.dep_ == "appos" and not quoted and _is_name_behind(view, head, child):
-            yield _text(view, [t for t in child.subtree if t.is_alpha or t.text == "-"], child)
+            name = _text(view, [t for t in child.subtree if t.is_alpha or t.text == "-"], child)
+            yield name, name
+
+
+def _range(head: Token, prep: Token) -> str:
+    """Among what a superlative is meant: "the largest exercise in decades"."""
+    superlative = any(c.tag_ == "JJS" for c in head.children)
+    found = (c.lower_ for c in prep.children if c.lower_ in words("time", "ranges"))
+    word = next(found, "") if superlative and prep.lower_ == "in" else ""
+    return f"in {word}" if word else ""
 
 
 def _aim(view: View, verb: Token) -> str:
@@ -346,6 +381,8 @@ def _joined(view: View, head: Token) -> str:
     while (following := next((c for c in token.children if c.dep_ == "conj"), None)) is not None and len(
         chain
     ) < 3:
+        if any(c.dep_ == "agent" or c.lower_ == "by" for c in following.children):
+            break  # "held by Chad and the rest by Mali": another clause without its verb
         chain.append(following)
         token = following
     if not chain or any(c.pos_ not in ("NOUN", "PROPN", "NUM") for c in chain):
@@ -370,16 +407,17 @@ def _conjunct(view: View, token: Token) -> str:
 
 def stranded(noun: Token, without: frozenset[int]) -> list[Token]:
     """The preposition that a date parts from its noun: "his meeting Tuesday with the envoy"."""
-    after = noun.i + 1
-    while after < len(noun.doc) and after in without:
-        after += 1
-    if after == noun.i + 1 or after >= len(noun.doc):
-        return []
-    token = noun.doc[after]
-    parted = (
-        token.dep_ == "prep" and token.lower_ in ("with", "between", "of", "to") and token.head.i != noun.i
-    )
-    return [token] if parted else []
+    for at in dict.fromkeys([noun.i + 1, noun.right_edge.i + 1]):
+        after = at
+        while after < len(noun.doc) and after in without:
+            after += 1
+        if after == at or after >= len(noun.doc):
+            continue
+        token = noun.doc[after]
+        parted = token.dep_ == "prep" and token.lower_ in ("with", "between", "of", "to")
+        if parted and token.head.i != noun.i and (at == noun.i + 1 or token.head.i in without):
+            return [token]
+    return []
 
 
 def _coordinated(view: View, head: Token) -> list[str] | None:
@@ -401,11 +439,27 @@ def _coordinated(view: View, head: Token) -> list[str] | None:
 
 def _grouped(view: View, head: Token) -> list[str] | None:
     """The names of those whom a noun means together ("the two leaders"); None where one is the subject."""
-    group = view.where.groups.get(head.i, ())
-    if head.pos_ != "NOUN" or not 2 <= len(group) <= 3 or head.i in view.where.by_token:
+    if head.pos_ != "NOUN" or head.i in view.where.by_token:
         return None
-    names = [shown(mention) for mention in group]
-    return None if len(set(names)) < len(group) else names
+    names = [shown(mention) for mention in view.where.groups.get(head.i, ())] or _two_of_all(view, head)
+    return names if 2 <= len(set(names)) == len(names) <= 3 else None
+
+
+def _two_of_all(view: View, head: Token) -> list[str]:
+    """The two that a text is about, where it says "the two sides", "the two leaders"; none of three."""
+    lemma = head.lemma_.lower()
+    kind = (
+        "state" if lemma in words("pair", "nouns") else "person" if lemma in words("pair", "persons") else ""
+    )
+    if head.tag_ != "NNS" or not kind or {c.dep_ for c in head.children} - {"det", "nummod", "punct"}:
+        return []
+    if not any(c.lower_ in ("two", "both") for c in head.children):
+        return []
+    found = Counter(
+        m.actor.name for m in view.where.by_token.values() if m.actor.type == kind and not m.is_place
+    )
+    first, second, third, *_ = [*found.most_common(3), ("", 0), ("", 0), ("", 0)]
+    return sorted([first[0], second[0]]) if second[1] >= max(3, 2 * third[1]) else []
 
 
 _NOT_IN_HEADLINE = {
@@ -422,6 +476,8 @@ def preps(view: View, prep: Token, *, aside: bool = True) -> list[str]:
     if left_out or prep.i in view.without or (aside and _is_aside(view, prep)):
         return []
     for child in prep.children:
+        if child.i in view.without and child.dep_ == "pobj" and (name := _before_date(view, child)):
+            return [f"{word} {name}"]
         if child.i in view.without or child.tag_ in ("WDT", "WP", "WP$") or child.i < prep.i:
             continue
         if child.dep_ in ("pobj", "nsubj") and not is_time(child, word):
@@ -432,6 +488,7 @@ def preps(view: View, prep: Token, *, aside: bool = True) -> list[str]:
             number = prep.doc[prep.i + 1].pos_ == "NUM"
             if prep.i + 1 in view.without and number and not dated:
                 return inner  # the preposition belonged to the date: "gave in 1945 vast stores"
+            inner = [text for text in inner if word != "as" or not re.search(r"['’] \w", text)]
             return [f"{word} {text}" for text in inner]
         if child.dep_ == "amod" and word == "as":
             return [f"as {text}" for text in adjectives(view, child)]
@@ -442,6 +499,14 @@ def preps(view: View, prep: Token, *, aside: bool = True) -> list[str]:
         if child.dep_ == "pcomp" and child.tag_ == "VBG":
             return list(_doing(view, word, child))
     return []
+
+
+def _before_date(view: View, date: Token) -> str:
+    """The name that the parser hung on the date behind it: "on China's Yuyuan Aug. 27"."""
+    before = [t for c in date.lefts if c.dep_ in ("poss", "compound") for t in c.subtree]
+    before = [t for t in before if t.i not in view.without]
+    named_here = any(t.dep_ == "compound" and t.pos_ == "PROPN" for t in before)
+    return _text(view, before, date) if named_here and words_in(" ".join(map(str, before))) <= 4 else ""
 
 
 def _describes(verb: Token) -> bool:
@@ -518,5 +583,6 @@ def adjectives(view: View, head: Token) -> list[str]:
     core = " ".join([*before, head.text])
     tails = [text for c in head.rights if c.dep_ == "prep" and (text := fitting(preps(view, c), 6))]
     others = [c.text for c in head.rights if c.dep_ == "conj" and c.pos_ == "ADJ"]
-    core = f"{core} and {others[0]}" if others else core
+    word = next((c.lower_ for c in head.rights if c.dep_ == "cc"), "and")
+    core = f"{core} {word} {others[0]}" if others else core
     return [*([f"{core} {tails[0]}"] if tails else []), core]

@@ -13,7 +13,7 @@ from pipeline.claims import SUBJECTS, Scene, actor_at
 if TYPE_CHECKING:
     from spacy.tokens import Token
 from pipeline.headlines.phrases import View, named, nouns
-from pipeline.headlines.verbs import event_nouns, is_passive, lemma_of, speech_verbs, words
+from pipeline.headlines.verbs import event_nouns, gerund, is_passive, lemma_of, speech_verbs, table, words
 from pipeline.headlines.wording import listing, owned
 
 
@@ -36,6 +36,43 @@ def fullest(where: Scene, noun: Token) -> Token:
         t for t in nearest if any(s.i in where.by_token for s in t.subtree) and len(list(t.subtree)) <= 8
     )
     return next(named_, noun)
+
+
+def told_before(view: View, noun: Token) -> str:
+    """Whose event a noun without a name takes up, by the verb that told it: "… met Mali. The meeting ended".
+
+    Only from the two sentences before, where a named actor did what the noun names.
+    """
+    definite = noun.tag_ == "NN" and any(c.lower_ in ("the", "this", "that", "such") for c in noun.children)
+    if not definite or any(t.i in view.where.by_token for t in noun.subtree):
+        return ""
+    such = _is_such(noun)
+    start = noun.sent.start
+    for _ in range(2):
+        start = noun.doc[start - 1].sent.start if start else 0
+    for verb in reversed(noun.doc[start : noun.i]):
+        clause = verb.dep_ in ("ROOT", "ccomp", "conj") and own_subject(verb) is not None
+        takes_up = _names(verb, noun) or (such and clause and verb.i < noun.sent.start)
+        if verb.pos_ == "VERB" and takes_up and (who := subject_token(verb)) is not None:
+            mention = actor_at(view.where, who)
+            if mention is not None and not mention.is_place:
+                return mention.actor.name
+            if not such:
+                return ""
+            if any(t.i in view.where.by_token for t in who.subtree if t.i < who.i):
+                return next((text for text in nouns(view, who, articles=False) if len(text.split()) <= 4), "")
+    return ""
+
+
+def _is_such(noun: Token) -> bool:
+    """Whether a noun takes up the sentence before: "such a decree"."""
+    return any(c.lower_ == "such" for c in noun.children)
+
+
+def _names(verb: Token, noun: Token) -> bool:
+    """Whether a noun names what a verb does: "met", "the meeting"; "asked", "the request"."""
+    lemma = lemma_of(verb)
+    return noun.lemma_.lower() in (lemma, gerund(lemma), table("noun").get(lemma))
 
 
 def _is_bare(where: Scene, noun: Token) -> bool:
@@ -87,7 +124,7 @@ def _located(place: Token, verb: Token) -> Token | None:
     """What stands at a place, where a participle follows a comma: "a line in the Alps, built in 1904"."""
     prep = place.head
     apart = place.dep_ == "pobj" and verb.i > 0 and verb.doc[verb.i - 1].text == ","
-    if not apart or prep.lower_ not in ("in", "near", "at", "on") or place.ent_type_ not in ("GPE", "LOC"):
+    if not apart or prep.lower_ not in ("in", "near", "at", "on") or place.pos_ != "PROPN":
         return None
     noun = prep.head
     if noun.dep_ == "attr" and noun.head.lemma_ == "be":
@@ -161,7 +198,47 @@ def subject(view: View, verb: Token) -> Subject:
         return _taken_up(view, verb, token)
     if (author := _author(view, verb, token)) is not None:
         return Subject((author,), token, _is_plural(token))
-    return Subject(tuple(nouns(view, token, articles=False)), token, _is_plural(token))
+    if (body := _body_of(view, verb, token)) is not None:
+        return Subject((body[0],), body[1], False)
+    taken = nouns(view, token, articles=False)
+    if (fuller := _fuller(view, token)) is not None:
+        taken = [
+            *(text for text in nouns(view, fuller, articles=False) if len(text.split()) <= _FULLER),
+            *taken,
+        ]
+    elif (token.lemma_.lower() in event_nouns() or _is_such(token)) and (owner := told_before(view, token)):
+        taken = [f"{owned(owner)} {text}" for text in taken]
+    return Subject(tuple(taken), token, _is_plural(token))
+
+
+_FULLER = 5  # words of an event's fuller name
+
+
+def _fuller(view: View, noun: Token) -> Token | None:
+    """The one place before at which a bare event noun stands with more words: "the nine-day strike"."""
+    if noun.lemma_.lower() not in event_nouns() or not _is_bare(view.where, noun):
+        return None
+    same = [t for t in noun.doc[: noun.sent.start] if t.lemma_ == noun.lemma_ and t.tag_ == noun.tag_]
+    more = [t for t in same if any(c.dep_ in ("amod", "compound") for c in t.children)]
+    told = {" ".join(c.lower_ for c in t.children if c.dep_ in ("amod", "compound")) for t in more}
+    others = any(c.lower_ in _OTHERS for t in same for c in t.children)
+    return more[0] if len(told) == 1 and not others else None
+
+
+_OTHERS = {"another", "other", "second", "new", "previous", "earlier", "last", "next", "similar", "first"}
+
+
+def _body_of(view: View, verb: Token, noun: Token) -> tuple[str, Token] | None:
+    """The body that decides, behind an empty noun: "the parliament space approved"."""
+    if lemma_of(verb) not in words("body", "verbs") or actor_at(view.where, noun) is not None:
+        return None
+    before = [c for c in noun.children if c.dep_ == "compound" and c.lemma_.lower() in words("body", "nouns")]
+    acts = noun.lemma_.lower() in PERSON_NOUNS | acting("person", "somebody") | words("body", "nouns")
+    if not before or acts or is_passive(verb) or noun.tag_ != "NN":
+        return None
+    owner = next((actor_at(view.where, c) for c in noun.children if c.dep_ == "poss"), None)
+    body = before[-1]
+    return f"{owned(owner.actor.name)} {body.lower_}" if owner is not None else body.lower_, body
 
 
 def _is_empty(verb: Token, token: Token) -> bool:

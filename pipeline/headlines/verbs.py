@@ -140,6 +140,8 @@ def is_passive(verb: Token) -> bool:
         return True
     if any(child.dep_ == "nsubjpass" for child in verb.children):
         return verb.tag_ == "VBN"
+    if verb.tag_ == "VBD" and verb.dep_ == "conj" and any(child.dep_ == "agent" for child in verb.children):
+        return verb.head.pos_ in ("VERB", "AUX") and is_passive(verb.head)
     if verb.tag_ != "VBN" or any(child.dep_ in ("aux", "dobj") for child in verb.children):
         return False
     if verb.dep_ == "conj":
@@ -214,6 +216,9 @@ def verb_group(verb: Token, *, passive: bool, plural: bool) -> str:
     ):
         is_ = "are" if {"are", "'re"} & now else "is"
         return f"{is_} {negated}{verb.lower_}{particle}"
+    going_on = verb.tag_ == "VBG" and verb.dep_ == "ccomp" and "been" not in helpers
+    if going_on and {"was", "were"} & set(helpers):
+        return f"{'were' if plural else 'was'} {negated}{verb.lower_}{particle}"
     if lemma == "be":
         return f"{was} {negated}".strip()
     return f"did {negated}{lemma}{particle}" if negated else f"{hedge}{past_of(verb)}{particle}"

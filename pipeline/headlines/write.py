@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
@@ -12,7 +13,7 @@ from pipeline.claims import SUBJECTS, Scene
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
-from pipeline.headlines.clauses import content, is_self, predicate, same_subject
+from pipeline.headlines.clauses import content, deed_of, is_self, predicate, same_subject
 from pipeline.headlines.cuts import is_cut
 from pipeline.headlines.labels import noun_labels, verb_labels
 from pipeline.headlines.phrases import View, fitting, nouns, preps
@@ -23,9 +24,11 @@ from pipeline.headlines.subject import (
     object_described,
     own_subject,
     subject,
+    told_before,
 )
 from pipeline.headlines.verbs import (
     claim_words,
+    event_nouns,
     is_passive,
     is_planned,
     lemma_of,
@@ -35,10 +38,11 @@ from pipeline.headlines.verbs import (
     past,
     past_of,
     speech_verbs,
+    table,
     verb_group,
     words,
 )
-from pipeline.headlines.wording import MAX_WORDS, capitalised, cut, printable, short_label, words_in
+from pipeline.headlines.wording import MAX_WORDS, capitalised, cut, owned, printable, short_label, words_in
 
 SUBJECT_WORDS = 7
 NOUN_WORDS = 10
@@ -77,20 +81,42 @@ def _of_clause(view: View, verb: Token) -> Headline:
     if inside is not None:
         return _of_clause(view, inside) if inside.pos_ == "VERB" else _of_noun(view, inside)
     inner = replace(view, owner=who.token if who.wordings else None)
-    rest, text, whole = "", "", False
-    for text, whole in _wordings(inner, verb, who):
-        rest = rest or text
-        if printable(text) and words_in(text) > 1:
-            break
-    else:
-        text, whole = cut(rest, MAX_WORDS) or verb.text, False
+    if (remarked := _remarked(view, verb)) is not None:
+        speaker = remarked.split(f" {past(_SAY)} ")[0]
+        labels = [f"{owned(name)} statement" for name in (speaker, speaker.split()[-1])]
+        return Headline(capitalised(remarked), short_label([*labels, "statement"]), True)
+    text, whole = _first_printable(inner, verb, who)
     breaks_off = whole and is_cut(inner, verb.sent, text)
     if breaks_off and (better := _terser(inner, verb, who, text)):
         text, breaks_off = better, False
+    if not whole and who.wordings and words_in(text) < _ENOUGH:
+        better = _terser(inner, verb, who, text)
+        text, whole = (better, True) if words_in(better) > _ENOUGH else (text, whole)
+    if whole and is_passive(verb) and agent_of(verb) is None:
+        text = _framed(inner, verb, text)
     label = short_label(chain(verb_labels(inner, verb, who), [_short(text)]))
     return Headline(capitalised(text), label, whole, breaks_off)
 
 
+def _framed(view: View, verb: Token, text: str) -> str:
+    """A passive that names nobody, with the event at which it was: "phrase was used in talks"."""
+    for prep in verb.children:
+        if prep.dep_ != "prep" or prep.lower_ not in ("in", "at", "during"):
+            continue
+        for noun in (c for c in prep.children if c.dep_ == "pobj" and c.lemma_.lower() in event_nouns()):
+            wordings = nouns(view, noun) or [_plain_name(noun)]
+            where = fitting(wordings, MAX_WORDS - words_in(text) - 1)
+            if where and where not in text:
+                return f"{text} {prep.lower_} {where}"
+    return text
+
+
+def _plain_name(noun: Token) -> str:
+    """An event noun that is part of a date: of "today's telephone talks", "telephone talks"."""
+    return " ".join([*(c.lower_ for c in noun.lefts if c.dep_ == "compound"), noun.lower_])
+
+
+_SAY = "say"
 _SPARED = 3  # so many words fewer a headline may have that does not break off
 
 
@@ -100,9 +126,26 @@ def _terser(view: View, verb: Token, who: Subject, text: str) -> str:
     for subject_ in _shorter(who):
         for other, whole in _wordings(terse, verb, subject_):
             enough = whole and words_in(other) >= words_in(text) - _SPARED and " commented on " not in other
+            enough = enough and other.startswith(subject_.wordings)
             if enough and printable(other) and not is_cut(view, verb.sent, other):
                 return other
-    return ""
+    head, found, tail = (*re.split(r"\b(in|on|at|for|with|by)\b", text)[-3:], "", "")[:3]
+    start = text[: -len(found + tail)].strip() if found else ""
+    short = found and words_in(tail) <= 2 and words_in(start) >= _ENOUGH
+    return start if short and head and printable(start) and not is_cut(view, verb.sent, start) else ""
+
+
+_ENOUGH = 5  # words that a headline has without its last phrase
+
+
+def _first_printable(view: View, verb: Token, who: Subject) -> tuple[str, bool]:
+    """The first wording that can be printed, and whether it can stand alone."""
+    first = ""
+    for text, whole in _wordings(view, verb, who):
+        first = first or text
+        if printable(text) and words_in(text) > 1:
+            return text, whole
+    return cut(first, MAX_WORDS) or verb.text, False
 
 
 def _shorter(who: Subject) -> Iterator[Subject]:
@@ -250,6 +293,9 @@ def _sayings(view: View, verb: Token, who: Subject) -> Iterator[tuple[str, bool]
 
 def _topic(view: View, said: Token) -> str:
     """What a saying is about: the first thing it names."""
+    doing = next((c for c in said.subtree if c.dep_ == "csubj"), None)
+    if doing is not None and (deed := next(iter(deed_of(view, doing)), "")):
+        return deed
     found = [c for c in said.children if c.dep_ in (*SUBJECTS, "dobj") and c.pos_ in ("NOUN", "PROPN")]
     return next((text for c in found if (text := fitting(nouns(view, c), 6))), "")
 
@@ -339,15 +385,65 @@ def _of_noun(view: View, noun: Token) -> Headline:
         clause = _of_verb(view, carrier)
         if clause.whole:
             return Headline(clause.text, short_label([*noun_labels(view, noun), clause.label]), True)
+    if (spoken := _spoken(view, noun, None)) is not None:
+        return Headline(capitalised(spoken), short_label([*noun_labels(view, noun), spoken]), True)
     told = fullest(view.where, noun)
     wordings = _noun_wordings(view, told, noun)
     text = next((w for w in wordings if printable(w)), "")
+    if text and told.i == noun.i and (owner := told_before(view, noun)):
+        text = f"{owned(owner)} {text}" if words_in(text) + words_in(owner) <= MAX_WORDS else text
     if words_in(text) < 2 and (clause_verb := _saying_more(noun)) is not None:
         clause = _of_verb(view, clause_verb)
         if clause.whole:
             return clause
     text = text or cut(noun.text, MAX_WORDS)
     return Headline(capitalised(text), short_label([text, *noun_labels(view, told), noun.text]), True)
+
+
+def _spoken(view: View, noun: Token, who: Token | None) -> str | None:
+    """An announcement with what it says, as a clause: "Chad announced that …"; None of other nouns."""
+    verb = _speaking().get(noun.lemma_.lower())
+    said = next((c for c in (*noun.children, *noun.head.children) if _is_content(noun, c)), None)
+    who = who or _author(noun)
+    if verb is None or said is None or who is None or not nouns(view, who):
+        return None
+    name = nouns(view, who, articles=False)[0]
+    for terse in (False, True):
+        inner = replace(view, owner=who, terse=terse)
+        told = content(inner, said, MAX_WORDS - words_in(name) - 1)
+        told = told.removeprefix("that ") if terse else told
+        if told and not is_cut(view, noun.sent, told):
+            break
+    return f"{name} {past(verb)} {told}" if told else None
+
+
+@cache
+def _speaking() -> dict[str, str]:
+    """The verbs of nouns of saying: "announcement" is to announce."""
+    return {"statement": _SAY, **{noun: verb for verb, noun in reversed(table("noun").items())}}
+
+
+def _is_content(noun: Token, clause: Token) -> bool:
+    """Whether a clause with "that" tells what a noun before it says."""
+    that = any(c.dep_ == "mark" and c.lower_ == "that" for c in clause.children)
+    own = clause.head == noun or noun.dep_ == "dobj"
+    return that and own and clause.dep_ in ("acl", "ccomp") and clause.i > noun.i
+
+
+def _author(noun: Token) -> Token | None:
+    """Whose saying a noun is: "Chad's claim", "an announcement by Chad"."""
+    by = (o for c in noun.children if c.dep_ == "prep" and c.lower_ == "by" for o in c.children)
+    return next((c for c in noun.children if c.dep_ == "poss"), None) or next(by, None)
+
+
+def _remarked(view: View, verb: Token) -> str | None:
+    """ "Her comments marked the clearest statement that …" as "she said that …"; None of other clauses."""
+    remarks = own_subject(verb) if lemma_of(verb) in words("marking", "verbs") else None
+    if remarks is None or remarks.lemma_.lower() not in words("marking", "remarks"):
+        return None
+    objects = (c for c in verb.children if c.dep_ in ("dobj", "attr"))
+    who = _author(remarks)
+    return next((text for o in objects if who and (text := _spoken(view, o, who))), None)
 
 
 def _carrier(noun: Token) -> Token | None:
@@ -387,7 +483,7 @@ def _noun_wordings(view: View, told: Token, noun: Token) -> list[str]:
         and lemma_of(noun.head) in words("occur", "verbs")
     ):
         places = (
-            fitting(preps(view, c), 4)
+            fitting(preps(view, c), NOUN_WORDS - words_in(found[0]))
             for c in noun.head.children
             if c.lower_ in ("in", "at", "between", "with")
         )
