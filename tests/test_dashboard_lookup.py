@@ -6,7 +6,7 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard.load import Corpus
+from dashboard.load import TEXTS, Corpus
 from dashboard.lookup import Lazy, Postings
 from pipeline.interval import MAX_DAY, MIN_DAY
 from tests import tablegen
@@ -65,7 +65,8 @@ def test_rows_by_value_hold_every_event() -> None:
         assert {doc for doc in CORPUS.source_rows.values if row in CORPUS.source_rows.rows_of(doc)} == docs
     assert sum(CORPUS.kind_rows.counts().values()) == len(CORPUS.events)
     said = {m.event_id for m in CORPUS.mentions.values() if m.said_by == "a harbour pilot"}
-    assert CORPUS.speaker_rows.counts() == {"a harbour pilot": len(said)}
+    itself = {m.event_id for m in CORPUS.mentions.values() if m.said_by is None}
+    assert CORPUS.speaker_rows.counts() == {"a harbour pilot": len(said), TEXTS: len(itself)}
 
 
 def test_the_span_reaches_from_the_first_day_to_the_last() -> None:

@@ -186,10 +186,12 @@ def test_ten_thousand_events_are_few_marks_and_few_bytes(
 
 
 def sent(app: AppTest) -> str:
-    """What the board is given, as JSON."""
-    proto: Any = app.get("bidi_component")[0].proto
-    value = getattr(proto, proto.WhichOneof("data"))
-    return value if isinstance(value, str) else str(value.json)
+    """What the board with the figures is given, as JSON; all that is sent stays small."""
+    values = [getattr(e.proto, e.proto.WhichOneof("data")) for e in app.get("bidi_component")]
+    texts = [value if isinstance(value, str) else str(value.json) for value in values]
+    assert sum(len(text.encode()) for text in texts) < MOST_BYTES
+    (board,) = [text for text in texts if "figures" in json.loads(text)]
+    return board
 
 
 def test_the_head_goes_into_pages_and_into_nothing_else() -> None:

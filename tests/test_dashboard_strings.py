@@ -13,6 +13,7 @@ ROOT = Path(__file__).parent.parent
 DASHBOARD = ROOT / "dashboard"
 SPOKEN = ("strings.py", "dates.py")
 FILES = sorted(file for file in (*DASHBOARD.rglob("*.py"), ROOT / "app.py") if file.name not in SPOKEN)
+MARKUP = re.compile(r"<[^>]*>?|^[^<]*>|\{[^}]*\}?|@media.*|(?:^|\s)(?:[.#\[]?dl|data|aria)-[\w-]+")
 NOT_SHOWN = ("middle center",)
 """What Plotly calls a place."""
 
@@ -27,7 +28,11 @@ def sentences(source: str) -> Iterator[str]:
     documentation = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
     for node in ast.walk(tree):
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in documentation:
-            words = re.sub(r"<[^>]*>?|^[^<]*>|\{[^}]*\}?|@media.*|(?:^|\s)[.#\[]?dl-[\w-]+", " ", node.value)
+            words = re.sub(
+                r"<[^>]*>?|^[^<]*>|\{[^}]*\}?|@media.*|(?:^|\s)(?:[.#\[]?dl|data|aria)-[\w-]+",
+                " ",
+                node.value,
+            )
             words = re.sub(r"\s+", " ", words).strip()
             if (
                 re.search(r"[A-Za-z]{2,} [a-z]{2,}", words)
