@@ -74,7 +74,7 @@ LAG_WITHIN = "within it"
 FILTER = "Filter"
 FROM = "From"
 TO = "To"
-DATE_HELP = "A year, a month or a day: 1956, 1956-07, 1956-07-24."
+DATE_HELP = "A year, a month or a day, as 1956 or 1956-07."
 KIND = "Kind"
 SOURCE = "Source"
 FACETS = {
@@ -586,7 +586,7 @@ def without(words: str, number: int) -> str:
 
 def without_any(number: int) -> str:
     """What dropping all filters would show."""
-    return f"Without any filter: {plural(number, 'event')}"
+    return f"Show all {plural(number, 'event')}"
 
 
 def since(words: str) -> str:

@@ -12,7 +12,7 @@ export default function (component) {
   if (panel.html !== data.html) {
     const next = document.createElement("template");
     next.innerHTML = data.html;
-    if (panel.html === null) panel.root.replaceChildren(next.content);
+    if (panel.html === null) enter(panel, next.content);
     else grow(panel.root, next.content);
     panel.html = data.html;
   }
@@ -27,6 +27,8 @@ function create(parentElement) {
   root.addEventListener("change", (event) => event.target.dataset.find || choose(panel));
   root.addEventListener("submit", (event) => event.preventDefault());
   root.addEventListener("keydown", (event) => {
+    if (event.key === "Tab") leave(panel, event);
+    if (event.key === "Escape") setTimeout(() => opener()?.focus());
     if (event.key === "Enter" && event.target.type === "checkbox") event.target.click();
     if (event.key === "Enter" && event.target.dataset.find) event.preventDefault();
   });
@@ -39,7 +41,37 @@ function create(parentElement) {
     shorten(panel);
     list.querySelector("input")?.focus();
   });
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Tab" || event.shiftKey || !root.isConnected || event.target !== opener()) return;
+    event.preventDefault();
+    fields(panel)[0]?.focus();
+  });
   return panel;
+}
+
+// The form lies at the end of the page's order, so its two ends are joined to the button that opens it.
+function opener() {
+  return document.querySelector(".st-key-filters button[aria-expanded]");
+}
+
+function enter(panel, content) {
+  panel.root.replaceChildren(content);
+  const form = panel.root.querySelector("form");
+  form.tabIndex = -1;
+  form.focus({ preventScroll: true });
+}
+
+function fields(panel) {
+  return [...panel.root.querySelectorAll("input, button")].filter((field) => field.checkVisibility());
+}
+
+function leave(panel, event) {
+  const all = fields(panel);
+  const end = event.shiftKey ? all[0] : all.at(-1);
+  const beside = event.target.type === "radio" && event.target.name === end?.name;
+  if (event.target !== end && !beside && !(event.shiftKey && event.target.matches("form"))) return;
+  event.preventDefault();
+  opener()?.focus();
 }
 
 function choose(panel) {
@@ -94,7 +126,7 @@ function grow(here, there) {
 }
 
 function become(now, next) {
-  for (const { name } of [...now.attributes]) if (!next.hasAttribute(name) && name !== "hidden") now.removeAttribute(name);
+  for (const { name } of [...now.attributes]) if (!next.hasAttribute(name) && !["hidden", "tabindex"].includes(name)) now.removeAttribute(name);
   for (const { name, value } of next.attributes) now.setAttribute(name, value);
   if (now instanceof HTMLInputElement) {
     now.checked = next.hasAttribute("checked");

@@ -97,6 +97,7 @@ function follow(board, event) {
 function send(board, go) {
   if (go.scroll) return showList(board, go.scroll);
   if (!Object.keys(go).length) return;
+  turn(go);
   board.component.setTriggerValue("go", go);
 }
 
