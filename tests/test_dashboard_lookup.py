@@ -65,7 +65,7 @@ def test_rows_by_value_hold_every_event() -> None:
         assert {doc for doc in CORPUS.source_rows.values if row in CORPUS.source_rows.rows_of(doc)} == docs
     assert sum(CORPUS.kind_rows.counts().values()) == len(CORPUS.events)
     said = {m.event_id for m in CORPUS.mentions.values() if m.said_by == "a harbour pilot"}
-    assert CORPUS.speaker_rows.counts() == {"a harbour pilot": len(said)}
+    assert CORPUS.speaker_rows.counts()["a harbour pilot"] == len(said)
 
 
 def test_the_span_reaches_from_the_first_day_to_the_last() -> None:
