@@ -614,6 +614,15 @@ def some_of(number: int, total: int, noun: str) -> str:
     return f"{number} of {total} {noun}"
 
 
+def in_a_pill(number: int) -> str:
+    """How many more, in four signs at most.
+
+    >>> in_a_pill(7), in_a_pill(1250), in_a_pill(48_000)
+    ('+7', '+1k', '+48k')
+    """
+    return f"+{number}" if number < 1000 else f"+{number // 1000}k"
+
+
 def cluster(number: int, span: str, *, listed: bool = False) -> str:
     """What a pill holds, and what a click does."""
     then = "click for the list" if listed else "click to look closer"

@@ -189,14 +189,15 @@ def _row(
         if not many
         else f'<span class="dl-many">{event.n_documents}</span>'
     )
-    actors = strings.and_list(list(event.actors[:3]))
-    under = ", ".join(filter(None, (actors, strings.sources_of(event.n_documents))))
+    actors = strings.and_list([f"<bdi>{escape(name)}</bdi>" for name in event.actors[:3]])
+    told = f'<span class="dl-whole">{escape(strings.sources_of(event.n_documents))}</span>'
+    under = ", ".join(filter(None, (actors, told)))
     words = (
         f'<span class="dl-date">{escape(dates.say(event.edtf, short=True))}</span>'
         f'<span class="dl-spine">{marks.silhouette(event.event_type, event.status)}</span>'
-        f'<span class="dl-head">{escape(event.headline)}{strings.DISPUTED_MARK * event.disputed}</span>'
+        f"{marks.headline(event.headline, disputed=event.disputed)}"
         f'<span class="dl-kind">{escape(kind_words(event))}</span>{right}'
-        f'<span class="dl-under">{escape(under)}</span>'
+        f'<span class="dl-under">{under}</span>'
     )
     more = f' tabindex="{0 if focus else -1}"' + (' aria-current="true"' if on else "")
     body = marks.link(
