@@ -62,8 +62,11 @@ def say_when(when: When, *, short: bool = False, year: bool = True) -> str:
 
     >>> say_when(When.of(Unit.month(1956, 10)))
     'October 1956'
+    >>> say("1956-10-02~", short=True), say("1956-10-02?", short=True)
+    ('c. 2 Oct 1956', 'probably 2 Oct 1956')
     """
-    doubt = " ".join(["probably"] * when.uncertain + ["about"] * when.approximate)
+    about = "c." if short else "about"
+    doubt = " ".join(["probably"] * when.uncertain + [about] * when.approximate)
     words = _plain(when, short=short, year=year)
     return f"{doubt} {words}" if doubt else words
 
@@ -93,14 +96,14 @@ def _between(first: Unit, last: Unit, *, short: bool, year: bool) -> str:
     if first.precision == last.precision == "month" and start[0] == end[0]:
         return f"{_month(start[1], short=short)} – {_unit(last, short=short, year=year)}"
     if first.precision == last.precision == "year":
-        return f"{_year(start[0])}–{_year(end[0])}"
+        return f"{year_words(start[0])}–{year_words(end[0])}"
     left = _unit(first, short=short, year=year or start[0] != end[0])
     return f"{left} – {_unit(last, short=short, year=True)}"
 
 
 def _unit(unit: Unit, *, short: bool, year: bool) -> str:
     start = ymd(unit.days.start)
-    of_year = f" {_year(start[0])}" if year else ""
+    of_year = f" {year_words(start[0])}" if year else ""
     match unit.precision:
         case "day":
             return _day(start, short=short, year=year)
@@ -113,11 +116,11 @@ def _unit(unit: Unit, *, short: bool, year: bool) -> str:
         case "half":
             return f"{'first' if start[1] == 1 else 'second'} half" + (f" of{of_year}" if year else "")
         case "decade":
-            return f"{_year(start[0])}s"
+            return f"{year_words(start[0])}s"
         case "century":
             return f"{_ordinal(start[0] // 100 + 1)} century"
         case "year":
-            return _year(start[0])
+            return year_words(start[0])
         case _:
             return _between(
                 Unit.of_day(unit.days.start), Unit.of_day(unit.days.end - 1), short=short, year=year
@@ -125,7 +128,7 @@ def _unit(unit: Unit, *, short: bool, year: bool) -> str:
 
 
 def _day(date: tuple[int, int, int], *, short: bool, year: bool) -> str:
-    return f"{date[2]} {_month(date[1], short=short)}" + (f" {_year(date[0])}" if year else "")
+    return f"{date[2]} {_month(date[1], short=short)}" + (f" {year_words(date[0])}" if year else "")
 
 
 def _month(month: int, *, short: bool) -> str:
@@ -133,13 +136,13 @@ def _month(month: int, *, short: bool) -> str:
 
 
 def _winter(year: int) -> str:
-    return f" {_year(year)}–{(year + 1) % 100:02d}"
+    return f" {year_words(year)}–{(year + 1) % 100:02d}"
 
 
-def _year(year: int) -> str:
+def year_words(year: int) -> str:
     """An astronomical year in words.
 
-    >>> _year(1956), _year(45), _year(-43)
+    >>> year_words(1956), year_words(45), year_words(-43)
     ('1956', 'AD 45', '44 BC')
     """
     return str(year) if year >= 1000 else f"AD {year}" if year > 0 else f"{1 - year} BC"

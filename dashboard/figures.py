@@ -47,7 +47,7 @@ def lanes_figure(
     shapes += draw.dashed(_marks(placed), colours)
     shapes += [draw.pill(c.x, c.y, *PILL, fill=colours.page, line=colours.muted, radius=8) for c in pills]
     notes = [*_axis(scale, colours, selected), *_names(lanes, colours)]
-    notes += [_centred(c.x, c.y, f"+{c.number:,}", colours.ink, weight=600) for c in pills]
+    notes += [_centred(c.x, c.y, strings.in_a_pill(c.number), colours.ink, weight=600) for c in pills]
     lines = joins(placed)
     boxes = [box_of(item, lines) for item in sorted(placed, key=lambda p: p.event.salience)]
     boxes += [_box_of_pill(c, scale) for c in pills] + _box_of_names(lanes, ways or {})
@@ -94,12 +94,18 @@ def joins(placed: Sequence[Placed]) -> dict[str, list[tuple[float, float]]]:
     return {event_id: line for event_id, line in points.items() if len(line) > 1}
 
 
+def _upright(line: Sequence[tuple[float, float]]) -> bool:
+    """Whether all marks stand at one place in time; those of one wide day stand side by side."""
+    return max(x for x, _ in line) - min(x for x, _ in line) < 1
+
+
 def _joins(
     joined: Mapping[str, list[tuple[float, float]]], selected: Event | None, colours: Palette
 ) -> list[draw.Trace]:
     """A line between the marks of one event in several lanes; among very many, only the selected one's."""
     lines = dict(joined)
     chosen = lines.pop(selected.event_id, None) if selected else None
+    lines = {event_id: line for event_id, line in lines.items() if _upright(line)}
     if len(lines) > MOST_JOINS:
         lines = {}
     return [

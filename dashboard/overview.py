@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from dashboard import draw, strings
-from dashboard.dates import SHORT_MONTHS
+from dashboard.dates import SHORT_MONTHS, year_words
 from dashboard.figures import Figure
 from dashboard.lookup import Rows
 from dashboard.scale import YEAR, Scale, Stretch
@@ -118,7 +118,7 @@ def _edges(days: Interval, unit: str) -> list[int]:
 
 def _label(day: int, unit: str) -> str:
     year, month, of_month = ymd(day)
-    return {"day": str(of_month), "month": SHORT_MONTHS[month - 1]}.get(unit, str(year))
+    return {"day": str(of_month), "month": SHORT_MONTHS[month - 1]}.get(unit, year_words(year))
 
 
 def _counts(bins: Sequence[Bin], most: int, base: float, colours: Palette) -> list[dict[str, object]]:
@@ -168,7 +168,7 @@ def _year_words(stretch: Stretch) -> list[tuple[float, str]]:
     step = next((n for n in (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000) if n * pixels >= 44), 2000)
     years = [year for year in range(first + 1, last + 1) if year % step == 0]
     places = [stretch.left + (day_of(year) - stretch.days.start) * stretch.per_day for year in years]
-    return [(stretch.left, str(first)), *zip(places, map(str, years), strict=True)]
+    return [(stretch.left, year_words(first)), *zip(places, map(year_words, years), strict=True)]
 
 
 def first_days(frame: pd.DataFrame) -> Rows:

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from dashboard.dates import SHORT_MONTHS
+from dashboard.dates import SHORT_MONTHS, year_words
 from dashboard.lookup import Rows
 from dashboard.textwidth import measure
 from pipeline.interval import MAX_DAY, MIN_DAY, MONTHS, Interval, add_months, day_of, ymd
@@ -214,7 +214,7 @@ def _ticks_of(stretch: Stretch, size: float, right: float) -> list[Tick]:
         if made is not None:
             return made
     year = ymd(stretch.days.start)[0]
-    return [Tick(stretch.left, str(year))]
+    return [Tick(stretch.left, year_words(year))]
 
 
 def _choices(stretch: Stretch) -> Iterable[tuple[list[int], int]]:
@@ -273,7 +273,8 @@ def _labelled(stretch: Stretch, starts: list[int], form: int, size: float, right
 
 def _word(day: int, form: int, *, first: bool) -> str:
     """A tick's words: 0 days, 1 months in full, 2 and 4 short months, 3 years; the first says its year."""
-    year, month, of_month = ymd(day)
+    number, month, of_month = ymd(day)
+    year = year_words(number)
     short = SHORT_MONTHS[month - 1]
     if form == 0:
         return (
@@ -287,4 +288,4 @@ def _word(day: int, form: int, *, first: bool) -> str:
         return MONTHS[month - 1] + (f" {year}" if first or month == 1 else "")
     if form == 2 and first:
         return f"{short} {year}"
-    return str(year) if form == 3 or first or month == 1 else short
+    return year if form == 3 or first or month == 1 else short

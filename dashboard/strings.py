@@ -66,7 +66,7 @@ BY = {"event": "As it happened", "report": "As it was reported"}
 WHOLE_SPAN = "‹ Whole span"
 AS_REPORTED_NOTE = "Each thread leads from an event to the publication of a text that reports it."
 HAPPENED = "Happened"
-LAG = "Later by"
+LAG = "How late"
 LAG_UNKNOWN = "not known"
 LAG_SAME_DAY = "the same day"
 LAG_WITHIN = "within it"
@@ -612,6 +612,15 @@ def all_of(number: int, noun: str) -> str:
 def some_of(number: int, total: int, noun: str) -> str:
     """A choice of several."""
     return f"{number} of {total} {noun}"
+
+
+def in_a_pill(number: int) -> str:
+    """How many more, in four signs at most.
+
+    >>> in_a_pill(7), in_a_pill(1250), in_a_pill(48_000)
+    ('+7', '+1k', '+48k')
+    """
+    return f"+{number}" if number < 1000 else f"+{number // 1000}k"
 
 
 def cluster(number: int, span: str, *, listed: bool = False) -> str:

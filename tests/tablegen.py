@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import random
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -264,7 +264,7 @@ def canal() -> Tables:
         for doc in dict.fromkeys(docs):
             texts[doc] += "It was a season of rumours, and every paper had its own. "
             said_by = "a harbour pilot" if doc == "monitor" else None
-            row = _mention(f"{event_id}-{doc}", event_id, doc, texts[doc], told, trigger)
+            row = mention_row(f"{event_id}-{doc}", event_id, doc, texts[doc], told, trigger)
             row |= bounds(date) | {
                 "headline": headline,
                 "label": label,
@@ -278,9 +278,9 @@ def canal() -> Tables:
             texts[doc] = (
                 texts[doc] + told.replace("[", "").replace("]", "") + " Nobody paid it much heed.\n\n"
             )
-            _take_part(build, row, actors)
+            take_part(build, row, actors)
         build.rows["events"].append(
-            _event(event_id, date, headline, label, kind, status, actors, docs, disputed)
+            event_row(event_id, date, headline, label, kind, status, actors, docs, disputed)
         )
     for doc, (publisher, title, published, basis) in SOURCES.items():
         start = len(texts[doc])
@@ -295,14 +295,15 @@ def canal() -> Tables:
                 "reason": "“That” refers to no date in the text.",
             }
         )
-        build.rows["documents"].append(_document(doc, publisher, title, published, basis, texts[doc]))
-    _count_actors(build)
+        build.rows["documents"].append(document_row(doc, publisher, title, published, basis, texts[doc]))
+    count_actors(build)
     return build.tables()
 
 
-def _mention(
+def mention_row(
     mention_id: str, event_id: str, doc: str, before: str, told: str, trigger: str
 ) -> dict[str, Any]:
+    """A report of an event; `told` has its time in brackets, `before` is the text so far."""
     start = len(before)
     quote = told.replace("[", "").replace("]", "")
     timex = told[told.index("[") + 1 : told.index("]")]
@@ -328,7 +329,7 @@ def _mention(
     }
 
 
-def _event(
+def event_row(
     event_id: str,
     date: str,
     headline: str,
@@ -339,6 +340,7 @@ def _event(
     docs: Sequence[str],
     disputed: bool,
 ) -> dict[str, Any]:
+    """An event that documents tell."""
     return bounds(date) | {
         "event_id": event_id,
         "headline": headline,
@@ -355,9 +357,10 @@ def _event(
     }
 
 
-def _document(
+def document_row(
     doc: str, publisher: str | None, title: str, published: str | None, basis: str, text: str
 ) -> dict[str, Any]:
+    """A text."""
     return {
         "doc_id": doc,
         "path": f"{doc}.txt",
@@ -373,7 +376,8 @@ def _document(
     }
 
 
-def _take_part(build: Builder, row: dict[str, Any], actors: Sequence[str]) -> None:
+def take_part(build: Builder, row: dict[str, Any], actors: Sequence[str]) -> None:
+    """The actors of a mention."""
     for number, name in enumerate(actors):
         role = "speaker" if ACTORS.get(name) == "person" else ("agent", "patient", "other")[min(number, 2)]
         start = row["sentence_start"] + max(row["quote"].find(name), 0)
@@ -394,8 +398,9 @@ def actor_id(name: str) -> str:
     return name.lower().replace(" ", "-")
 
 
-def _count_actors(build: Builder) -> None:
-    for name, kind in ACTORS.items():
+def count_actors(build: Builder, actors: Mapping[str, str] = ACTORS) -> None:
+    """The table of actors, counted from events and mentions."""
+    for name, kind in actors.items():
         events = [row for row in build.rows["events"] if name in row["actors"]]
         docs = {row["doc_id"] for row in build.rows["mentions"] if name in row["actors"]}
         build.rows["actors"].append(
@@ -419,7 +424,7 @@ def many(
     rng = random.Random(seed)
     build = Builder()
     text = "".join(f"On day {n} something happened here.\n" for n in range(events))
-    build.rows["documents"].append(_document("long", "Long Gazette", "A long tale", None, "unknown", text))
+    build.rows["documents"].append(document_row("long", "Long Gazette", "A long tale", None, "unknown", text))
     at = 0
     for n in range(events):
         quote = f"On day {n} something happened here."
@@ -460,11 +465,11 @@ def many(
             "places": [],
         } | bounds(date)
         build.rows["mentions"].append(row)
-        event = _event(event_id, date, str(row["headline"]), label, kind, status, actors, ["long"], False)
+        event = event_row(event_id, date, str(row["headline"]), label, kind, status, actors, ["long"], False)
         build.rows["events"].append(event | {"salience": round(rng.random(), 3)})
-        _take_part(build, row, actors)
+        take_part(build, row, actors)
         at += len(quote) + 1
-    _count_actors(build)
+    count_actors(build)
     return build.tables()
 
 

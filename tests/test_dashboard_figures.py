@@ -32,6 +32,7 @@ spans = st.lists(
 )
 
 
+@settings(deadline=None)
 @given(spans, st.integers(200, 2000), st.booleans())
 def test_the_scale_rises_and_stays_inside(chosen: list[Interval], width: int, fold: bool) -> None:
     scale = build(chosen, width, fold=fold)
@@ -41,6 +42,7 @@ def test_the_scale_rises_and_stays_inside(chosen: list[Interval], width: int, fo
     assert places[-1] <= width + 1e-6
 
 
+@settings(deadline=None)
 @given(spans, st.integers(200, 1500))
 def test_a_pixel_leads_back_to_its_day(chosen: list[Interval], width: int) -> None:
     scale = build(chosen, width)
@@ -49,6 +51,7 @@ def test_a_pixel_leads_back_to_its_day(chosen: list[Interval], width: int) -> No
         assert abs(scale.day(scale.x(day)) - day) <= 1
 
 
+@settings(deadline=None)
 @given(spans, st.integers(300, 1500))
 def test_tick_labels_never_touch(chosen: list[Interval], width: int) -> None:
     scale = build(chosen, width)

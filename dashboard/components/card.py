@@ -114,7 +114,7 @@ def _start(event: Event, params: Mapping[str, Any]) -> str:
     words = (
         f'<span class="dl-date">{escape(dates.say(event.edtf, short=True))}</span>'
         f'<span class="dl-spine">{marks.silhouette(event.event_type, event.status)}</span>'
-        f'<span class="dl-head">{escape(event.headline)}{strings.DISPUTED_MARK * event.disputed}</span>'
+        f"{marks.headline(event.headline, disputed=event.disputed)}"
     )
     there = {**params, "event": event.event_id}
     return marks.link(words, {"event": event.event_id}, params=there, css="dl-rowlink")

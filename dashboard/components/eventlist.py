@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
@@ -10,11 +11,14 @@ from typing import Any
 from dashboard import dates, strings
 from dashboard.components import marks
 from dashboard.load import Corpus, Event, Source
+from dashboard.theme import group_of
+from pipeline.interval import MONTHS, ymd
 
 MOST_ROWS = 200
 PAGE = 60
 ALL_UP_TO = 100
 MOST_SLOTS = 8
+SEVERAL = 3  # events of a month that give it a heading
 
 
 def slots_of(corpus: Corpus, event: Event) -> dict[str, str]:
@@ -92,6 +96,7 @@ def event_list(
     rows = events if part else shown_rows(events, selected)
     total = part.total if part else len(events)
     many = len(corpus.sources) > MOST_SLOTS
+    heads = headings(rows)
     focus = selected if any(e.event_id == selected for e in rows) else (rows[0].event_id if rows else None)
     items = [
         _row(
@@ -102,8 +107,9 @@ def event_list(
             on=event.event_id == selected,
             focus=event.event_id == focus,
             away=away,
+            head=head,
         )
-        for event in rows
+        for event, head in zip(rows, heads, strict=True)
     ]
     rest = (
         f'<p class="dl-note">{strings.rest_of_list(len(rows), total)}</p>'
@@ -180,6 +186,7 @@ def _row(
     on: bool,
     focus: bool,
     away: bool,
+    head: str = "",
 ) -> str:
     slots = {} if many else slots_of(corpus, event)
     named = [f"{corpus.sources[d].name}: {strings.SLOTS[what]}" for d, what in slots.items() if what]
@@ -189,14 +196,15 @@ def _row(
         if not many
         else f'<span class="dl-many">{event.n_documents}</span>'
     )
-    actors = strings.and_list(list(event.actors[:3]))
-    under = ", ".join(filter(None, (actors, strings.sources_of(event.n_documents))))
+    actors = strings.and_list([f"<bdi>{escape(name)}</bdi>" for name in event.actors[:3]])
+    told = f'<span class="dl-whole">{escape(strings.sources_of(event.n_documents))}</span>'
+    under = ", ".join(filter(None, (actors, told)))
     words = (
-        f'<span class="dl-date">{escape(dates.say(event.edtf, short=True))}</span>'
-        f'<span class="dl-spine">{marks.silhouette(event.event_type, event.status)}</span>'
-        f'<span class="dl-head">{escape(event.headline)}{strings.DISPUTED_MARK * event.disputed}</span>'
+        f'<span class="dl-date">{_date(event)}</span>'
+        f'<span class="{_spine(event)}">{marks.silhouette(event.event_type, event.status)}</span>'
+        f"{marks.headline(event.headline, disputed=event.disputed)}"
         f'<span class="dl-kind">{escape(kind_words(event))}</span>{right}'
-        f'<span class="dl-under">{escape(under)}</span>'
+        f'<span class="dl-under">{under}</span>'
     )
     more = f' tabindex="{0 if focus else -1}"' + (' aria-current="true"' if on else "")
     body = marks.link(
@@ -207,7 +215,55 @@ def _row(
         css="dl-rowlink",
         more=more,
     )
-    return f'<li class="dl-row{" dl-on" if on else ""}" data-event="{escape(event.event_id)}">{body}</li>'
+    top = f'<li class="dl-monthhead">{escape(head)}</li>' if head else ""
+    return (
+        f'{top}<li class="dl-row{" dl-on" if on else ""}" data-event="{escape(event.event_id)}">{body}</li>'
+    )
+
+
+def headings(events: Sequence[Event]) -> list[str]:
+    """What stands over a row on a phone, "" where it is the same as before: a year, or a month with several.
+
+    A row that covers more than a year has no heading of its own.
+    """
+    months = [_month_of(event) for event in events]
+    numbers = Counter(month for month in months if month)
+    found, before = [], ""
+    for event, month in zip(events, months, strict=True):
+        days = event.when.days if event.when else None
+        year = ymd(days.start)[0] if days and ymd(days.start)[0] == ymd(days.end - 1)[0] else None
+        words = dates.year_words(year) if year is not None else before
+        if month and numbers[month] >= SEVERAL:
+            words = f"{MONTHS[month[1] - 1]} {dates.year_words(month[0])}"
+        found.append("" if words == before else words)
+        before = words
+    return found
+
+
+def _month_of(event: Event) -> tuple[int, int] | None:
+    days = event.when.days if event.when else None
+    if days is None or ymd(days.start)[:2] != ymd(days.end - 1)[:2]:
+        return None
+    return ymd(days.start)[:2]
+
+
+def _date(event: Event) -> str:
+    """A row's date; on a phone, where the year stands over it, without the year."""
+    whole = escape(dates.say(event.edtf, short=True))
+    if _month_of(event) is None or event.when is None or event.when.precision == "month":
+        return whole
+    brief = escape(dates.say(event.edtf, short=True, year=False))
+    return f'<span class="dl-wide">{whole}</span><span class="dl-brief">{brief}</span>'
+
+
+def _spine(event: Event) -> str:
+    """The classes of a row's mark: what lasts runs down on a phone, and fades where its end is not known."""
+    days = event.when.days if event.when else None
+    if event.when is None or (days is not None and days.days == 1):
+        return "dl-spine"
+    sure = event.when.last is not None and event.when.last.precision == "day"
+    fade = "" if sure else " dl-runfade"
+    return f"dl-spine dl-run dl-{group_of(event.event_type).name}{fade}"
 
 
 def kind_words(event: Event) -> str:

@@ -8,6 +8,7 @@ from html import escape
 from typing import Any
 from urllib.parse import urlencode
 
+from dashboard import strings
 from dashboard.draw import is_hollow
 from dashboard.theme import group_of
 
@@ -50,6 +51,11 @@ def slot(what: str) -> str:
             '<path d="M4 8H12"/></svg>'
         )
     return '<span class="dl-blank"></span>'
+
+
+def headline(text: str, *, disputed: bool) -> str:
+    """A headline in a row, in the direction of its own script, with a sign where sources disagree."""
+    return f'<span class="dl-head"><bdi>{escape(text)}</bdi>{strings.DISPUTED_MARK * disputed}</span>'
 
 
 def link(

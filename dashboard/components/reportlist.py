@@ -47,7 +47,7 @@ def _row(corpus: Corpus, event: Event, params: Mapping[str, Any], *, on: bool, f
     words = (
         f'<span class="dl-date">{escape(dates.say(event.edtf, short=True))}</span>'
         f'<span class="dl-spine">{marks.silhouette(event.event_type, event.status)}</span>'
-        f'<span class="dl-head">{escape(event.headline)}{strings.DISPUTED_MARK * event.disputed}</span>'
+        f"{marks.headline(event.headline, disputed=event.disputed)}"
     )
     more = f' tabindex="{0 if focus else -1}"' + (' aria-current="true"' if on else "")
     body = marks.link(

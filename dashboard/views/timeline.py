@@ -6,6 +6,7 @@ import numpy as np
 import streamlit as st
 
 from dashboard import filters, look, page, sieve, strings, threads
+from dashboard.begin import beginnings
 from dashboard.components import card, eventlist, hits, lookbar, reportlist
 from dashboard.components.board import board, figure_box, width_of
 from dashboard.components.viewbar import view_bar
@@ -180,18 +181,12 @@ def _html(
     chosen = selected.event_id if selected else None
     list_of = reportlist.report_list if seen.by == "report" else eventlist.event_list
     listing = list_of(corpus, shown, selected=chosen, params=params, part=part)
-    side = side or card.start_here(corpus.events_at(_weightiest(corpus, rows)), params=params)
+    side = side or card.start_here(beginnings(corpus, rows), params=params)
     choices = lookbar.look_bar(seen, params)
     return (
         f'{overview}<div class="dl-grid">{_chart(*chart, widths[1], choices)}'
         f'{listing}<div class="dl-side">{side}</div></div>'
     )
-
-
-def _weightiest(corpus: Corpus, rows: Rows) -> Rows:
-    """The rows that most sources tell, the most salient first."""
-    documents, salience = (corpus.frame[name].to_numpy()[rows] for name in ("n_documents", "salience"))
-    return rows[np.lexsort((rows, -salience, -documents))[: card.STARTS]]
 
 
 def _chart(height: float, alt: str, width: float, choices: str) -> str:
