@@ -119,7 +119,7 @@ def distance_words(event: Event, other: Event) -> str:
         return dates.say(other.edtf, short=True)
     if days == 0:
         exact = event.when == other.when and event.when is not None and event.when.precision == "day"
-        return strings.SAME_DAY if exact else strings.AT_ONCE
+        return strings.ON_THE_SAME_DAY if exact else strings.AT_ONCE
     return (strings.later_than if days > 0 else strings.earlier_than)(say_days(abs(days)))
 
 
