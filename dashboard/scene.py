@@ -9,7 +9,6 @@ from dashboard.load import Event, Mention
 
 STOPS = 7
 COLUMNS = 3
-LONGEST_QUOTE = 230
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +60,7 @@ class Excerpt:
     cut: bool
 
 
-def excerpt(mention: Mention, most: int = LONGEST_QUOTE) -> Excerpt:
+def excerpt(mention: Mention, most: int) -> Excerpt:
     """At most about so many characters of a quote, with its time expression, cut at words."""
     quote = mention.quote
     start, end = mention.timex_start - mention.sentence_start, mention.timex_end - mention.sentence_start

@@ -146,6 +146,15 @@ COPY_BIBTEX = "Copy BibTeX"
 REPORTED_BY = "Reported by"
 ACCESSED = "Accessed"
 JOINED = "Joined"
+BEFORE_IT = "Before"
+AFTER_IT = "After"
+ON_THE_SAME_DAY = "On the same day"
+AT_ONCE = "At about the same time"
+AGAINST = "against"
+WITH = "with"
+TOWARDS = "towards"
+SAYS = "says so:"
+ALSO_NAMED = "also named:"
 READ_IN_ARTICLE = "Read in the article"
 PREVIOUS = "Earlier event"
 NEXT = "Later event"
@@ -510,6 +519,24 @@ def later_than(words: str) -> str:
     '3 weeks later'
     """
     return f"{words} later"
+
+
+def earlier_than(words: str) -> str:
+    """How long before an event another one was.
+
+    >>> earlier_than("3 days")
+    '3 days earlier'
+    """
+    return f"{words} earlier"
+
+
+def all_reports(number: int) -> str:
+    """What a card on a phone unfolds.
+
+    >>> all_reports(3), all_reports(1)
+    ('All 3 reports', 'More about it')
+    """
+    return f"All {number:,} reports" if number > 1 else "More about it"
 
 
 def before_it(words: str) -> str:

@@ -67,6 +67,17 @@ def test_what_every_source_has_to_say() -> None:
     assert eventlist.slots_of(CORPUS, CORPUS.event("e09"))["gazette"] == "denies"
 
 
+def test_the_parts_of_the_script_name_things_once() -> None:
+    named = [
+        name
+        for part in (ROOT / "dashboard" / "components" / "web").glob("*.js")
+        for name in re.findall(
+            r"^(?:async )?(?:function|const|let|class) (\w+)", part.read_text("utf-8"), re.M
+        )
+    ]
+    assert len(named) == len(set(named)), sorted({name for name in named if named.count(name) > 1})
+
+
 def test_long_lists_stay_near_the_chosen_row() -> None:
     events = Corpus(tablegen.many(500)).events
     rows = eventlist.shown_rows(events, events[400].event_id)

@@ -8,8 +8,13 @@ from typing import Any
 
 from dashboard import dates, strings
 from dashboard.components import marks
+from dashboard.components.cast import cast
+from dashboard.components.cite import cite
 from dashboard.components.eventlist import slots_of
 from dashboard.components.report import report
+from dashboard.components.strip import strip
+from dashboard.components.viewbar import copy_button
+from dashboard.distance import apart, say_days
 from dashboard.load import Corpus, Event, Mention
 
 STARTS = 5
@@ -24,12 +29,15 @@ def card(corpus: Corpus, event: Event, order: Sequence[str], *, params: Mapping[
     head = (
         f'<p class="dl-cardtop"><span>{mark} {escape(said)}</span>'
         f"{disputed}{_steps(event, order, params)}</p>"
-        f"<h2>{escape(event.headline)}</h2>{_actors(corpus, event)}"
+        f'<h2 dir="auto">{escape(event.headline)}</h2>{cast(corpus, event, mentions)}'
     )
-    reports = "".join(report(corpus, event, mention) for mention in mentions)
+    reports = [report(corpus, event, m, aside=strip(event, m, mentions)) for m in mentions]
     return (
         f'<article class="dl-card" aria-label="{escape(event.headline)}">{head}{_when(event, mentions)}'
-        f"<h3>{strings.WHO_SAYS_SO}</h3>{reports}{_facts(corpus, event)}{_buttons(mentions)}</article>"
+        f"<h3>{strings.WHO_SAYS_SO}</h3>{reports[0] if reports else ''}"
+        f'<details class="dl-more" open><summary>{strings.all_reports(len(reports))}</summary>'
+        f"{''.join(reports[1:])}{_facts(corpus, event, mentions, order, params)}</details>"
+        f"{_buttons(corpus, event, mentions, params)}</article>"
     )
 
 
@@ -51,14 +59,6 @@ def _steps(event: Event, order: Sequence[str], params: Mapping[str, Any]) -> str
     )
 
 
-def _actors(corpus: Corpus, event: Event) -> str:
-    links = [
-        marks.actor_link(name, actor.actor_id if (actor := corpus.actor_named.get(name)) else None)
-        for name in event.actors
-    ]
-    return f'<p class="dl-cardactors">{strings.and_list(links)}</p>' if links else ""
-
-
 def reading_of(event: Event, mentions: Sequence[Mention]) -> Mention | None:
     """The mention whose date the event carries: the surest of those that are read the same."""
     same = [m for m in mentions if m.edtf == event.edtf] or list(mentions)
@@ -75,25 +75,61 @@ def _when(event: Event, mentions: Sequence[Mention]) -> str:
     return f'<dl class="dl-when"><div><dt>{strings.AS_WRITTEN}</dt><dd>{written}</dd></div>{read}</dl>{why}'
 
 
-def _facts(corpus: Corpus, event: Event) -> str:
-    rows = []
-    if event.dispute_note:
-        rows.append((strings.DIFFERS, event.dispute_note))
+def _facts(
+    corpus: Corpus,
+    event: Event,
+    mentions: Sequence[Mention],
+    order: Sequence[str],
+    params: Mapping[str, Any],
+) -> str:
     silent = [corpus.sources[d].name for d, what in slots_of(corpus, event).items() if what == "silent"]
-    if silent:
-        rows.append((strings.SILENT, strings.silent(strings.and_list(silent), len(silent))))
-    if event.places:
-        rows.append((strings.PLACES_ROW, ", ".join(event.places)))
-    cells = "".join(f"<dt>{name}</dt><dd>{escape(words)}</dd>" for name, words in rows)
+    rows = [
+        (strings.DIFFERS, escape(event.dispute_note or "")),
+        (strings.SILENT, escape(strings.silent(strings.and_list(silent), len(silent))) if silent else ""),
+        (strings.JOINED, escape(" ".join(dict.fromkeys(m.merge_note for m in mentions if m.merge_note)))),
+        (strings.PLACES_ROW, escape(", ".join(event.places))),
+        *_neighbours(corpus, event, order, params),
+    ]
+    cells = "".join(f'<dt>{name}</dt><dd dir="auto">{words}</dd>' for name, words in rows if words)
     return f'<dl class="dl-facts">{cells}</dl>' if cells else ""
 
 
-def _buttons(mentions: Sequence[Mention]) -> str:
-    if not mentions:
-        return ""
-    first = mentions[0]
-    button = marks.source_link(strings.READ_IN_ARTICLE, first.doc_id, first.mention_id, css="dl-button")
-    return f'<p class="dl-buttons">{button}</p>'
+def _neighbours(
+    corpus: Corpus, event: Event, order: Sequence[str], params: Mapping[str, Any]
+) -> list[tuple[str, str]]:
+    """The events before and after it in the view: how far away, and what."""
+    if event.event_id not in order:
+        return []
+    at = list(order).index(event.event_id)
+    found = []
+    for place, name in ((at - 1, strings.BEFORE_IT), (at + 1, strings.AFTER_IT)):
+        if 0 <= place < len(order):
+            other = corpus.event(order[place])
+            how_far = escape(f"{distance_words(event, other)}: ")
+            there = {**params, "event": other.event_id}
+            link = marks.link(escape(other.headline), {"event": other.event_id}, params=there)
+            found.append((name, how_far + link))
+    return found
+
+
+def distance_words(event: Event, other: Event) -> str:
+    """How far another event lies from this one, else its date."""
+    days = apart(event.when, other.when)
+    if days is None:
+        return dates.say(other.edtf, short=True)
+    if days == 0:
+        exact = event.when == other.when and event.when is not None and event.when.precision == "day"
+        return strings.ON_THE_SAME_DAY if exact else strings.AT_ONCE
+    return (strings.later_than if days > 0 else strings.earlier_than)(say_days(abs(days)))
+
+
+def _buttons(corpus: Corpus, event: Event, mentions: Sequence[Mention], params: Mapping[str, Any]) -> str:
+    read = ""
+    if mentions:
+        first = mentions[0]
+        read = marks.source_link(strings.READ_IN_ARTICLE, first.doc_id, first.mention_id, css="dl-button")
+    copy = copy_button({**params, "event": event.event_id})
+    return f'<div class="dl-buttons">{read}{copy}{cite(corpus, event, params=params)}</div>'
 
 
 def start_here(events: Sequence[Event], *, params: Mapping[str, Any]) -> str:

@@ -19,6 +19,7 @@ from dashboard.scale import FOLD_YEARS
 from dashboard.scene import Line, asks_who_says_so, excerpt, left_out, voices
 
 LONG, VERY_LONG = 70, 130
+LONGEST = {1: 320, 2: 230, 3: 160}  # characters of a quote, by how many stand side by side
 SIZES = ("wide", "middling", "narrow")
 
 
@@ -104,16 +105,16 @@ def _exit(params: Mapping[str, Any]) -> str:
 
 def _reports(corpus: Corpus, event: Event, mentions: Sequence[Mention]) -> str:
     shown = voices(mentions)
-    columns = "".join(_report(corpus, event, mention) for mention in shown)
+    columns = "".join(_report(corpus, event, m, LONGEST[len(shown)]) for m in shown)
     left = len(mentions) - len(shown)
     more = f'<p class="dl-psmall">{strings.and_more_reports(left)}</p>' if left else ""
     return f'<div class="dl-preports">{columns}</div>{more}'
 
 
-def _report(corpus: Corpus, event: Event, mention: Mention) -> str:
+def _report(corpus: Corpus, event: Event, mention: Mention, most: int) -> str:
     source = corpus.sources.get(mention.doc_id)
     name = source.name if source else mention.doc_id
-    part = excerpt(mention)
+    part = excerpt(mention, most)
     whole = (
         f'<details class="dl-pwhole"><summary>{strings.WHOLE_SENTENCE}</summary>'
         f'<p dir="auto">{sentence(mention)}</p></details>'

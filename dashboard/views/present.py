@@ -25,6 +25,7 @@ _FILL = """<style>
 def render() -> None:
     """The whole page: what was asked by key or button is taken up first, so that one run shows it."""
     corpus = page.open_page()
+    page.name_page(strings.PRESENT)
     st.html(_FILL)
     asked, problems = filters.from_params(page.address(), filters.known_values(corpus))
     rows = np.flatnonzero(sieve.sieve(corpus, asked).kept)
