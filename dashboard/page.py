@@ -36,7 +36,6 @@ def folder() -> Path:
 def open_page() -> Corpus:
     """The tables and the look of a page; where there are no tables, a message and the end of the page."""
     st.html(f"<style>{_look(colours())}{_CHROME}{_PRINT}</style>")
-    st.html(f'<span id="dl-words" data-skip="{strings.SKIP}" hidden></span>')
     address_.read()
     where = folder()
     try:

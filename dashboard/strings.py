@@ -9,7 +9,6 @@ TIMELINE = "Timeline"
 ACTORS = "Actors"
 SOURCES = "Sources"
 DATA = "Data"
-SKIP = "Skip to the content"
 
 GROUPS = {
     "talk": "talk, agree, yield",

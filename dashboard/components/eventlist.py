@@ -120,9 +120,17 @@ def event_list(
     which = f'<p class="dl-part">{_which(part)}</p>' if ways and part else ""
     return (
         f'<section class="dl-listing" id="list" tabindex="-1"><header class="dl-listhead">'
-        f"<h2>{strings.same_as_list(total)}</h2>{which}"
+        f"<h2>{strings.same_as_list(total)}</h2>{which}{_as_table(params)}"
         f"{_slot_legend() if not many else ''}</header>{_columns(corpus, many=many)}"
         f'<ol class="dl-list"{_start(part)}>{"".join(items)}</ol>{rest}{ways}</section>'
+    )
+
+
+def _as_table(params: Mapping[str, Any]) -> str:
+    """The way to these events as a table with downloads, narrowed as they are here."""
+    kept = {name: value for name, value in params.items() if name not in ("event", "p", "scale")}
+    return marks.link(
+        strings.IN_A_TABLE, {"page": "data", **kept}, page="data", params=kept, css="dl-totable"
     )
 
 
