@@ -69,7 +69,7 @@ function drawCurves(reading) {
   const frame = list.getBoundingClientRect();
   const right = box.width - 3;
   for (const item of told) {
-    const special = item.curve.matches(".dl-on, .dl-lit");
+    const special = item.curve.matches(".dl-on, .dl-glow");
     const mark = item.row && (inView(item) || special) ? item.row.querySelector(".dl-mark").getBoundingClientRect() : null;
     const middle = mark ? mark.top + mark.height / 2 : 0;
     const shownThere = mark && (special || (middle >= frame.top && middle <= frame.bottom));
@@ -137,8 +137,8 @@ function leave(board, event) {
 
 // Both sides of a curve, and the event's row in the table, light up together.
 function light(board, of) {
-  for (const lit of board.root.querySelectorAll(".dl-lit")) lit.classList.remove("dl-lit");
-  if (of) for (const one of board.root.querySelectorAll(`[data-of="${CSS.escape(of)}"]`)) one.classList.add("dl-lit");
+  for (const lit of board.root.querySelectorAll(".dl-glow")) lit.classList.remove("dl-glow");
+  if (of) for (const one of board.root.querySelectorAll(`[data-of="${CSS.escape(of)}"]`)) one.classList.add("dl-glow");
   if (board.reading) drawCurves(board.reading);
 }
 
