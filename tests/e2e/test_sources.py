@@ -32,7 +32,7 @@ ENDS = """() => {
 
 
 def lit(page: Page, selector: str) -> None:
-    expect(page.locator(selector)).to_have_class(re.compile(r"\bdl-lit\b"))
+    expect(page.locator(selector)).to_have_class(re.compile(r"\bdl-glow\b"))
 
 
 def test_curves_join_a_line_with_its_place_in_time(open_page: OpenPage, address: str) -> None:

@@ -107,7 +107,8 @@
     const scrolled = () => {
       cancelAnimationFrame(frame);
       frame = requestAnimationFrame(redraw);
-      hideTip(board);
+      if (board.tipOf && board.tipOf === document.activeElement) showTip(board, board.tipOf);
+      else hideTip(board);
     };
     const escape = (event) => event.key === "Escape" && hideTip(board);
     const gone = () => {
