@@ -44,6 +44,8 @@ def shots(corpus: Corpus) -> list[Shot]:
         "actor": f"/actors?actor={actor}",
         "sources": "/sources",
         "source": f"/sources?source={source}",
+        "coverage": "/sources?view=coverage",
+        "reach": "/sources?view=reach",
     }
     found = [
         Shot(f"{name}-{theme}", path, theme=theme)

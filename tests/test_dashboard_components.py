@@ -86,6 +86,13 @@ def test_long_lists_stay_near_the_chosen_row() -> None:
     assert eventlist.shown_rows(events, None)[0] == events[0]
 
 
+def test_the_parts_of_the_script_share_no_name() -> None:
+    files = sorted((ROOT / "dashboard" / "components" / "web").glob("*.js"))
+    pattern = r"^(?:export default )?(?:async )?(?:function|const|let|class) (\w+)"
+    names = [name for file in files for name in re.findall(pattern, file.read_text(encoding="utf-8"), re.M)]
+    assert [name for name in set(names) if names.count(name) > 1] == []
+
+
 def test_the_palettes_are_those_of_the_config() -> None:
     config = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8"))["theme"]
     roles = {

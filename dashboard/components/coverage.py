@@ -95,13 +95,13 @@ def _cell(corpus: Corpus, doc_id: str, cell: Cell, event: Event, *, on: bool) ->
         params = {"source": doc_id, "mention": mention.mention_id}
         go = {"page": "sources", **params}
         inside = marks.link(
-            inside, go, page="sources", params=params, css="dl-cell", more=f' data-tip="{tip}"'
+            inside, go, page="sources", params=params, css="dl-said", more=f' data-tip="{tip}"'
         )
     return f"<td{_on(on)}>{inside}</td>"
 
 
 def _on(on: bool) -> str:
-    return ' class="dl-col"' if on else ""
+    return ' class="dl-thissource"' if on else ""
 
 
 def keys(corpus: Corpus, columns: Sequence[str], source: str | None = None) -> str:
@@ -117,7 +117,7 @@ def keys(corpus: Corpus, columns: Sequence[str], source: str | None = None) -> s
 
 def _named(corpus: Corpus, doc_id: str, *, on: bool) -> str:
     source = corpus.sources[doc_id]
-    words = f"{escape(source.sign)}&nbsp;{marks.source_link(escape(source.name), doc_id)}"
+    words = f"{escape(source.sign)}&nbsp;{marks.source_link(f'<bdi>{escape(source.name)}</bdi>', doc_id)}"
     return f"<b>{words}</b>" if on else words
 
 

@@ -38,7 +38,7 @@ def chart(reaches: Sequence[Reach], width: float) -> str:
 
 
 def _name(source: Source) -> str:
-    link = marks.source_link(escape(source.name), source.doc_id)
+    link = marks.source_link(f"<bdi>{escape(source.name)}</bdi>", source.doc_id)
     return f'<p class="dl-reachname">{link}<span>{escape(published_words(source))}</span></p>'
 
 

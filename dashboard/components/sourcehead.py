@@ -71,6 +71,6 @@ def _pager(corpus: Corpus, source: Source) -> str:
     parts = [marks.link(strings.ALL_SOURCES, {"page": "sources"}, page="sources", css="dl-button")]
     for there, words in ((at - 1, "‹ <span>{}</span>"), (at + 1, "<span>{}</span> ›")):
         if 0 <= there < len(order):
-            name = escape(corpus.sources[order[there]].name)
+            name = f"<bdi>{escape(corpus.sources[order[there]].name)}</bdi>"
             parts.append(marks.source_link(words.format(name), order[there], css="dl-button"))
     return f'<nav class="dl-pager" aria-label="{strings.SOURCES}">{"".join(parts)}</nav>'

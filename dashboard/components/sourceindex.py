@@ -129,9 +129,9 @@ def _only(corpus: Corpus, only: str) -> str:
         more = ' aria-current="true"' if name == only else ""
         go = {"page": "sources", **params}
         links.append(
-            marks.link(f"{words} {number}", go, page="sources", params=params, css="dl-choice", more=more)
+            marks.link(f"{words} {number}", go, page="sources", params=params, css="dl-only", more=more)
         )
-    return f'<nav class="dl-choices" aria-label="{strings.EVENTS_SHOWN}">{"".join(links)}</nav>'
+    return f'<nav class="dl-onlys" aria-label="{strings.EVENTS_SHOWN}">{"".join(links)}</nav>'
 
 
 def _pages(only: str, part: int, rows: int, total: int, size: int) -> str:
@@ -150,7 +150,7 @@ def _pages(only: str, part: int, rows: int, total: int, size: int) -> str:
     after = to(part + 1, f"{strings.LATER_ROWS} ›") if part < coverage.pages(total, size) else ""
     said = strings.rows_of(first + 1, first + rows, total)
     label = f"{strings.EVENTS_SHOWN} (2)"
-    return f'<nav class="dl-parts" aria-label="{label}"><span>{said}</span>{before}{after}</nav>'
+    return f'<nav class="dl-textparts" aria-label="{label}"><span>{said}</span>{before}{after}</nav>'
 
 
 def reach_view(corpus: Corpus, width: float) -> str:

@@ -132,7 +132,7 @@ def _parts(source: Source, number: int, total: int, *, foot: bool = False) -> st
     name = "" if foot else f' id="part-{number}"'
     label = f"{strings.PARTS_OF_THE_TEXT}{' (2)' if foot else ''}"
     return (
-        f'<nav class="dl-parts" aria-label="{label}"{name}>'
+        f'<nav class="dl-textparts" aria-label="{label}"{name}>'
         f"<span>{strings.part_of(number, total)}</span>{before}{after}</nav>"
     )
 

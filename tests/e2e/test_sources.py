@@ -32,7 +32,7 @@ ENDS = """() => {
 
 
 def lit(page: Page, selector: str) -> None:
-    expect(page.locator(selector)).to_have_class(re.compile(r"\bdl-lit\b"))
+    expect(page.locator(selector)).to_have_class(re.compile(r"\bdl-glow\b"))
 
 
 def test_curves_join_a_line_with_its_place_in_time(open_page: OpenPage, address: str) -> None:
@@ -121,7 +121,7 @@ def test_a_long_text_is_read_in_parts(open_page: OpenPage, long_address: str) ->
     page = open_page(f"{long_address}/sources?source=long")
     page.wait_for_function(READY)
     page.get_by_role("link", name="Part 2 ›").first.click()
-    expect(page.locator(".dl-parts").first).to_contain_text("Part 2 of 6")
+    expect(page.locator(".dl-textparts").first).to_contain_text("Part 2 of 6")
     page.wait_for_function(READY)
     assert page.locator(".dl-article .dl-trigger").count() < 1000
 
