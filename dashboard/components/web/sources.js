@@ -3,7 +3,6 @@
 
 const HEADER = 64; // what the fixed header covers
 const MARK = 14; // marks in one line stand below one another
-const SVG = "http://www.w3.org/2000/svg";
 
 parts.push((board) => {
   const page = board.root.querySelector(".dl-sources");
