@@ -158,6 +158,7 @@ def _band(band: Band, colours: Palette, chosen: str | None) -> list[draw.Trace]:
         *draw.strokes([[(s.x, band.base), (s.x, y)] for s, y in on], colours.accent, 2),
         *draw.bars(extents, colours),
         *draw.ends(extents, colours),
+        *draw.tails(extents, colours),
         *draw.texts([label for label in labels if label[2] not in accent], colours.ink),
         *draw.texts([label for label in labels if label[2] in accent], colours.accent, weight=600),
         *draw.silhouettes(_marks(band), colours),

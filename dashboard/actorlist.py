@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from dashboard import strings
+from dashboard import roles, strings
 from dashboard.load import Actor, Corpus, Event
 from pipeline.interval import MAX_DAY, MIN_DAY
 
@@ -101,7 +101,7 @@ def in_order(corpus: Corpus, actors: Sequence[Actor], by: str) -> list[Actor]:
 def rows_of(corpus: Corpus, actor: Actor) -> tuple[int, ...]:
     """The dated rows of the events frame in which an actor stands, in order of time."""
     first = corpus.first_days
-    return tuple(row for row in corpus.rows_of_actor.get(actor.name, ()) if first[row] < MAX_DAY)
+    return tuple(row for row in roles.rows_of(corpus, actor.name) if first[row] < MAX_DAY)
 
 
 def ends_of(corpus: Corpus, actor: Actor) -> tuple[Event | None, Event | None]:

@@ -351,41 +351,16 @@ class Corpus:
         return np.where(low > MIN_DAY, low, high), np.where(high < MAX_DAY, high, low)
 
     @cached_property
-    def rows_of_actor(self) -> Mapping[str, tuple[int, ...]]:
-        """The rows of the frame in which an actor stands, by its name: one rule for lanes and actor pages."""
-        found: dict[str, list[int]] = defaultdict(list)
-        for row, actors in enumerate(self.frame["actors"]):
-            for name in dict.fromkeys(actors):
-                found[name].append(row)
-        return {name: tuple(rows) for name, rows in found.items()}
+    def participation_rows(self) -> Postings:
+        """Rows of the table of participations by actor."""
+        return Postings.of_values(self.tables.participations["actor_id"])
 
     @cached_property
-    def roles(self) -> Mapping[str, Mapping[str, frozenset[str]]]:
-        """Every actor's roles in an event, by the event's id and the actor's."""
-        mentions, parts = self.tables.mentions, self.tables.participations
-        event_of = dict(zip(mentions["mention_id"], mentions["event_id"], strict=True))
-        found: dict[str, dict[str, frozenset[str]]] = defaultdict(dict)
-        columns = (parts["mention_id"], parts["actor_id"], parts["role"])
-        for mention_id, actor_id, role in zip(*columns, strict=True):
-            here = found[event_of.get(mention_id, "")]
-            here[actor_id] = here.get(actor_id, frozenset()) | {role}
-        return dict(found)
-
-    @cached_property
-    def participations_by(self) -> Mapping[str, tuple[Participation, ...]]:
-        """Where an actor takes part, by its id."""
-        table_ = self.tables.participations
-        order = np.argsort(pd.factorize(table_["mention_id"])[0], kind="stable")
-        return Grouped(_groups(table_["actor_id"], order), self._participations)
-
-    @cached_property
-    def mentions_saying(self) -> Mapping[str, tuple[Mention, ...]]:
-        """The mentions that name a source of their own, by its name."""
-        found: dict[str, list[Mention]] = defaultdict(list)
-        for mention in self.mentions.values():
-            if mention.said_by:
-                found[mention.said_by].append(mention)
-        return {name: tuple(group) for name, group in found.items()}
+    def told(self) -> pd.DataFrame:
+        """The mentions by id, in order of their events: `event_id`, `doc_id` and `said_by`."""
+        table_ = self.tables.mentions[["mention_id", "event_id", "doc_id", "said_by", "sentence_start"]]
+        known = table_.assign(row=table_["event_id"].map(self._row_of)).dropna(subset=["row"])
+        return known.sort_values(["row", "doc_id", "sentence_start"], kind="stable").set_index("mention_id")
 
     @cached_property
     def leftovers_in(self) -> Mapping[str, tuple[Leftover, ...]]:

@@ -7,7 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from dashboard.load import Actor, Corpus, Event, Mention, Participation
+import pandas as pd
+
+from dashboard.load import Actor, Corpus, Event
 
 Part = Literal["agent", "patient", "other"]
 Way = Literal["to", "from", "both", "named"]
@@ -32,17 +34,33 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """Where a name stands: from `start` to before `end` in a text, in the sentence of a mention."""
+
+    doc_id: str
+    mention_id: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class Written:
-    """A name as a text writes it: how often, and the first place in each text that has it."""
+    """A name as a text writes it: how often, and its first place in each text that has it."""
 
     text: str
     number: int
-    places: tuple[tuple[Mention, Participation], ...]
+    places: tuple[Place, ...]
+
+
+def rows_of(corpus: Corpus, name: str) -> list[int]:
+    """The rows of the events frame in which an actor stands: one rule for lanes and actor pages."""
+    found: list[int] = corpus.actor_rows.rows_of(name).tolist()
+    return found
 
 
 def events_of(corpus: Corpus, name: str) -> list[Event]:
     """An actor's events, in order of time."""
-    return [corpus.events[row] for row in corpus.rows_of_actor.get(name, ())]
+    return corpus.events.at(rows_of(corpus, name))
 
 
 def part_of(roles: frozenset[str]) -> Part:
@@ -54,16 +72,28 @@ def part_of(roles: frozenset[str]) -> Part:
     return "agent" if roles & {"agent", "speaker"} else "patient" if "patient" in roles else "other"
 
 
+def roles_of(corpus: Corpus, actor: Actor) -> Mapping[str, frozenset[str]]:
+    """An actor's roles in each event, by the event's id."""
+    found: dict[str, set[str]] = defaultdict(set)
+    parts = _participations(corpus, actor)
+    for event_id, role in zip(parts["event_id"], parts["role"], strict=True):
+        found[event_id].add(role)
+    return {event_id: frozenset(roles) for event_id, roles in found.items()}
+
+
+def _participations(corpus: Corpus, actor: Actor) -> pd.DataFrame:
+    """An actor's participations in mentions of known events, with the event and the text of each."""
+    parts = corpus.tables.participations.iloc[corpus.participation_rows.rows_of(actor.actor_id)]
+    return parts.join(corpus.told[["event_id", "doc_id", "said_by"]], on="mention_id", how="inner")
+
+
 def parts_of(corpus: Corpus, actor: Actor, events: Sequence[Event]) -> dict[Part, list[Event]]:
     """An actor's events by its part in them."""
     found: dict[Part, list[Event]] = {part: [] for part in PARTS}
+    roles = roles_of(corpus, actor)
     for event in events:
-        found[_part(corpus, event, actor)].append(event)
+        found[part_of(roles.get(event.event_id, frozenset()))].append(event)
     return found
-
-
-def _part(corpus: Corpus, event: Event, actor: Actor) -> Part:
-    return part_of(corpus.roles.get(event.event_id, {}).get(actor.actor_id, frozenset()))
 
 
 def partners_of(corpus: Corpus, name: str, events: Sequence[Event]) -> list[Partner]:
@@ -82,19 +112,22 @@ def steps_between(corpus: Corpus, one: Actor, other: Actor) -> list[Step]:
 
     Where both act the event is theirs together; where neither does, both are named.
     """
-    shared = set(corpus.rows_of_actor.get(other.name, ()))
-    rows = [row for row in corpus.rows_of_actor.get(one.name, ()) if row in shared]
-    return [Step(event, _way(corpus, event, one, other)) for event in map(corpus.events.__getitem__, rows)]
+    rows = sorted(set(rows_of(corpus, one.name)).intersection(rows_of(corpus, other.name)))
+    mine, theirs = roles_of(corpus, one), roles_of(corpus, other)
+    none: frozenset[str] = frozenset()
+    return [
+        Step(event, _way(mine.get(event.event_id, none), theirs.get(event.event_id, none)))
+        for event in corpus.events.at(rows)
+    ]
 
 
-def _way(corpus: Corpus, event: Event, one: Actor, other: Actor) -> Way:
-    acts = (_part(corpus, event, one) == "agent", _part(corpus, event, other) == "agent")
-    match acts:
-        case (True, True):
+def _way(mine: frozenset[str], theirs: frozenset[str]) -> Way:
+    match part_of(mine) == "agent", part_of(theirs) == "agent":
+        case True, True:
             return "both"
-        case (True, False):
+        case True, False:
             return "to"
-        case (False, True):
+        case False, True:
             return "from"
     return "named"
 
@@ -110,47 +143,41 @@ def ties_among(partners: Sequence[Partner]) -> Mapping[tuple[str, str], int]:
     return dict(tally)
 
 
-def said_by(corpus: Corpus, actor: Actor) -> list[Mention]:
-    """The reports that give an actor's words: it is their source, or it speaks in them; in order of time."""
-    parts = corpus.participations_by.get(actor.actor_id, ())
-    spoken = [part.mention_id for part in parts if part.role == "speaker"]
-    quoted = [mention.mention_id for mention in corpus.mentions_saying.get(actor.name, ())]
-    return _in_time(corpus, [*quoted, *spoken])
+def said_by(corpus: Corpus, actor: Actor) -> list[str]:
+    """Ids of the mentions that give an actor's words, in order of time: it is their source, or it speaks."""
+    parts = _participations(corpus, actor)
+    spoken = set(parts["mention_id"][parts["role"] == "speaker"])
+    told = corpus.told
+    return list(told.index[(told["said_by"] == actor.name) | told.index.isin(spoken)])
 
 
-def said_about(corpus: Corpus, actor: Actor) -> list[Mention]:
-    """The reports in which someone else tells what an actor does or suffers; in order of time."""
-    own = {mention.mention_id for mention in said_by(corpus, actor)}
-    parts = corpus.participations_by.get(actor.actor_id, ())
-    told = [part.mention_id for part in parts if part.role in ("agent", "patient")]
-    found = [mention for mention in _in_time(corpus, told) if mention.said_by]
-    return [mention for mention in found if mention.mention_id not in own]
+def said_about(corpus: Corpus, actor: Actor) -> list[str]:
+    """Ids of the mentions in which someone else tells what an actor does or suffers, in order of time."""
+    parts = _participations(corpus, actor)
+    here = parts["mention_id"][parts["said_by"].notna() & parts["role"].isin(["agent", "patient"])]
+    wanted = set(here).difference(said_by(corpus, actor))
+    return list(corpus.told.index[corpus.told.index.isin(wanted)]) if wanted else []
 
 
 def own_words(corpus: Corpus, actor: Actor, events: Sequence[Event]) -> int:
     """How many of these events carry an actor's own words."""
-    heard = {mention.event_id for mention in said_by(corpus, actor)}
+    heard = set(corpus.told["event_id"].reindex(said_by(corpus, actor)))
     return sum(event.event_id in heard for event in events)
-
-
-def _in_time(corpus: Corpus, mention_ids: Sequence[str]) -> list[Mention]:
-    here = [corpus.mentions[i] for i in dict.fromkeys(mention_ids) if i in corpus.mentions]
-    known = [mention for mention in here if corpus.event_id_of(mention.event_id)]
-    return sorted(known, key=lambda m: (*corpus.event(m.event_id).order, m.doc_id, m.sentence_start))
 
 
 def as_written(corpus: Corpus, actor: Actor) -> list[Written]:
     """Every name that the texts use for an actor, the most frequent first, those without a place last."""
-    places: dict[str, list[tuple[Mention, Participation]]] = defaultdict(list)
-    for part in corpus.participations_by.get(actor.actor_id, ()):
-        if mention := corpus.mentions.get(part.mention_id):
-            places[part.text].append((mention, part))
-    for alias in actor.aliases:
-        places.setdefault(alias, [])
-    found = []
-    for text, group in places.items():
-        ordered = sorted(group, key=lambda pair: (pair[0].doc_id, pair[1].start))
-        first = {mention.doc_id: (mention, part) for mention, part in reversed(ordered)}
-        in_order = tuple(first[doc_id] for doc_id in corpus.sources if doc_id in first)
-        found.append(Written(text, len({(m.doc_id, p.start) for m, p in group}), in_order))
+    parts = _participations(corpus, actor).drop_duplicates(["doc_id", "start", "text"])
+    numbers = Counter(parts["text"])
+    order = {doc_id: at for at, doc_id in enumerate(corpus.sources)}
+    firsts = parts.sort_values("start", kind="stable").drop_duplicates(["doc_id", "text"])
+    places: dict[str, list[Place]] = defaultdict(list)
+    columns = (firsts[name] for name in ("text", "doc_id", "mention_id", "start", "end"))
+    for text, doc_id, mention_id, start, end in zip(*columns, strict=True):
+        if doc_id in order:
+            places[text].append(Place(doc_id, mention_id, int(start), int(end)))
+    found = [
+        Written(text, numbers[text], tuple(sorted(places[text], key=lambda p: order[p.doc_id])))
+        for text in dict.fromkeys([*numbers, *actor.aliases])
+    ]
     return sorted(found, key=lambda w: (-w.number, w.text))

@@ -223,8 +223,9 @@ NOTHING_SAID = "The texts quote no words of this actor on a dated event."
 NOTHING_ABOUT = "The texts quote nobody else on what this actor does."
 ON_TIMELINE = "Show on the timeline"
 ALONE = "No other actor stands in the same event."
-WHERE_NAMED = "Where it is named"
-NO_EVENT_OF_ACTOR = "The texts name this actor, but in no dated event."
+WHERE_NAMED = "In which sources"
+NO_EVENT_OF_ACTOR = "This actor has no part in a dated event itself; what the texts quote of it stands below."
+ONLY_NAMED = "The texts name this actor, but in no dated event."
 PARTS = {"agent": "Acts", "patient": "Is acted on", "other": "Is named"}
 
 SOURCES_TITLE = "Sources"

@@ -34,14 +34,16 @@ class Shot:
 def shots(corpus: Corpus) -> list[Shot]:
     """The pictures: the weightiest event, the most frequent actor, the text with most events."""
     event = max(corpus.events, key=lambda e: (e.n_documents, e.salience), default=None)
-    actor = next(iter(corpus.actors), "")
+    actor, other = [*corpus.actors, "", ""][:2]
     source = max(corpus.mentions_in, key=lambda doc: len(corpus.mentions_in[doc]), default="")
     opened = f"/?event={event.event_id}" if event else "/"
     pages = {
         "timeline": "/",
         "event": opened,
         "actors": "/actors",
+        "matrix": "/actors?view=matrix",
         "actor": f"/actors?actor={actor}",
+        "pair": f"/actors?actor={actor}&with={other}",
         "sources": "/sources",
         "source": f"/sources?source={source}",
         "coverage": "/sources?view=coverage",

@@ -64,7 +64,7 @@ def _group(name: str, choices: Sequence[tuple[str, str, str]], asked: Asked, on:
         )
         for words, parameter, value in choices
     ]
-    return f'<div class="dl-choices" role="group" aria-label="{name}">{"".join(links)}</div>'
+    return f'<div class="dl-picks" role="group" aria-label="{name}">{"".join(links)}</div>'
 
 
 def index(corpus: Corpus, actors: Sequence[Actor], asked: Asked, width: float) -> str:

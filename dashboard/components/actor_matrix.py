@@ -9,7 +9,7 @@ from math import sqrt
 
 import numpy as np
 
-from dashboard import strings
+from dashboard import roles, strings
 from dashboard.components import marks
 from dashboard.load import Actor, Corpus
 from dashboard.periods import UNITS, Period, columns
@@ -31,7 +31,7 @@ def columns_for(corpus: Corpus, width: float) -> list[Period]:
 
 def counts(corpus: Corpus, actor: Actor, periods: Sequence[Period]) -> list[int]:
     """How many of an actor's events may fall in each period; an open side is as far as the other."""
-    rows = list(corpus.rows_of_actor.get(actor.name, ()))
+    rows = roles.rows_of(corpus, actor.name)
     low, high = (np.sort(days[rows]) for days in corpus.known_days)
     starts = [period.start for period in periods]
     ends = [period.end for period in periods]

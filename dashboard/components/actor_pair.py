@@ -113,7 +113,7 @@ def _choices(steps: Sequence[Step], asked: Filters, params: Params) -> str:
     times = [_time_chip(period, inside, asked, params) for period in found] if len(found) > 1 else []
     rows = [(strings.OF_KIND, chips if len(here) > 1 else []), (strings.OVER_TIME, times)]
     return "".join(
-        f'<div class="dl-choices" role="group" aria-label="{name}"><span>{name}</span>{"".join(group)}</div>'
+        f'<div class="dl-picks" role="group" aria-label="{name}"><span>{name}</span>{"".join(group)}</div>'
         for name, group in rows
         if group
     )

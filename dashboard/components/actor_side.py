@@ -10,14 +10,15 @@ from typing import Any
 from dashboard import dates, strings
 from dashboard.components import marks
 from dashboard.components.report import published_words, sentence
-from dashboard.load import Actor, Corpus, Event, Mention, Participation
-from dashboard.roles import Partner, Written
+from dashboard.load import Actor, Corpus, Event, Mention
+from dashboard.roles import Partner, Place, Written
 from dashboard.theme import GROUPS
 
 MOST_PARTNERS = 12
 MOST_HIDDEN = 60
 PARTNER_MARKS = 20
 MOST_SAID = 4
+MOST_ROWS = MOST_SAID + MOST_HIDDEN
 AROUND = 64
 Params = Mapping[str, Any]
 
@@ -67,10 +68,10 @@ def _more(html: str, number: int, *, opened: bool = False) -> str:
     )
 
 
-def sayings(
-    corpus: Corpus, actor: Actor, said: Sequence[Mention], about: Sequence[Mention], params: Params
-) -> str:
+def sayings(corpus: Corpus, actor: Actor, said: Sequence[str], about: Sequence[str], params: Params) -> str:
     """Two lists side by side: the actor's words, and the words of others about it."""
+    if not said and not about:
+        return ""
     person = actor.type == "person"
     heads = (
         (strings.WHAT_THEY_SAID, strings.SAID_ABOUT_THEM)
@@ -87,10 +88,10 @@ def sayings(
     )
 
 
-def _said(corpus: Corpus, found: Sequence[Mention], nothing: str, params: Params, *, voices: bool) -> str:
+def _said(corpus: Corpus, found: Sequence[str], nothing: str, params: Params, *, voices: bool) -> str:
     if not found:
         return f'<p class="dl-note">{nothing}</p>'
-    rows = [_saying(corpus, mention, params, voice=voices) for mention in found[: MOST_SAID + MOST_HIDDEN]]
+    rows = [_saying(corpus, corpus.mentions[i], params, voice=voices) for i in found[:MOST_ROWS]]
     rest = rows[MOST_SAID:]
     more = _more(f'<ul class="dl-said">{"".join(rest)}</ul>', len(found) - MOST_SAID) if rest else ""
     return f'<ul class="dl-said">{"".join(rows[:MOST_SAID])}</ul>{more}'
@@ -124,17 +125,15 @@ def names_as_written(corpus: Corpus, found: Sequence[Written]) -> str:
 def _places(corpus: Corpus, name: Written) -> str:
     if not name.places:
         return f'<span class="dl-soft">{strings.NO_PLACE}</span>'
-    items = [_place(corpus, mention, part) for mention, part in name.places]
+    items = [_place(corpus, place, name.text) for place in name.places[:MOST_ROWS]]
     more = _more(f"<ul>{''.join(items[2:])}</ul>", len(items) - 2) if len(items) > 2 else ""
     return f"<ul>{''.join(items[:2])}</ul>{more}"
 
 
-def _place(corpus: Corpus, mention: Mention, part: Participation) -> str:
-    source = corpus.sources.get(mention.doc_id)
-    if source is None:
-        return ""
-    where = marks.source_link(escape(source.name), mention.doc_id, mention.mention_id, css="dl-soft")
-    return f"<li>{_in_context(source.text, part.start, part.end, part.text)} {where}</li>"
+def _place(corpus: Corpus, place: Place, name: str) -> str:
+    source = corpus.sources[place.doc_id]
+    where = marks.source_link(escape(source.name), place.doc_id, place.mention_id, css="dl-soft")
+    return f"<li>{_in_context(source.text, place.start, place.end, name)} {where}</li>"
 
 
 def _in_context(text: str, start: int, end: int, name: str) -> str:
@@ -163,17 +162,17 @@ def legend() -> str:
 
 def sources_naming(corpus: Corpus, events: Sequence[Event]) -> str:
     """The sources that report an actor's events, in order of publication."""
-    tally = Counter(
-        doc_id
-        for event in events
-        for doc_id in {mention.doc_id for mention in corpus.mentions_of.get(event.event_id, ())}
-    )
+    ids = {event.event_id for event in events}
+    told = corpus.told[corpus.told["event_id"].isin(ids)].drop_duplicates(["event_id", "doc_id"])
+    tally = Counter(told["doc_id"])
     rows = [
         f'<tr><th scope="row">{marks.source_link(escape(source.name), doc_id)}</th><td>{tally[doc_id]:,}</td>'
         f'<td class="dl-soft">{escape(published_words(source))}</td></tr>'
         for doc_id, source in corpus.sources.items()
         if tally[doc_id]
     ]
+    if not rows:
+        return ""
     first, rest = rows[:MOST_PARTNERS], rows[MOST_PARTNERS:]
     more = (
         _more(f'<table class="dl-partners"><tbody>{"".join(rest[:MOST_HIDDEN])}</tbody></table>', len(rest))

@@ -8,17 +8,14 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard import actorlist, filters, page, roles, strings
+from dashboard import actorlist, address, filters, page, roles, strings
 from dashboard.actorline import LEFT_PX, RIGHT_PX, actor_figure, lay_out
 from dashboard.components import (
-    actor_arcs,
     actor_index,
     actor_matrix,
+    actor_page,
     actor_pair,
-    actor_side,
-    card,
     eventlist,
-    marks,
 )
 from dashboard.components.board import board, figure_box, width_of
 from dashboard.load import Actor, Corpus, Event
@@ -28,7 +25,6 @@ from dashboard.spans import spans_of
 KEY = "actors"
 ONE_COLUMN = 636
 MOST_TO_CHOOSE = 300
-MOST_NAMES = 8
 _SEARCH = "actors_search"
 _CHOICE = "actors_choice"
 
@@ -36,12 +32,17 @@ _CHOICE = "actors_choice"
 def render() -> None:
     """The index, or the page of the actor in the address."""
     corpus = page.open_page()
-    asked = st.query_params.get("actor")
-    actor = corpus.actors.get(asked or "")
+    asked = _one("actor")
+    actor = corpus.actors.get(asked)
     if actor is not None:
         _actor(corpus, actor)
         return
     _index(corpus, asked)
+
+
+def _one(name: str) -> str:
+    """One parameter of the address, or nothing."""
+    return next(iter(page.address().get(name, ())), "")
 
 
 def _go(go: Mapping[str, Any] | None) -> None:
@@ -52,7 +53,7 @@ def _go(go: Mapping[str, Any] | None) -> None:
     page.follow(go)
 
 
-def _index(corpus: Corpus, unknown: str | None) -> None:
+def _index(corpus: Corpus, unknown: str) -> None:
     asked, problems = actorlist.from_params(page.address(), sorted({a.type for a in corpus.actors.values()}))
     st.title(strings.ACTORS_TITLE, anchor=False)
     found = actorlist.chosen(corpus, asked)
@@ -92,7 +93,7 @@ def _search(asked: actorlist.Asked) -> None:
 
 
 def _searched() -> None:
-    page.set_address({"q": st.session_state[_SEARCH].strip(), "p": None})
+    address.to_the_end(lambda: page.set_address({"q": st.session_state[_SEARCH].strip(), "p": None}))
 
 
 def _actor(corpus: Corpus, actor: Actor) -> None:
@@ -100,9 +101,12 @@ def _actor(corpus: Corpus, actor: Actor) -> None:
     events = roles.events_of(corpus, actor.name)
     parts = roles.parts_of(corpus, actor, events)
     other, asked, problems = _pair_asked(corpus, actor)
-    event_id = corpus.event_id_of(st.query_params.get("event"))
-    if st.query_params.get("event") and event_id is None:
-        problems = (*problems, strings.unknown_value("event", st.query_params["event"]))
+    event_id = corpus.event_id_of(_one("event") or None)
+    if _one("event") and event_id is None:
+        problems = (*problems, strings.unknown_value("event", _one("event")))
+    row = _one("row")
+    if row and not (row.isascii() and row.isdigit()):
+        problems = (*problems, strings.unknown_value("row", row))
     _heading(corpus, actor)
     _standfirst(corpus, actor, events, parts)
     if problems:
@@ -113,8 +117,8 @@ def _actor(corpus: Corpus, actor: Actor) -> None:
 
 def _pair_asked(corpus: Corpus, actor: Actor) -> tuple[Actor | None, filters.Filters, tuple[str, ...]]:
     """The other actor of the pair, what of the pair is shown, and what in the address is not known."""
-    wanted = st.query_params.get("with")
-    other = corpus.actors.get(wanted or "")
+    wanted = _one("with")
+    other = corpus.actors.get(wanted)
     problems: tuple[str, ...] = ()
     if wanted and (other is None or other == actor):
         other, problems = None, (strings.unknown_value("with", wanted),)
@@ -144,7 +148,7 @@ def _heading(corpus: Corpus, actor: Actor) -> None:
 
 def _chosen() -> None:
     gone = dict.fromkeys(("with", "kind", "from", "to", "event"))
-    page.set_address({"actor": st.session_state[_CHOICE], **gone})
+    address.to_the_end(lambda: page.set_address({"actor": st.session_state[_CHOICE], **gone}))
 
 
 def _standfirst(
@@ -156,7 +160,8 @@ def _standfirst(
     with st.container(key="standfirst"):
         many = f"**{strings.plural(len(events), 'event')}**"
         where = f"**{strings.sources_of(actor.n_documents)}**"
-        st.markdown(f"{many} in {where}: {said}. {own}" if events else strings.NO_EVENT_OF_ACTOR)
+        nothing = strings.NO_EVENT_OF_ACTOR if roles.said_by(corpus, actor) else strings.ONLY_NAMED
+        st.markdown(f"{many} in {where}: {said}. {own}" if events else nothing)
 
 
 def _actor_board(
@@ -193,75 +198,24 @@ def _actor_board(
         else ""
     )
     if events:
-        main += eventlist.event_list(corpus, events, selected=chosen, params=params)
+        main += _list(corpus, events, chosen, params)
     html = (
-        f'{_about(actor)}<div class="dl-chart">{chart}</div>'
-        f'<div class="dl-actorgrid">{_aside(corpus, actor, events, params, other, selected)}'
-        f'<div class="dl-actormain">{main}</div></div>{_below(corpus, actor, events, params, other)}'
+        f'{actor_page.about(actor)}<div class="dl-chart">{chart}</div>'
+        f'<div class="dl-actorgrid">{actor_page.aside(corpus, actor, events, params, other, selected)}'
+        f'<div class="dl-actormain">{main}</div></div>'
+        f"{actor_page.below(corpus, actor, events, params, other)}"
     )
     _go(board(html, key=key, figures=figures, measure=True))
 
 
-def _about(actor: Actor) -> str:
-    """The type and the other names, and the way back to all actors."""
-    kind = strings.ACTOR_TYPES.get(actor.type, actor.type).capitalize()
-    others = [alias for alias in actor.aliases if alias != actor.name][:MOST_NAMES]
-    also = strings.also_called(", ".join(others), person=actor.type == "person") if others else ""
-    index = marks.link(strings.ALL_ACTORS, {"page": "actors"}, page="actors")
-    words = escape(" ".join(filter(None, (f"{kind}.", also))))
-    return f'<div class="dl-about"><p>{words}</p><nav aria-label="{strings.ACTORS}">{index}</nav></div>'
-
-
-def _aside(
-    corpus: Corpus,
-    actor: Actor,
-    events: Sequence[Event],
-    params: Mapping[str, Any],
-    other: Actor | None,
-    selected: Event | None,
-) -> str:
-    """The card of the chosen event, the partners, and what the marks mean."""
-    order = [event.event_id for event in events]
-    opened = ""
-    if selected:
-        there = marks.event_link(strings.ON_TIMELINE, selected.event_id, css="dl-soft")
-        opened = f'{card.card(corpus, selected, order, params=params)}<p class="dl-cardmore">{there}</p>'
-    found = roles.partners_of(corpus, actor.name, events)
-    return (
-        f'<div class="dl-actorside"><div class="dl-side">{opened}</div>'
-        f"<section><h2>{strings.IN_THE_SAME_EVENT}</h2>"
-        f'<p class="dl-note">{strings.IN_THE_SAME_EVENT_NOTE}</p>'
-        f"{actor_side.partners(found, params, chosen=other.actor_id if other else None)}"
-        f"{actor_side.legend()}</section></div>"
-    )
-
-
-def _below(
-    corpus: Corpus, actor: Actor, events: Sequence[Event], params: Mapping[str, Any], other: Actor | None
-) -> str:
-    """Words said and heard, the partners as arcs, the names as written, and the sources."""
-    partners = roles.partners_of(corpus, actor.name, events)
-    drawn = actor_arcs.arcs(
-        actor.name,
-        partners,
-        roles.ties_among(partners[: actor_arcs.MOST]),
-        chosen=other.actor_id if other else None,
-    )
-    arcs = (
-        f'<section class="dl-arcbox"><h2>{strings.TOGETHER}</h2>'
-        f'<p class="dl-note">{strings.TOGETHER_NOTE}</p>{drawn}</section>'
-        if drawn
-        else ""
-    )
-    said = actor_side.sayings(
-        corpus, actor, roles.said_by(corpus, actor), roles.said_about(corpus, actor), params
-    )
-    names = actor_side.names_as_written(corpus, roles.as_written(corpus, actor))
-    return (
-        f'<div class="dl-below"><div class="dl-saygrid">{said}</div>{arcs}'
-        f'<section><h2>{strings.ALIASES}</h2><p class="dl-note">{strings.ALIASES_NOTE}</p>{names}</section>'
-        f"<section><h2>{strings.WHERE_NAMED}</h2>{actor_side.sources_naming(corpus, events)}</section></div>"
-    )
+def _list(corpus: Corpus, events: Sequence[Event], chosen: str | None, params: Mapping[str, Any]) -> str:
+    """The equal of the line; of a long list the part with the row asked for, or with the chosen event."""
+    row = _one("row")
+    asked = int(row[:9]) - 1 if row.isascii() and row.isdigit() else None
+    at = next((place for place, event in enumerate(events) if event.event_id == chosen), None)
+    part = eventlist.part_of(len(events), row=asked, chosen=at)
+    shown = events[part.first : part.last]
+    return eventlist.event_list(corpus, shown, selected=chosen, params=params, part=part)
 
 
 render()
