@@ -407,13 +407,14 @@ def _conjunct(view: View, token: Token) -> str:
 
 def stranded(noun: Token, without: frozenset[int]) -> list[Token]:
     """The preposition that a date parts from its noun: "his meeting Tuesday with the envoy"."""
-    for at in dict.fromkeys([noun.i + 1, noun.right_edge.i + 1]):
-        after = at
-        while after < len(noun.doc) and after in without:
-            after += 1
-        if after == at or after >= len(noun.doc):
+    edge = noun.right_edge.i if noun.children else noun.i
+    for at in (noun.i + 1, edge + 1):
+        if at not in without:
             continue
-        token = noun.doc[after]
+        after = at + 1
+        while after in without:
+            after += 1
+        token = noun.doc[after] if after < len(noun.doc) else noun
         parted = token.dep_ == "prep" and token.lower_ in ("with", "between", "of", "to")
         if parted and token.head.i != noun.i and (at == noun.i + 1 or token.head.i in without):
             return [token]
