@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard import address, dates, page, strings, undo
+from dashboard import address, dates, hint, page, strings, undo
 from dashboard.components import filterpanel
 from dashboard.filters import LISTS, PARAMETERS, PARTS, Filters, day_words
 from dashboard.load import Corpus
@@ -53,6 +53,8 @@ def filter_bar(corpus: Corpus, asked: Filters, sieve: Sieve) -> None:
             placeholder=strings.SEARCH,
             width=230,
         )
+        hint.help_button()
+    hint.first_run()
 
 
 def nothing_fits(corpus: Corpus, asked: Filters, sieve: Sieve) -> None:

@@ -125,6 +125,13 @@ FOLD = "Fold empty years"
 SEARCH = "Search headlines and quotes"
 CLEAR = "Clear"
 UNDO = "Undo"
+HELP = "Help"
+HINT = (
+    "A mark or a row opens the sentence behind it.",
+    "Filter narrows the time, the actors and more.",
+    "The address holds this view: share it.",
+)
+HINT_DONE = "Got it"
 CLEAR_KEYS, UNDO_KEYS = "Ctrl+Alt+X", "Ctrl+Alt+Z"
 
 AS_WRITTEN = "As written"

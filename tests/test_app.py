@@ -77,6 +77,18 @@ def test_a_filter_reaches_the_address_and_the_list(app: AppTest) -> None:
     assert board(app)["html"].count("data-event=") == 19
 
 
+def test_a_first_visit_is_told_how_to_begin(app: AppTest) -> None:
+    app.run()
+    app.button(key="hint_done").click().run()
+    assert "hint_done" not in {button.key for button in app.button}
+
+
+def test_who_comes_by_a_link_is_not_kept(app: AppTest) -> None:
+    app.query_params["kind"] = "aid"
+    app.run()
+    assert "hint_done" not in {button.key for button in app.button}
+
+
 def test_an_address_sets_the_widgets(app: AppTest) -> None:
     app.query_params["kind"] = ["assault", "agree"]
     app.query_params["q"] = "varland"

@@ -1,0 +1,32 @@
+"""What a first visit is told in three lines, and what the marks mean, at hand for any later one."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard import address, strings
+from dashboard.components import eventlist
+
+_SHOWN = "hint_shown"
+
+
+def first_run() -> None:
+    """The three lines, until they are put away; who comes by an address with a view in it is not kept."""
+    if not st.session_state.setdefault(_SHOWN, not address.read()):
+        return
+    with st.container(horizontal=True, key="hint", vertical_alignment="center"):
+        lines = "".join(f"<li>{line}</li>" for line in strings.HINT)
+        st.html(f'<ul class="dl-hint">{lines}</ul>', width="content")
+        st.button(strings.HINT_DONE, key="hint_done", type="tertiary", on_click=put_away)
+
+
+def put_away() -> None:
+    """Not to be shown again in this session."""
+    st.session_state[_SHOWN] = False
+
+
+def help_button() -> None:
+    """The three lines and the marks, behind a button."""
+    with st.popover(strings.HELP, key="help", type="tertiary", width="content"):
+        lines = "".join(f"<li>{line}</li>" for line in strings.HINT)
+        st.html(f'<div class="dl-board dl-help"><ul class="dl-hint">{lines}</ul>{eventlist.legend()}</div>')
