@@ -38,10 +38,10 @@ class NotBelowPages:
 
 
 class HeadOfPage:
-    """ASGI middleware that puts `head` into every HTML page."""
+    """ASGI middleware that puts `head` into every HTML page, and `first` into the one at the root."""
 
-    def __init__(self, app: ASGIApp, head: str) -> None:
-        self.app, self.head = app, head.encode()
+    def __init__(self, app: ASGIApp, head: str, first: str = "") -> None:
+        self.app, self.head, self.first = app, head.encode(), first.encode()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request; a page is kept back until it is whole."""
@@ -49,6 +49,8 @@ class HeadOfPage:
             await self.app(scope, receive, send)
             return
         plain = [pair for pair in scope["headers"] if pair[0] not in _CONDITIONS]
+        at_root = scope["path"].rstrip("/") == scope.get("root_path", "").rstrip("/")
+        head = self.head + self.first * at_root
         start: list[Message] = []
         body = b""
 
@@ -60,7 +62,7 @@ class HeadOfPage:
             body += message.get("body", b"")
             if message.get("more_body"):
                 return
-            whole = body.replace(b"</head>", self.head + b"</head>", 1)
+            whole = body.replace(b"</head>", head + b"</head>", 1)
             headers = MutableHeaders(raw=start[0]["headers"])
             if len(whole) != len(body):
                 headers["content-length"] = str(len(whole))
@@ -72,4 +74,5 @@ class HeadOfPage:
 
 
 _HEAD = assets.head(Path(streamlit.__file__).parent / "static" / "static" / "js")
-app = App("app.py", middleware=[Middleware(NotBelowPages), Middleware(HeadOfPage, head=_HEAD)])
+_PAGES = Middleware(HeadOfPage, head=_HEAD, first=assets.head_of_first())
+app = App("app.py", middleware=[Middleware(NotBelowPages), _PAGES])

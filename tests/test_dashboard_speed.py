@@ -198,10 +198,9 @@ def test_the_head_goes_into_pages_and_into_nothing_else() -> None:
     from server import HeadOfPage
 
     async def inner(scope: Scope, receive: Receive, send: Send) -> None:
-        assert (
-            not {b"accept-encoding", b"if-none-match"} & {name for name, _ in scope["headers"]}
-            or scope["path"] != "/"
-        )
+        assert not {b"accept-encoding", b"if-none-match"} & {name for name, _ in scope["headers"]} or scope[
+            "path"
+        ].endswith("json")
         body = b"<html><head></head><body></body></html>"
         headers = [(b"content-length", str(len(body)).encode()), (b"etag", b"x")]
         await send({"type": "http.response.start", "status": 200, "headers": headers})
@@ -219,11 +218,12 @@ def test_the_head_goes_into_pages_and_into_nothing_else() -> None:
 
         headers = [(b"accept", accept), (b"accept-encoding", b"gzip"), (b"if-none-match", b"x")]
         scope = {"type": "http", "path": path, "headers": headers}
-        asyncio.run(HeadOfPage(inner, "<i>")(scope, receive, send))  # type: ignore[arg-type]
+        asyncio.run(HeadOfPage(inner, "<i>", "<b>")(scope, receive, send))  # type: ignore[arg-type]
         return b"".join(m.get("body", b"") for m in messages), dict(messages[0]["headers"])
 
     page, headers = answer("/", b"text/html,*/*")
-    assert page == b"<html><head><i></head><body></body></html>"
+    assert page == b"<html><head><i><b></head><body></body></html>"
+    assert answer("/actors", b"text/html")[0] == b"<html><head><i></head><body></body></html>"
     assert headers == {b"content-length": str(len(page)).encode()}
     assert answer("/data.json", b"*/*")[0] == b"<html><head></head><body></body></html>"
 
@@ -235,7 +235,8 @@ def test_the_head_names_scripts_that_are_there() -> None:
     names = assets.late(folder)
     assert {name.split(".")[0] for name in names} >= set(assets.LATE)
     assert all((folder / name).is_file() for name in names)
-    assert f'./app/static/{assets.plotly_script()}"' in assets.head(folder)
+    assert all(f'"./static/js/{name}"' in assets.head(folder) for name in names)
+    assert f'"./app/static/{assets.plotly_script()}"' in assets.head_of_first()
 
 
 @pytest.mark.parametrize("cookie", ["", "x", "-5", "1440:", ":", "9" * 40, "²", "1440:0"])

@@ -43,13 +43,15 @@ def plotly_script() -> str:
 
 
 def head(scripts: Path) -> str:
-    """What goes into the head of the page; `scripts` is the folder of Streamlit's own."""
-    early = "".join(
-        f'<link rel="modulepreload" crossorigin href="./static/js/{name}">' for name in late(scripts)
-    )
-    plotly = f'<link rel="preload" as="script" href="./app/static/{plotly_script()}">'
+    """What goes into the head of every page; `scripts` is the folder of Streamlit's own."""
+    links = (f'<link rel="modulepreload" crossorigin href="./static/js/{name}">' for name in late(scripts))
     width = "<script>document.cookie=`dl_screen=${innerWidth}; path=/; SameSite=Lax`</script>"
-    return early + plotly + width
+    return "".join(links) + width
+
+
+def head_of_first() -> str:
+    """What goes into the head of the first page besides: it has charts, other pages may have none."""
+    return f'<link rel="preload" as="script" href="./app/static/{plotly_script()}">'
 
 
 def late(scripts: Path) -> list[str]:
