@@ -330,9 +330,14 @@ class Corpus:
     @cached_property
     def participations_of(self) -> Grouped[Participation]:
         """Who takes part in a mention."""
+        mention_ids = self.tables.participations["mention_id"]
+        return Grouped(_groups(mention_ids, np.arange(len(mention_ids))), self._participations)
+
+    @cached_property
+    def _participations(self) -> Lazy[Participation]:
+        """The participations, in the table's order."""
         table_ = self.tables.participations
-        items = Lazy(len(table_), lambda rows: _made(Participation, table_, rows))
-        return Grouped(_groups(table_["mention_id"], np.arange(len(table_))), items)
+        return Lazy(len(table_), lambda rows: _made(Participation, table_, rows))
 
     @cached_property
     def first_days(self) -> tuple[int, ...]:
@@ -369,11 +374,9 @@ class Corpus:
     @cached_property
     def participations_by(self) -> Mapping[str, tuple[Participation, ...]]:
         """Where an actor takes part, by its id."""
-        found: dict[str, list[Participation]] = defaultdict(list)
-        for group in self.participations_of.values():
-            for part in group:
-                found[part.actor_id].append(part)
-        return {actor_id: tuple(group) for actor_id, group in found.items()}
+        table_ = self.tables.participations
+        order = np.argsort(pd.factorize(table_["mention_id"])[0], kind="stable")
+        return Grouped(_groups(table_["actor_id"], order), self._participations)
 
     @cached_property
     def mentions_saying(self) -> Mapping[str, tuple[Mention, ...]]:

@@ -50,6 +50,10 @@ class Lazy(Sequence[T], Generic[T]):
     def __iter__(self) -> Iterator[T]:
         return iter(self.at(np.arange(len(self._made))))
 
+    def has(self, places: Iterable[int] | Rows) -> bool:
+        """Whether the items at some places are made already."""
+        return all(self._made[int(place)] is not None for place in places)
+
     def at(self, places: Iterable[int] | Rows) -> list[T]:
         """The items at some places, in that order; those missing are made in one go."""
         wanted = np.asarray(
@@ -87,7 +91,11 @@ class Grouped(Mapping[str, tuple[T, ...]], Generic[T]):
     def __getitem__(self, key: str) -> tuple[T, ...]:
         if key not in self._groups:
             raise KeyError(key)
-        return tuple(self._items.at(self._groups.rows_of(key)))
+        start, end = self._groups.place_of(key)
+        rows = self._groups.rows[start:end]
+        if not self._items.has(rows):  # with those of the groups that follow: they will be asked for next
+            self._items.at(self._groups.rows[start : max(end, start + BLOCK)])
+        return tuple(self._items.at(rows))
 
     def all_of(self, keys: Iterable[str]) -> list[T]:
         """The items of several groups, one after the other, made in one go."""
@@ -147,10 +155,15 @@ class Postings:
     def __contains__(self, value: str) -> bool:
         return value in self._code
 
+    def place_of(self, value: str) -> tuple[int, int]:
+        """Where in `rows` those of a value begin and end; nowhere for an unknown one."""
+        code = self._code.get(value)
+        return (0, 0) if code is None else (int(self.bounds[code]), int(self.bounds[code + 1]))
+
     def rows_of(self, value: str) -> Rows:
         """The rows that hold a value, upwards; none for an unknown one."""
-        code = self._code.get(value)
-        return self.rows[:0] if code is None else self.rows[self.bounds[code] : self.bounds[code + 1]]
+        start, end = self.place_of(value)
+        return self.rows[start:end]
 
     def any_of(self, values: Iterable[str]) -> Mask:
         """Which rows hold at least one of the values."""
