@@ -4,7 +4,7 @@
 
 const STEP = 20; // widths are reported in these steps, so that a scrollbar causes no redraw
 const NARROW = 636;
-const SVG = "http://www.w3.org/2000/svg";
+const SVG_SPACE = "http://www.w3.org/2000/svg";
 const parts = [];
 
 export default function (component) {
@@ -172,7 +172,7 @@ function writeNotes(surface, notes, layout) {
   surface.notes.setAttribute("height", layout.height);
   surface.notes.replaceChildren(
     ...notes.map((note) => {
-      const text = document.createElementNS(SVG, "text");
+      const text = document.createElementNS(SVG_SPACE, "text");
       text.textContent = note.text.replace(/&lt;/g, "<").replace(/&gt;/g, ">").replace(/&amp;/g, "&");
       text.setAttribute("x", note.x - left);
       text.setAttribute("y", note.y - top);
@@ -189,7 +189,7 @@ function writeNotes(surface, notes, layout) {
 function surfaceOf(board, chart) {
   const plot = document.createElement("div");
   plot.setAttribute("aria-hidden", "true");
-  const notes = document.createElementNS(SVG, "svg");
+  const notes = document.createElementNS(SVG_SPACE, "svg");
   notes.setAttribute("class", "dl-notes");
   notes.setAttribute("aria-hidden", "true");
   const tip = document.createElement("div");
