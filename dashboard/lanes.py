@@ -36,6 +36,8 @@ MOST_ALONE = 14  # tracks of a chart that has one lane
 TAIL = 12.0
 SPREAD_PX = 60.0  # a day this wide has room for its events side by side
 SPREAD_STEP = 24.0
+MOST_SPOTS = 12
+FULL_LANE = 60  # events that fill a lane at its highest anyway
 
 Side = Literal["right", "left"]
 Doubt = Literal["", "about", "probably"]
@@ -209,7 +211,7 @@ def arrange(
     for name, actor, events in groups:
         least = max(3 if len(events) > 2 else 2, len(name_lines(name)) + 1)
         more = (crowds or {}).get(name, ())
-        least = most_tracks if more else least
+        least = most_tracks if more or len(events) > FULL_LANE else least
         for tracks in range(least, most_tracks + 1):
             seen = set(named)
             placed, clusters = _lane(events, scale, top, tracks, seen, selected, mark_disputed, more)
@@ -283,8 +285,9 @@ def _spots(extent: Extent, when: When, scale: Scale) -> list[Extent]:
     left, right = scale.x(when.start), scale.x(when.start + 1)
     if right - left < SPREAD_PX:
         return [extent]
-    number = int((right - left) / SPREAD_STEP)
-    places = [left + SPREAD_STEP * (i + 0.5) for i in range(number)]
+    number = min(int((right - left) / SPREAD_STEP), MOST_SPOTS)
+    step = (right - left) / number
+    places = [left + SPREAD_STEP / 2 + step * i for i in range(number)]
     return [replace(extent, left=x, right=x, dot=x) for x in places]
 
 
