@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from statistics import median
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
@@ -21,7 +22,8 @@ def together(server: Server, queries: Sequence[str]) -> tuple[float, float]:
 
     An action is a run with another address, from sending it to the message that the run is over.
     """
-    return asyncio.run(_together(server, queries))
+    with ThreadPoolExecutor(1) as own:  # Playwright's loop already runs in this thread
+        return own.submit(lambda: asyncio.run(_together(server, queries))).result()
 
 
 async def _together(server: Server, queries: Sequence[str]) -> tuple[float, float]:
