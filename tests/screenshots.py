@@ -48,6 +48,9 @@ def shots(corpus: Corpus) -> list[Shot]:
         "source": f"/sources?source={source}",
         "coverage": "/sources?view=coverage",
         "reach": "/sources?view=reach",
+        "reported": "/?by=report",
+        "data": "/data",
+        "present": f"/present?{opened[2:]}&hide=next" if event else "/present",
     }
     found = [
         Shot(f"{name}-{theme}", path, theme=theme)
@@ -55,7 +58,8 @@ def shots(corpus: Corpus) -> list[Shot]:
         for theme in ("light", "dark")
     ]
     found += [Shot(f"{name}-phone", path, 360, 800) for name, path in pages.items()]
-    return [*found, Shot("event-tablet", opened, 1024, 1000)]
+    projector = Shot("present-projector", pages["present"], 1920, 1080)
+    return [*found, Shot("event-tablet", opened, 1024, 1000), projector]
 
 
 def take(browser: Browser, address: str, shot: Shot) -> bytes:
