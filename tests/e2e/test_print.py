@@ -19,6 +19,10 @@ PATHS = [
 ]
 
 
+_DRAWN = "[...document.querySelectorAll('.dl-figure')].every(f => !f.offsetParent || f.dataset.ready)"
+_WIDTHS = "[...document.querySelectorAll('.dl-figure')].map(f => f.getBoundingClientRect().width)"
+
+
 def colour(page: Page, selector: str, part: str) -> str:
     found = page.locator(selector).first.evaluate(f"one => getComputedStyle(one).{part}")
     return str(found)
@@ -35,10 +39,8 @@ def test_on_paper(open_page: OpenPage, address: str, path: str) -> None:
     inner, outer = page.locator(".stMain").evaluate("one => [one.scrollHeight, one.clientHeight]")
     assert inner <= outer + 1
     assert page.locator(".dl-address").inner_text() == page.url
-    for box in page.locator(".dl-figure:visible").all():
-        place = box.bounding_box()
-        assert place
-        assert place["width"] <= 690
+    page.wait_for_function(_DRAWN)
+    assert all(width <= 690 for width in page.evaluate(_WIDTHS))
 
 
 def test_a_long_list_takes_many_pages(open_page: OpenPage, seeds_address: str) -> None:
