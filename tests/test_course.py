@@ -154,3 +154,8 @@ def test_the_same_day_leans_on_no_day_once_a_vaguer_time_is_told() -> None:
 
 def test_a_state_that_begins_is_no_deed_of_the_day() -> None:
     assert dated(FIRE + "The owners have begun to understand that mills burn.") == {"destroyed": "2011-06-13"}
+
+
+@pytest.mark.parametrize("said", ["The mayor responded in kind.", "The mayor quoted the local newspaper."])
+def test_what_says_nothing_by_itself_is_no_event(said: str) -> None:
+    assert set(dated(FIRE + said)) == {"destroyed"}

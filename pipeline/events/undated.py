@@ -136,6 +136,8 @@ def _is_deed(verb: Token) -> bool:
     light = lemma in verb_list("light") and (lemma in ("be", "have") or (bare and not passive))
     if any(c.dep_ == "advmod" and c.lower_ in _ELSEWHEN for c in verb.children) or _comes_to_be(verb):
         return False
+    if _refers_back(verb):
+        return False
     if lemma == "hold" and any(c.dep_ == "dobj" for c in objects) and not any(map(noun_type, objects)):
         return False  # "held an office" is a state, and "held an army" nothing
     quoting = any(c.dep_ in ("ccomp", "dobj", "dative", "acomp") for c in verb.children)
@@ -199,6 +201,8 @@ def said_by_then(document: Document, where: Scene, sentence: Span, since: Timex 
         return [make_mention(document, where, sentence, root, since, 1.0, [])]
     if root.lemma_.lower() not in speech_verbs() or root.tag_ != "VBD" or not named:
         return []
+    if _refers_back(root) or _passes_on(root):
+        return []
     first, last = Unit.of_day(since.when.start), Unit.of_day(days.end - 1)
     if first.days.start > last.days.start:
         return []
@@ -210,6 +214,16 @@ def said_by_then(document: Document, where: Scene, sentence: Span, since: Timex 
     timex = replace(since, when=when, anchor=anchor, rule=SAID, confidence=_UNDATED_CONFIDENCE)
     mention = make_mention(document, where, sentence, root, timex, 1.0, [])
     return [mention] if mention.has_subject else []
+
+
+def _refers_back(verb: Token) -> bool:
+    """ "Responded in kind": what was done stands in the sentence before."""
+    return any(c.lower_ == "in" and any(noun.lower_ == "kind" for noun in c.children) for c in verb.children)
+
+
+def _passes_on(verb: Token) -> bool:
+    """ "The mayor quoted the newspaper": the words are another's, and what they say is not his saying."""
+    return verb.lemma_.lower() in ("quote", "cite") and any(c.dep_ == "dobj" for c in verb.children)
 
 
 def _after_event(verb: Token) -> bool:
