@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import gzip
 import json
+import re
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -13,7 +15,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from starlette.types import Message, Receive, Scope, Send
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.testing.v1 import AppTest
 
 from benchmarks import tables as generator
@@ -195,6 +197,23 @@ def sent(app: AppTest) -> str:
     return board
 
 
+def asked(app: ASGIApp, path: str, headers: list[tuple[bytes, bytes]]) -> tuple[bytes, dict[bytes, bytes]]:
+    """The body and the headers of an answer."""
+    messages: list[Message] = []
+
+    async def receive() -> Message:
+        await asyncio.sleep(60)
+        return {"type": "http.disconnect"}
+
+    async def send(message: Message) -> None:
+        messages.append(message)
+
+    serving = app({"type": "http", "method": "GET", "path": path, "headers": headers}, receive, send)
+    with ThreadPoolExecutor(1) as thread:  # a browser test of this process may leave a loop running
+        thread.submit(asyncio.run, serving).result()
+    return b"".join(m.get("body", b"") for m in messages), dict(messages[0]["headers"])
+
+
 def test_the_head_goes_into_pages_and_into_nothing_else() -> None:
     from server import HeadOfPage
 
@@ -208,27 +227,35 @@ def test_the_head_goes_into_pages_and_into_nothing_else() -> None:
         await send({"type": "http.response.body", "body": body[:9], "more_body": True})
         await send({"type": "http.response.body", "body": body[9:]})
 
-    async def receive() -> Message:
-        return {"type": "http.disconnect"}
-
     def answer(path: str, accept: bytes) -> tuple[bytes, dict[bytes, bytes]]:
-        messages: list[Message] = []
-
-        async def send(message: Message) -> None:
-            messages.append(message)
-
         headers = [(b"accept", accept), (b"accept-encoding", b"gzip"), (b"if-none-match", b"x")]
-        scope = {"type": "http", "path": path, "headers": headers}
-        serving = HeadOfPage(inner, "<i>", "<b>")(scope, receive, send)
-        with ThreadPoolExecutor(1) as thread:  # a browser test of this process may leave a loop running
-            thread.submit(asyncio.run, serving).result()
-        return b"".join(m.get("body", b"") for m in messages), dict(messages[0]["headers"])
+        return asked(HeadOfPage(inner, "<i>", "<b>"), path, headers)
 
     page, headers = answer("/", b"text/html,*/*")
-    assert page == b"<html><head><i><b></head><body></body></html>"
+    assert page == b"<html><head><b><i></head><body></body></html>"
     assert answer("/actors", b"text/html")[0] == b"<html><head><i></head><body></body></html>"
     assert headers == {b"content-length": str(len(page)).encode()}
     assert answer("/data.json", b"*/*")[0] == b"<html><head></head><body></body></html>"
+
+
+def test_plotly_is_packed_once_and_compiled_once() -> None:
+    from server import PackedPlotly
+
+    async def inner(scope: Scope, receive: Receive, send: Send) -> None:
+        await send({"type": "http.response.start", "status": 200, "headers": []})
+        await send({"type": "http.response.body", "body": b"as it is"})
+
+    path = f"/base/app/static/{assets.plotly_script()}"
+    body, headers = asked(PackedPlotly(inner), path, [(b"accept-encoding", b"br, gzip")])
+    assert headers[b"content-encoding"] == b"gzip"
+    served = gzip.decompress(body).decode()
+    copied = (assets.STATIC / assets.plotly_script()).read_text(encoding="utf-8")
+    assert len(served) == len(copied) + 2
+    assert re.sub("[()]", "", served) == re.sub("[()]", "", copied)
+    assert asked(PackedPlotly(inner), path, [])[0] == b"as it is"
+    assert (
+        asked(PackedPlotly(inner), "/app/static/icon.svg", [(b"accept-encoding", b"gzip")])[0] == b"as it is"
+    )
 
 
 def test_the_head_names_scripts_that_are_there() -> None:

@@ -6,16 +6,16 @@ still on their way, and tells the width of the window in a cookie, so that the f
 
 from __future__ import annotations
 
+import gzip
 import os
 import re
-import shutil
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
 
-_STATIC = Path(__file__).parent.parent.parent / "static"
+STATIC = Path(__file__).parent.parent.parent / "static"
 DEFAULT_WIDTH = 1280
 STEP = 20
 """Widths are counted in these steps, as in board.js."""
@@ -23,6 +23,7 @@ _MARGINS = ((1100, 80), (700, 32), (0, 16))
 """The least width of the window, and the page's margin there; as in chrome.css."""
 _WIDEST = 1760
 _IMPORT = re.compile(r"""(?:from|import)\s*["']\./([\w.-]+\.js)["']""")
+_FACTORY = re.compile(r"(?s)\A(.{0,600}?, ?)(\(\) ?=> ?\{.*\})(\)\);?\s*)\Z")
 LATE = ("BidiComponent", "TextInput", "Checkbox", "Html")
 """Streamlit's scripts that it asks for when the first run arrives."""
 
@@ -31,15 +32,40 @@ LATE = ("BidiComponent", "TextInput", "Checkbox", "Html")
 def plotly_script() -> str:
     """The name under which Plotly's script is served; copied from the installed package when missing."""
     name = f"plotly-{version('plotly')}.min.js"
-    target = _STATIC / name
-    if not target.exists():
-        _STATIC.mkdir(exist_ok=True)
-        part = target.with_suffix(f".{os.getpid()}.part")
-        package = find_spec("plotly")
-        places = (package.submodule_search_locations if package else None) or []
-        shutil.copyfile(Path(next(iter(places))) / "package_data" / "plotly.min.js", part)
-        part.replace(target)
+    package = find_spec("plotly")
+    places = (package.submodule_search_locations if package else None) or []
+    _write(STATIC / name, lambda: (Path(next(iter(places))) / "package_data" / "plotly.min.js").read_bytes())
     return name
+
+
+@cache
+def packed_plotly() -> Path:
+    """Plotly's script packed with gzip, once for all readers."""
+    script = STATIC / plotly_script()
+    packed = script.with_name(f"{script.name}.gz")
+    _write(packed, lambda: gzip.compress(compiled_once(script.read_text(encoding="utf-8")).encode(), mtime=0))
+    return packed
+
+
+def compiled_once(script: str) -> str:
+    """A UMD script whose factory stands in parentheses; any other script as it is.
+
+    Browsers skim a function before they compile it when it is called, unless it stands in parentheses
+    (https://v8.dev/blog/preparser). Plotly's factory is the whole of its script.
+
+    >>> compiled_once("(function(r, f) {f()} (this, () => {1}));")
+    '(function(r, f) {f()} (this, (() => {1})));'
+    """
+    return _FACTORY.sub(r"\1(\2)\3", script)
+
+
+def _write(target: Path, content: Callable[[], bytes]) -> None:
+    """Write a file that is missing; other processes see all of it or nothing."""
+    if not target.exists():
+        target.parent.mkdir(exist_ok=True)
+        part = target.with_suffix(f".{os.getpid()}.part")
+        part.write_bytes(content())
+        part.replace(target)
 
 
 def head(scripts: Path) -> str:

@@ -10,6 +10,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from tests.e2e.conftest import OpenPage
+from tests.e2e.test_pages import at_rest
 
 pytestmark = pytest.mark.browser
 WIDE, PHONE = 1440, 360
@@ -100,6 +101,7 @@ def test_the_matrix_by_keyboard_leads_to_the_timeline(open_page: OpenPage, addre
     expect(page.locator(".dl-cell[tabindex='0']")).to_have_count(1)
     page.keyboard.press("Enter")
     expect(page.locator(".dl-listing .dl-rowlink").first).to_be_visible()
+    at_rest(page)
     assert set(asked(page)) == {"actor", "from", "to"}
     assert page.locator(".dl-listing .dl-rowlink").count() >= number
 

@@ -39,6 +39,7 @@ def test_narrow_read_go_on_come_back_and_clear(open_page: OpenPage, address: str
     tab_to(page, ".dl-listing .dl-rowlink")
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
+    expect(page.locator(".dl-card h2")).to_be_visible()
     title = page.locator(".dl-listing .dl-on .dl-head").inner_text()
     expect(page.locator(".dl-card h2")).to_have_text(title)
     expect(page.locator(".dl-listing .dl-on .dl-rowlink")).to_be_focused()

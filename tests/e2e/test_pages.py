@@ -14,8 +14,14 @@ pytestmark = pytest.mark.browser
 WIDE, PHONE = 1440, 360
 
 
+def at_rest(page: Page) -> None:
+    """Until the run whose first results are seen is over."""
+    page.locator('[data-test-script-state="notRunning"]').wait_for(state="attached")
+
+
 def rows(page: Page) -> list[str]:
     """The headlines of the list."""
+    at_rest(page)
     return page.locator(".dl-listing .dl-rowlink .dl-head").all_inner_texts()
 
 
