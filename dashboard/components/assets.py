@@ -7,6 +7,8 @@ still on their way, and tells the width of the window in a cookie, so that the f
 from __future__ import annotations
 
 import gzip
+import hashlib
+import json
 import os
 import re
 from collections.abc import Callable, Mapping
@@ -15,7 +17,8 @@ from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
 
-STATIC = Path(__file__).parent.parent.parent / "static"
+_HERE = Path(__file__).parent
+STATIC = _HERE.parent.parent / "static"
 DEFAULT_WIDTH = 1280
 STEP = 20
 """Widths are counted in these steps, as in board.js."""
@@ -59,6 +62,29 @@ def compiled_once(script: str) -> str:
     return _FACTORY.sub(r"\1(\2)\3", script)
 
 
+@cache
+def board_script() -> str:
+    """The name under which the board's script is served, with its styles in it; written when missing.
+
+    Streamlit would send both again with every run.
+    """
+    script, styles = ("\n".join(map(_read, _parts(kind))) for kind in ("js", "css"))
+    whole = f"const STYLES = {json.dumps(styles)};\n{script}".encode()
+    name = f"board-{hashlib.sha256(whole).hexdigest()[:12]}.js"
+    _write(STATIC / name, lambda: whole)
+    return name
+
+
+def _parts(kind: str) -> list[Path]:
+    """The files of one kind in web/: that of the board begins, the others follow by name."""
+    files = (_HERE / "web").glob(f"*.{kind}")
+    return sorted(files, key=lambda file: (file.stem != "board", file.name))
+
+
+def _read(file: Path) -> str:
+    return file.read_text(encoding="utf-8")
+
+
 def _write(target: Path, content: Callable[[], bytes]) -> None:
     """Write a file that is missing; other processes see all of it or nothing."""
     if not target.exists():
@@ -71,8 +97,9 @@ def _write(target: Path, content: Callable[[], bytes]) -> None:
 def head(scripts: Path) -> str:
     """What goes into the head of every page; `scripts` is the folder of Streamlit's own."""
     links = (f'<link rel="modulepreload" crossorigin href="./static/js/{name}">' for name in late(scripts))
+    own = f'<link rel="modulepreload" href="./app/static/{board_script()}">'
     width = "<script>document.cookie=`dl_screen=${innerWidth}; path=/; SameSite=Lax`</script>"
-    return "".join(links) + width
+    return "".join(links) + own + width
 
 
 def head_of_first() -> str:

@@ -5,30 +5,21 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
 import streamlit as st
 
-from dashboard.components.assets import board_width, plotly_script
+from dashboard.components.assets import board_script, board_width, plotly_script
 
-_HERE = Path(__file__).parent
 PAPER = 680
 _WIDTH = "board_width"
-
-
-def _web(suffix: str, first: str = "") -> str:
-    """The files of one kind in web/, as one text: styles, or the parts of one script."""
-    files = sorted((_HERE / "web").glob(f"*.{suffix}"), key=lambda file: (file.name != first, file.name))
-    return "\n".join(file.read_text(encoding="utf-8") for file in files)
-
-
-_mount = st.components.v2.component(
-    "datelines_board",
-    css=_web("css", first="board.css"),
-    js=_web("js", first="board.js"),
-    isolate_styles=False,
-)
+_LOADER = """
+const script = document.querySelector('script[src*="static/js/"]');
+const base = script ? script.src.split("/static/js/")[0] : document.baseURI.replace(/\\/$/, "");
+const board = import(`${base}/app/static/%s`);
+export default (component) => { board.then((module) => module.default(component)); };
+"""
+_mount = st.components.v2.component("datelines_board", js=_LOADER % board_script(), isolate_styles=False)
 
 
 def board(

@@ -69,13 +69,19 @@ def link(
 ) -> str:
     """A link with a real address that is followed without a reload; `words` are HTML already.
 
+    What a link to another page does is said by its address alone.
+
     >>> link("x", {"event": "e1"}, params={"event": "e1"})
     '<a href="?event=e1" data-go="{&quot;event&quot;: &quot;e1&quot;}">x</a>'
+    >>> link("x", {"page": "actors", "actor": "a1"}, page="actors", params={"actor": "a1"})
+    '<a href="actors?actor=a1" data-go>x</a>'
     """
     query = urlencode(params or {}, doseq=True)
     address = f"{page}?{query}" if query else page or "?"
     classes = f' class="{css}"' if css else ""
-    return f'<a href="{escape(address)}" data-go="{escape(json.dumps(go))}"{classes}{more}>{words}</a>'
+    said = go == {**(params or {}), "page": "timeline" if page == "./" else page}
+    what = "data-go" if said else f'data-go="{escape(json.dumps(go))}"'
+    return f'<a href="{escape(address)}" {what}{classes}{more}>{words}</a>'
 
 
 def actor_link(name: str, actor_id: str | None, *, css: str = "") -> str:

@@ -1,11 +1,15 @@
 // Draws what the server sends: escaped HTML, and figures whose coordinates are pixels.
 // It runs again on every update, without a clean-up, so listeners are set once and read the latest state.
 // The files beside this one are parts of the same script: each adds to `parts` what it does after an update.
+// Before it stands STYLES, the text of the style sheets (assets.py).
 
 const STEP = 20; // widths are reported in these steps, so that a scrollbar causes no redraw
 const NARROW = 636;
 const SVG_SPACE = "http://www.w3.org/2000/svg";
 const parts = [];
+const styles = new CSSStyleSheet();
+styles.replaceSync(STYLES);
+document.adoptedStyleSheets.push(styles); // they come after those of the page
 
 export default function (component) {
   const { parentElement, data } = component;
@@ -91,7 +95,19 @@ function follow(board, event) {
   const link = event.target.closest("[data-go]");
   if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button > 0) return;
   event.preventDefault();
-  send(board, JSON.parse(link.dataset.go));
+  send(board, goOf(link));
+}
+
+// What a link does; one to another page says all of it in its address.
+function goOf(link) {
+  if (link.dataset.go) return JSON.parse(link.dataset.go);
+  const { pathname, searchParams } = new URL(link.getAttribute("href"), "http://app/");
+  const go = { page: pathname.slice(1) || "timeline" };
+  for (const name of searchParams.keys()) {
+    const values = searchParams.getAll(name);
+    go[name] = values.length > 1 ? values : values[0];
+  }
+  return go;
 }
 
 function send(board, go) {
@@ -123,15 +139,13 @@ function afterText(board, then, until = performance.now() + 3000) {
   else requestAnimationFrame(() => afterText(board, then, until));
 }
 
-// Plotly is served by the app itself; Streamlit's own script tells where the app lives.
+// Plotly is served by the app itself, beside this script.
 function plotly(board) {
   const name = board.data.plotly;
   if (window.__datelinesPlotly || !name) return window.__datelinesPlotly;
-  const script = document.querySelector('script[src*="static/js/"]');
-  const base = script ? script.src.split("/static/js/")[0] : document.baseURI.replace(/\/$/, "");
   window.__datelinesPlotly = new Promise((resolve, reject) => {
     const tag = document.createElement("script");
-    tag.src = `${base}/app/static/${name}`;
+    tag.src = new URL(name, import.meta.url).href;
     tag.onload = () => resolve(window.Plotly);
     tag.onerror = () => reject(new Error(`cannot load ${tag.src}`));
     afterText(board, () => document.head.append(tag));
