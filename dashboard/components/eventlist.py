@@ -129,9 +129,7 @@ def event_list(
 def _as_table(params: Mapping[str, Any]) -> str:
     """The way to these events as a table with downloads, narrowed as they are here."""
     kept = {name: value for name, value in params.items() if name not in ("event", "p", "scale")}
-    return marks.link(
-        strings.IN_A_TABLE, {"page": "data", **kept}, page="data", params=kept, css="dl-totable"
-    )
+    return marks.page_link(strings.IN_A_TABLE, "data", kept, css="dl-totable")
 
 
 def _start(part: Part | None) -> str:
