@@ -9,7 +9,7 @@ from typing import Any
 
 from dashboard import coverage, reach, strings
 from dashboard.components import coverage as matrix
-from dashboard.components import marks, sourcehead
+from dashboard.components import marks, pager, sourcehead
 from dashboard.components import reach as plot
 from dashboard.load import Corpus, Source
 
@@ -135,16 +135,13 @@ def _pages(only: str, part: int, rows: int, total: int, size: int) -> str:
     first = (part - 1) * size
 
     def to(there: int, words: str) -> str:
-        params = {"view": "coverage", "part": str(there)} | ({} if only == "all" else {"only": only})
-        return marks.link(
-            words, {"page": "sources", **params}, page="sources", params=params, css="dl-button"
-        )
+        kept = {} if only == "all" else {"only": only}
+        return pager.to_part(words, {"view": "coverage", "part": str(there), **kept})
 
     before = to(part - 1, f"‹ {strings.EARLIER_ROWS}") if part > 1 else ""
     after = to(part + 1, f"{strings.LATER_ROWS} ›") if part < coverage.pages(total, size) else ""
     said = strings.rows_of(first + 1, first + rows, total)
-    label = f"{strings.EVENTS_SHOWN} (2)"
-    return f'<nav class="dl-textparts" aria-label="{label}"><span>{said}</span>{before}{after}</nav>'
+    return pager.text_parts(said, before, after, label=f"{strings.EVENTS_SHOWN} (2)")
 
 
 def reach_view(corpus: Corpus, width: float) -> str:
