@@ -19,7 +19,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.testing.v1 import AppTest
 
 from benchmarks import tables as generator
-from dashboard.components import assets, eventlist
+from dashboard.components import assets, eventlist, pager
 from dashboard.density import BIN_PX, FULL, PER_BIN, group_rows, thin
 from dashboard.lanes import arrange, group_by_actor
 from dashboard.load import Corpus
@@ -127,7 +127,7 @@ def test_the_overview_counts_as_a_loop_does() -> None:
 
 
 def test_a_long_list_comes_in_parts() -> None:
-    part = eventlist.part_of(len(ALL), chosen=130)
+    part = pager.part_of(len(ALL), chosen=130)
     assert (part.first, part.last, part.total) == (120, 180, 3000)
     shown = MANY.events_at(ALL[part.first : part.last])
     html = eventlist.event_list(MANY, shown, selected=shown[10].event_id, params={"q": "thing"}, part=part)
@@ -137,9 +137,9 @@ def test_a_long_list_comes_in_parts() -> None:
     for row in (1, 61, 181, 2941):
         assert f'href="?q=thing&amp;row={row}"' in html
     assert 'start="121"' in html
-    last = eventlist.part_of(3010, row=99_999)
+    last = pager.part_of(3010, row=99_999)
     assert (last.first, last.last) == (3000, 3010)
-    assert eventlist.part_of(100).number == 100
+    assert pager.part_of(100).number == 100
 
 
 def test_the_generator_writes_valid_tables(tmp_path: Path) -> None:
@@ -178,7 +178,7 @@ def test_ten_thousand_events_are_few_marks_and_few_bytes(
     marks += sum(len(t["x"]) for f in figures.values() for t in f["data"] if t["mode"] != "lines")
     marks += sum(t["x"].count(None) for f in figures.values() for t in f["data"] if t["mode"] == "lines")
     assert 200 < marks <= MOST_MARKS
-    assert json.loads(text)["html"].count("data-event=") == eventlist.PAGE
+    assert json.loads(text)["html"].count("data-event=") == pager.PAGE
     first = json.loads(text)["html"].partition('<ol class="dl-list"')[2]
     app.query_params["row"] = "61"
     app.run()

@@ -7,7 +7,7 @@ import json
 import numpy as np
 
 from dashboard import strings, threads
-from dashboard.components.eventlist import part_of
+from dashboard.components.pager import part_of
 from dashboard.components.reportlist import report_list
 from dashboard.lanes import EDGE_PX, Lane, arrange
 from dashboard.load import Corpus

@@ -76,9 +76,8 @@ def _name(partner: Partner, y: float, *, on: bool) -> str:
     dot = f'<circle cx="{LINE:g}" cy="{y:g}" r="4"/>'
     if partner.actor is None:
         return dot + words
-    params = {"actor": partner.actor.actor_id}
-    css = "dl-on" if on else ""
-    return dot + marks.link(words, {"page": "actors", **params}, page="actors", params=params, css=css)
+    there = {"actor": partner.actor.actor_id}
+    return dot + marks.page_link(words, "actors", there, css="dl-on" if on else "")
 
 
 def _fitted(name: str) -> str:

@@ -9,7 +9,7 @@ from math import sqrt
 
 from dashboard import dates, strings
 from dashboard.actorlist import ROWS, Asked, ends_of, rows_of
-from dashboard.components import marks
+from dashboard.components import marks, pager
 from dashboard.load import Actor, Corpus, Event
 from dashboard.scale import Scale, build
 from dashboard.textwidth import measure
@@ -159,11 +159,9 @@ def pages(asked: Asked, start: int, shown: int, total: int) -> str:
     here = start // size + 1
 
     def way(number: int, sign: str, name: str) -> str:
-        if not 1 <= number <= -(-total // size):
-            return f'<span class="dl-step" aria-hidden="true">{sign}</span>'
-        go = {"set": {"p": str(number) if number > 1 else None}}
-        more = f' aria-label="{name}"'
-        return marks.link(sign, go, params=asked.to_params(page=number), css="dl-step", more=more)
+        known = 1 <= number <= -(-total // size)
+        go = {"set": {"p": str(number) if number > 1 else None}} if known else None
+        return pager.step(sign, name, go, asked.to_params(page=number))
 
     return (
         f'<nav class="dl-pages" aria-label="{strings.ACTORS}">{way(here - 1, "‹", strings.PAGE_BEFORE)}'

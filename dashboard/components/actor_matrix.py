@@ -107,9 +107,7 @@ def _cell(actor: Actor, number: int, period: Period, most: int, *, focus: bool, 
     css = f"dl-cell dl-shade{shade(number, most)}"
     params = {"actor": actor.actor_id, **period.params}
     more = f' tabindex="{0 if focus else -1}" aria-label="{escape(_said(actor, number, period))}"'
-    link = marks.link(
-        f"{number:,}", {"page": "timeline", **params}, page="./", params=params, css=css, more=more
-    )
+    link = marks.page_link(f"{number:,}", "timeline", params, css=css, more=more)
     return f"<td{_gap_class(gap)}>{link}</td>"
 
 

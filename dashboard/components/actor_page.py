@@ -18,7 +18,7 @@ def about(actor: Actor) -> str:
     kind = strings.ACTOR_TYPES.get(actor.type, actor.type).capitalize()
     others = [alias for alias in actor.aliases if alias != actor.name][:MOST_NAMES]
     also = strings.also_called(", ".join(others), person=actor.type == "person") if others else ""
-    index = marks.link(strings.ALL_ACTORS, {"page": "actors"}, page="actors")
+    index = marks.page_link(strings.ALL_ACTORS, "actors")
     words = escape(" ".join(filter(None, (f"{kind}.", also))))
     return f'<div class="dl-about"><p>{words}</p><nav aria-label="{strings.ACTORS}">{index}</nav></div>'
 

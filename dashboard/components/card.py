@@ -7,7 +7,7 @@ from html import escape
 from typing import Any
 
 from dashboard import dates, strings
-from dashboard.components import marks
+from dashboard.components import marks, pager
 from dashboard.components.cast import cast
 from dashboard.components.cite import cite
 from dashboard.components.eventlist import slots_of
@@ -47,11 +47,8 @@ def _steps(event: Event, order: Sequence[str], params: Mapping[str, Any]) -> str
     at = list(order).index(event.event_id)
 
     def step(place: int, sign: str, name: str) -> str:
-        if not 0 <= place < len(order):
-            return f'<span class="dl-step" aria-hidden="true">{sign}</span>'
-        more = f' aria-label="{name}"'
-        there = order[place]
-        return marks.link(sign, {"event": there}, params={**params, "event": there}, css="dl-step", more=more)
+        go = {"event": order[place]} if 0 <= place < len(order) else None
+        return pager.step(sign, name, go, {**params, **(go or {})})
 
     return (
         f'<span class="dl-steps">{step(at - 1, "‹", strings.PREVIOUS)}'

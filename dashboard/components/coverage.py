@@ -53,9 +53,7 @@ def _year(event: Event) -> int | None:
 def _head(corpus: Corpus, doc_id: str, *, on: bool) -> str:
     source = corpus.sources[doc_id]
     words = f'{escape(source.sign)}<span class="dl-hide"> {escape(source.name)}</span>'
-    go = {"page": "sources", "source": doc_id}
-    tip = f' data-tip="{escape(source.name)}"'
-    link = marks.link(words, go, page="sources", params={"source": doc_id}, more=tip)
+    link = marks.source_link(words, doc_id, more=f' data-tip="{escape(source.name)}"')
     return f'<th scope="col"{_on(on)}>{link}</th>'
 
 
@@ -64,13 +62,7 @@ def _row(event: Event, cells: str, *, on: bool, wide: bool, year: bool) -> str:
     words = dated + escape(event.headline if wide else event.label) + strings.DISPUTED_MARK * event.disputed
     name = escape(event.event_id)
     tip = "" if wide else f' data-tip="{escape(event.headline)}"'
-    link = marks.link(
-        words,
-        {"page": "timeline", "event": event.event_id},
-        page="./",
-        params={"event": event.event_id},
-        more=tip,
-    )
+    link = marks.event_link(words, event.event_id, more=tip)
     date = escape(dates.say(event.edtf, short=True, year=wide or year))
     return (
         f'<tr data-of="{name}" class="{"dl-on" if on else ""}{" dl-newyear" if year else ""}">'
@@ -91,12 +83,8 @@ def _cell(corpus: Corpus, doc_id: str, cell: Cell, event: Event, *, on: bool) ->
     mention = next((m for m in corpus.mentions_of.get(event.event_id, ()) if m.doc_id == doc_id), None)
     inside = f'{marks.slot(cell.what)}<span class="dl-hide">{escape(words)}</span>{own}'
     if mention is not None:
-        tip = escape(f"{corpus.sources[doc_id].name}: {words}")
-        params = {"source": doc_id, "mention": mention.mention_id}
-        go = {"page": "sources", **params}
-        inside = marks.link(
-            inside, go, page="sources", params=params, css="dl-said", more=f' data-tip="{tip}"'
-        )
+        tip = f' data-tip="{escape(f"{corpus.sources[doc_id].name}: {words}")}"'
+        inside = marks.source_link(inside, doc_id, mention.mention_id, css="dl-said", more=tip)
     return f"<td{_on(on)}>{inside}</td>"
 
 
@@ -128,12 +116,7 @@ def beside(corpus: Corpus, doc_id: str, selected: str | None) -> str:
     rows = [coverage.row_of(corpus, event) for event in coverage.weightiest(corpus, keep=selected)]
     columns = coverage.columns_for(rows, doc_id)
     said = strings.weightiest_of(len(rows), len(corpus.frame), len(columns), len(corpus.sources))
-    more = marks.link(
-        strings.WHOLE_COVERAGE,
-        {"page": "sources", "view": "coverage"},
-        page="sources",
-        params={"view": "coverage"},
-    )
+    more = marks.page_link(strings.WHOLE_COVERAGE, "sources", {"view": "coverage"})
     return (
         f'<section id="coverage" tabindex="-1"><h2>{strings.WHO_REPORTS}</h2>'
         f'<p class="dl-note">{said} '

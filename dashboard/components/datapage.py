@@ -26,15 +26,13 @@ def _choose(name: TableName, size: int, on: bool, params: Mapping[str, Any]) -> 
     words = f"{strings.TABLE_NAMES[name]} <span>{size:,}</span>"
     there = {**params, "table": name}
     more = ' aria-current="page"' if on else ""
-    return marks.link(words, {"page": "data", **there}, page="data", params=there, css="dl-table", more=more)
+    return marks.page_link(words, "data", there, css="dl-table", more=more)
 
 
 def narrowed_note(words: Sequence[str], params: Mapping[str, Any], name: TableName) -> str:
     """What the address leaves out, with the ways to all rows and to the same view of the timeline."""
-    everything = marks.link(
-        strings.ALL_ROWS, {"page": "data", "table": name}, page="data", params={"table": name}
-    )
-    back = marks.link(strings.ON_THE_TIMELINE, {"page": "timeline", **params}, page="./", params=params)
+    everything = marks.page_link(strings.ALL_ROWS, "data", {"table": name})
+    back = marks.page_link(strings.ON_THE_TIMELINE, "timeline", params)
     return (
         f'<p class="dl-note dl-narrowed">{escape(strings.narrowed_to(list(words)))} '
         f"<span>{everything}</span> <span>{back}</span></p>"

@@ -4,19 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from html import escape
 from typing import Any
 
 from dashboard import dates, strings
-from dashboard.components import marks
+from dashboard.components import marks, pager
 from dashboard.load import Corpus, Event, Source
 from dashboard.theme import group_of
 from pipeline.interval import MONTHS, ymd
 
 MOST_ROWS = 200
-PAGE = 60
-ALL_UP_TO = 100
 MOST_SLOTS = 8
 SEVERAL = 3  # events of a month that give it a heading
 
@@ -42,34 +39,6 @@ def _too_early(source: Source, event: Event) -> bool:
     return published.end <= event.when.start
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
-    """The part of a long list that is sent: from which row on, how many, and of how many."""
-
-    first: int
-    number: int
-    total: int
-
-    @property
-    def last(self) -> int:
-        """The row after the last one."""
-        return self.first + self.number
-
-
-def part_of(total: int, *, row: int | None = None, chosen: int | None = None) -> Part:
-    """The page with a row (counted from 0), else with the chosen event; a short list is one page.
-
-    >>> part_of(82), part_of(10_000, chosen=75), part_of(130, row=9_999)
-    (Part(first=0, number=82, total=82), Part(first=60, number=60, total=10000), \
-Part(first=120, number=10, total=130))
-    """
-    if total <= ALL_UP_TO:
-        return Part(0, total, total)
-    at = row if row is not None else chosen if chosen is not None else 0
-    first = min(max(at, 0), total - 1) // PAGE * PAGE
-    return Part(first, min(PAGE, total - first), total)
-
-
 def shown_rows(events: Sequence[Event], selected: str | None, most: int = MOST_ROWS) -> Sequence[Event]:
     """The rows that are sent: all, or those nearest to the selected one."""
     if len(events) <= most:
@@ -86,7 +55,7 @@ def event_list(
     selected: str | None,
     params: Mapping[str, Any],
     away: bool = False,
-    part: Part | None = None,
+    part: pager.Part | None = None,
 ) -> str:
     """The list with its heading; `params` is the address that every row's link keeps.
 
@@ -116,54 +85,20 @@ def event_list(
         if part is None and len(rows) < total
         else ""
     )
-    ways = pager(part, params) if part else ""
-    which = f'<p class="dl-part">{_which(part)}</p>' if ways and part else ""
+    ways = pager.ways(part, params) if part else ""
+    which = f'<p class="dl-part">{pager.which(part)}</p>' if ways and part else ""
     return (
         f'<section class="dl-listing" id="list" tabindex="-1"><header class="dl-listhead">'
         f"<h2>{strings.same_as_list(total)}</h2>{which}{_as_table(params)}"
         f"{_slot_legend() if not many else ''}</header>{_columns(corpus, many=many)}"
-        f'<ol class="dl-list"{_start(part)}>{"".join(items)}</ol>{rest}{ways}</section>'
+        f'<ol class="dl-list"{pager.start_of(part)}>{"".join(items)}</ol>{rest}{ways}</section>'
     )
 
 
 def _as_table(params: Mapping[str, Any]) -> str:
     """The way to these events as a table with downloads, narrowed as they are here."""
     kept = {name: value for name, value in params.items() if name not in ("event", "p", "scale")}
-    return marks.link(
-        strings.IN_A_TABLE, {"page": "data", **kept}, page="data", params=kept, css="dl-totable"
-    )
-
-
-def _start(part: Part | None) -> str:
-    return f' start="{part.first + 1}"' if part and part.first else ""
-
-
-def _which(part: Part) -> str:
-    return strings.rows_of_list(part.first + 1, part.last, part.total)
-
-
-def pager(part: Part, params: Mapping[str, Any]) -> str:
-    """The ways to the other parts of a long list."""
-    if part.number == part.total:
-        return ""
-
-    def way(words: str, row: int) -> str:
-        there = {**params, "row": row + 1}
-        return marks.link(words, {"row": row + 1}, params=there, css="dl-button")
-
-    end = (part.total - 1) // PAGE * PAGE
-    before, after = min(PAGE, part.first), min(PAGE, part.total - part.last)
-    ways = []
-    if part.first > PAGE:
-        ways.append(way(strings.FIRST_ROWS, 0))
-    if before:
-        ways.append(way(f"‹ {strings.earlier_rows(before)}", part.first - PAGE))
-    ways.append(f"<span>{_which(part)}</span>")
-    if after:
-        ways.append(way(f"{strings.later_rows(after)} ›", part.last))
-    if part.last < end:
-        ways.append(way(strings.LAST_ROWS, end))
-    return f'<nav class="dl-parts" aria-label="{strings.LIST_PAGES}">{"".join(ways)}</nav>'
+    return marks.page_link(strings.IN_A_TABLE, "data", kept, css="dl-totable")
 
 
 def _slot_legend() -> str:

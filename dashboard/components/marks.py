@@ -84,27 +84,33 @@ def link(
     return f'<a href="{escape(address)}" {what}{classes}{more}>{words}</a>'
 
 
+def page_link(
+    words: str, page: str, params: Mapping[str, Any] | None = None, *, css: str = "", more: str = ""
+) -> str:
+    """A link to another page, or to another view of the same; `words` are HTML already.
+
+    >>> page_link("x", "timeline", {"q": "a"})
+    '<a href="./?q=a" data-go="{&quot;page&quot;: &quot;timeline&quot;, &quot;q&quot;: &quot;a&quot;}">x</a>'
+    """
+    there = "./" if page == "timeline" else page
+    return link(words, {"page": page, **(params or {})}, page=there, params=params, css=css, more=more)
+
+
 def actor_link(name: str, actor_id: str | None, *, css: str = "") -> str:
     """An actor's name, leading to their page where there is one."""
     if actor_id is None:
         return escape(name)
-    return link(
-        escape(name),
-        {"page": "actors", "actor": actor_id},
-        page="actors",
-        params={"actor": actor_id},
-        css=css,
-    )
+    return page_link(escape(name), "actors", {"actor": actor_id}, css=css)
 
 
-def event_link(words: str, event_id: str, *, css: str = "") -> str:
+def event_link(words: str, event_id: str, *, css: str = "", more: str = "") -> str:
     """A link from another page to an event on the timeline; `words` are HTML already."""
-    return link(
-        words, {"page": "timeline", "event": event_id}, page="./", params={"event": event_id}, css=css
-    )
+    return page_link(words, "timeline", {"event": event_id}, css=css, more=more)
 
 
-def source_link(words: str, doc_id: str, mention_id: str | None = None, *, css: str = "") -> str:
+def source_link(
+    words: str, doc_id: str, mention_id: str | None = None, *, css: str = "", more: str = ""
+) -> str:
     """A link to a text, at a mention where one is given; `words` are HTML already."""
     params = {"source": doc_id} | ({"mention": mention_id} if mention_id else {})
-    return link(words, {"page": "sources", **params}, page="sources", params=params, css=css)
+    return page_link(words, "sources", params, css=css, more=more)

@@ -100,7 +100,7 @@ def _step(scene: Scene, by: int, sign: str, name: str, key: str) -> str:
 def _exit(params: Mapping[str, Any]) -> str:
     words = f"{strings.EXIT}<kbd>Esc</kbd>"
     more = ' data-control="exit" aria-keyshortcuts="Escape"'
-    return marks.link(words, {"page": "timeline", **params}, page="./", params=params, more=more)
+    return marks.page_link(words, "timeline", params, more=more)
 
 
 def _reports(corpus: Corpus, event: Event, mentions: Sequence[Mention]) -> str:

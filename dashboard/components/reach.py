@@ -89,11 +89,10 @@ def _bar(found: Reach, bar: Bar, most: int, *, first: bool) -> str:
     params = {"source": found.source.doc_id, "from": write(When.of(days[0])), "to": write(When.of(days[1]))}
     words = escape(f"{strings.plural(bar.number, 'event')}, {dates.say_when(When(*days), short=True)}")
     high = max(2.0, bar.number / most * BARS_PX)
-    return marks.link(
+    return marks.page_link(
         f'<span style="height:{high:.1f}px"></span>',
-        {"page": "timeline", **params},
-        page="./",
-        params=params,
+        "timeline",
+        params,
         css="dl-dotlink dl-barlink",
         more=f' style="left:{bar.left:.0f}px" aria-label="{words}" data-tip="{words}" '
         f'tabindex="{0 if first else -1}"',
@@ -128,11 +127,9 @@ def _dot(dot: Dot, top: float, *, first: bool) -> str:
         inside = f'<span class="dl-pill">+{dot.more + 1:,}</span>'
     else:
         inside = marks.silhouette(event.event_type, event.status, size=12)
-    link = marks.link(
+    link = marks.event_link(
         inside,
-        {"page": "timeline", "event": event.event_id},
-        page="./",
-        params={"event": event.event_id},
+        event.event_id,
         css="dl-dotlink",
         more=f' style="left:{dot.x:.1f}px;top:{dot.y - top + 6:.1f}px" aria-label="{tip}" data-tip="{tip}" '
         f'data-of="{escape(event.event_id)}" tabindex="{0 if first else -1}"',
@@ -196,9 +193,7 @@ def beside(corpus: Corpus, source: Source, width: float) -> str:
         if found.published is not None
         else strings.not_compared()
     )
-    more = marks.link(
-        strings.REACH_COMPARE, {"page": "sources", "view": "reach"}, page="sources", params={"view": "reach"}
-    )
+    more = marks.page_link(strings.REACH_COMPARE, "sources", {"view": "reach"})
     return (
         f'<section id="reach" tabindex="-1"><h2>{strings.REACH}</h2>'
         f'<p class="dl-note">{escape(span)} {escape(far)} {more}</p>'

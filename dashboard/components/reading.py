@@ -105,14 +105,7 @@ def tip(mention: Mention) -> str:
 
 
 def _trigger(reading: Reading, html: str, mention: Mention, seen: set[str]) -> str:
-    link = marks.link(
-        html,
-        {"page": "timeline", "event": mention.event_id},
-        page="./",
-        params={"event": mention.event_id},
-        css="dl-trigger",
-        more=_about(mention),
-    )
+    link = marks.event_link(html, mention.event_id, css="dl-trigger", more=_about(mention))
     name = f"m-{mention.mention_id}"
     if name in seen:
         return link
@@ -147,7 +140,7 @@ def left_over(reading: Reading, total: int) -> str:
 def _passage(leftover: Leftover) -> str:
     params = {"source": leftover.doc_id, "at": str(leftover.start)}
     words = f'<span class="dl-left">{escape(short(leftover.text))}</span>'
-    link = marks.link(words, {"page": "sources", **params}, page="sources", params=params)
+    link = marks.page_link(words, "sources", params)
     return f'<li dir="auto">{link}</li>'
 
 

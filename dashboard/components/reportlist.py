@@ -7,14 +7,18 @@ from html import escape
 from typing import Any
 
 from dashboard import dates, strings
-from dashboard.components import marks
-from dashboard.components.eventlist import Part, pager
+from dashboard.components import marks, pager
 from dashboard.load import Corpus, Event
 from dashboard.reports import Report, reports_of
 
 
 def report_list(
-    corpus: Corpus, events: Sequence[Event], *, selected: str | None, params: Mapping[str, Any], part: Part
+    corpus: Corpus,
+    events: Sequence[Event],
+    *,
+    selected: str | None,
+    params: Mapping[str, Any],
+    part: pager.Part,
 ) -> str:
     """The list with its heading; `params` is the address that every row's link keeps."""
     focus = (
@@ -24,12 +28,11 @@ def report_list(
         _row(corpus, event, params, on=event.event_id == selected, focus=event.event_id == focus)
         for event in events
     )
-    start = f' start="{part.first + 1}"' if part.first else ""
     return (
         f'<section class="dl-listing dl-reportlist" id="list" tabindex="-1"><header class="dl-listhead">'
         f"<h2>{strings.as_reported(part.total)}</h2></header>"
         f'<p class="dl-note">{strings.AS_REPORTED_NOTE}</p>{_columns()}'
-        f'<ol class="dl-list"{start}>{items}</ol>{pager(part, params)}</section>'
+        f'<ol class="dl-list"{pager.start_of(part)}>{items}</ol>{pager.ways(part, params)}</section>'
     )
 
 

@@ -68,7 +68,7 @@ def _pager(corpus: Corpus, source: Source) -> str:
     """The texts published before and after this one, and the way back to all."""
     order = list(corpus.sources)
     at = order.index(source.doc_id)
-    parts = [marks.link(strings.ALL_SOURCES, {"page": "sources"}, page="sources", css="dl-button")]
+    parts = [marks.page_link(strings.ALL_SOURCES, "sources", css="dl-button")]
     for there, words in ((at - 1, "‹ <span>{}</span>"), (at + 1, "<span>{}</span> ›")):
         if 0 <= there < len(order):
             name = f"<bdi>{escape(corpus.sources[order[there]].name)}</bdi>"

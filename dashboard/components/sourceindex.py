@@ -9,7 +9,7 @@ from typing import Any
 
 from dashboard import coverage, reach, strings
 from dashboard.components import coverage as matrix
-from dashboard.components import marks, sourcehead
+from dashboard.components import marks, pager, sourcehead
 from dashboard.components import reach as plot
 from dashboard.load import Corpus, Source
 
@@ -70,8 +70,7 @@ def _head(name: str, by: str) -> str:
     number = name in NUMBERS
     on = f' aria-sort="{"descending" if number else "ascending"}"' if name == by else ""
     arrow = (" ↓" if number else " ↑") if name == by else ""
-    go = {"page": "sources", "sort": name}
-    link = marks.link(f"{strings.SORTED_BY[name]}{arrow}", go, page="sources", params={"sort": name})
+    link = marks.page_link(f"{strings.SORTED_BY[name]}{arrow}", "sources", {"sort": name})
     return f'<th scope="col"{on}{" class=dl-num" if number else ""}>{link}</th>'
 
 
@@ -103,9 +102,7 @@ def views(current: str) -> str:
     for name, words in strings.VIEWS.items():
         params = {} if name == "list" else {"view": name}
         more = ' aria-current="page"' if name == current else ""
-        links.append(
-            marks.link(words, {"page": "sources", **params}, page="sources", params=params, more=more)
-        )
+        links.append(marks.page_link(words, "sources", params, more=more))
     return f'<nav class="dl-views" aria-label="{strings.VIEWS_LABEL}">{"".join(links)}</nav>'
 
 
@@ -127,10 +124,7 @@ def _only(corpus: Corpus, only: str) -> str:
         params = {"view": "coverage"} | ({} if name == "all" else {"only": name})
         number = f'<span class="dl-soft">{len(coverage.rows_for(corpus, name)):,}</span>'
         more = ' aria-current="true"' if name == only else ""
-        go = {"page": "sources", **params}
-        links.append(
-            marks.link(f"{words} {number}", go, page="sources", params=params, css="dl-only", more=more)
-        )
+        links.append(marks.page_link(f"{words} {number}", "sources", params, css="dl-only", more=more))
     return f'<nav class="dl-onlys" aria-label="{strings.EVENTS_SHOWN}">{"".join(links)}</nav>'
 
 
@@ -141,16 +135,13 @@ def _pages(only: str, part: int, rows: int, total: int, size: int) -> str:
     first = (part - 1) * size
 
     def to(there: int, words: str) -> str:
-        params = {"view": "coverage", "part": str(there)} | ({} if only == "all" else {"only": only})
-        return marks.link(
-            words, {"page": "sources", **params}, page="sources", params=params, css="dl-button"
-        )
+        kept = {} if only == "all" else {"only": only}
+        return pager.to_part(words, {"view": "coverage", "part": str(there), **kept})
 
     before = to(part - 1, f"‹ {strings.EARLIER_ROWS}") if part > 1 else ""
     after = to(part + 1, f"{strings.LATER_ROWS} ›") if part < coverage.pages(total, size) else ""
     said = strings.rows_of(first + 1, first + rows, total)
-    label = f"{strings.EVENTS_SHOWN} (2)"
-    return f'<nav class="dl-textparts" aria-label="{label}"><span>{said}</span>{before}{after}</nav>'
+    return pager.text_parts(said, before, after, label=f"{strings.EVENTS_SHOWN} (2)")
 
 
 def reach_view(corpus: Corpus, width: float) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from html import escape
 
 from dashboard import strings
-from dashboard.components import coverage, marks, reach, reading, sourcehead, told
+from dashboard.components import coverage, pager, reach, reading, sourcehead, told
 from dashboard.components.reading import Reading
 from dashboard.load import Corpus, Leftover, Mention, Source
 from dashboard.passages import section_at, sections
@@ -122,19 +122,13 @@ def _parts(source: Source, number: int, total: int, *, foot: bool = False) -> st
     """Which part of a long text this is, and the way to those before and after."""
 
     def to(there: int, words: str) -> str:
-        params = {"source": source.doc_id, "part": str(there)}
-        return marks.link(
-            words, {"page": "sources", **params}, page="sources", params=params, css="dl-button"
-        )
+        return pager.to_part(words, {"source": source.doc_id, "part": str(there)})
 
     before = to(number - 1, f"‹ {strings.part(number - 1)}") if number > 1 else ""
     after = to(number + 1, f"{strings.part(number + 1)} ›") if number < total else ""
     name = "" if foot else f' id="part-{number}"'
     label = f"{strings.PARTS_OF_THE_TEXT}{' (2)' if foot else ''}"
-    return (
-        f'<nav class="dl-textparts" aria-label="{label}"{name}>'
-        f"<span>{strings.part_of(number, total)}</span>{before}{after}</nav>"
-    )
+    return pager.text_parts(strings.part_of(number, total), before, after, label=label, name=name)
 
 
 def _part_note(corpus: Corpus, shown: Reading, parts: int) -> str:

@@ -113,14 +113,8 @@ def _rows(reading: Reading, found: Sequence[Place]) -> list[str]:
         )
         on = _on(reading, event.event_id)
         current = ' aria-current="true"' if on else ""
-        link = marks.link(
-            words,
-            {"page": "sources", "source": reading.doc_id, "mention": place.mention.mention_id},
-            page="sources",
-            params={"source": reading.doc_id, "mention": place.mention.mention_id},
-            css="dl-rowlink",
-            more=f' data-tip="{escape(event.headline)}"{current}',
-        )
+        more = f' data-tip="{escape(event.headline)}"{current}'
+        link = marks.source_link(words, reading.doc_id, place.mention.mention_id, css="dl-rowlink", more=more)
         name = escape(event.event_id)
         rows.append(f'<li class="dl-row{on}" data-event="{name}" data-of="{name}">{link}</li>')
     return rows

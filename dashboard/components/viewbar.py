@@ -13,11 +13,10 @@ from dashboard.components import marks
 
 def view_bar(params: Mapping[str, Any]) -> str:
     """The two buttons of a view; `params` is its address."""
-    present = marks.link(
+    present = marks.page_link(
         f"{strings.PRESENT}<kbd>P</kbd>",
-        {"page": "present", **params},
-        page="present",
-        params=params,
+        "present",
+        params,
         css="dl-button",
         more=f' data-present aria-keyshortcuts="P" title="{escape(strings.PRESENT_KEY)}"',
     )

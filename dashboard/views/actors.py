@@ -16,6 +16,7 @@ from dashboard.components import (
     actor_page,
     actor_pair,
     eventlist,
+    pager,
 )
 from dashboard.components.board import board, figure_box, width_of
 from dashboard.load import Actor, Corpus, Event
@@ -213,7 +214,7 @@ def _list(corpus: Corpus, events: Sequence[Event], chosen: str | None, params: M
     row = _one("row")
     asked = int(row[:9]) - 1 if row.isascii() and row.isdigit() else None
     at = next((place for place, event in enumerate(events) if event.event_id == chosen), None)
-    part = eventlist.part_of(len(events), row=asked, chosen=at)
+    part = pager.part_of(len(events), row=asked, chosen=at)
     shown = events[part.first : part.last]
     return eventlist.event_list(corpus, shown, selected=chosen, params=params, part=part)
 

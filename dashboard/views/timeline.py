@@ -7,7 +7,7 @@ import streamlit as st
 
 from dashboard import filters, look, page, sieve, strings, threads
 from dashboard.begin import beginnings
-from dashboard.components import card, eventlist, hits, lookbar, reportlist
+from dashboard.components import card, eventlist, hits, lookbar, pager, reportlist
 from dashboard.components.board import board, figure_box, width_of
 from dashboard.components.viewbar import view_bar
 from dashboard.density import thin
@@ -113,7 +113,7 @@ def _board(
     figures = {"overview": overview_figure(days, days[rows], whole, page.colours(), window=stops)}
     if lanes:
         figures["lanes"] = _chart_figure(corpus, seen, lanes, scale, selected if at is not None else None)
-    part = eventlist.part_of(len(rows), row=row, chosen=at)
+    part = pager.part_of(len(rows), row=row, chosen=at)
     height = figures["lanes"]["layout"]["height"] if lanes else 0
     alt = strings.reports_alt(len(rows)) if seen.by == "report" else strings.chart_alt(len(rows), len(lanes))
     html = _html(corpus, asked, seen, rows, (height, alt), selected, part, (width, lanes_width))
@@ -165,7 +165,7 @@ def _html(
     rows: Rows,
     chart: tuple[float, str],
     selected: Event | None,
-    part: eventlist.Part,
+    part: pager.Part,
     widths: tuple[float, float],
 ) -> str:
     params = {**asked.to_params(), **seen.to_params()}
