@@ -14,7 +14,7 @@ from dashboard.scale import Scale, build
 from pipeline.interval import MAX_DAY, MIN_DAY, Interval
 from pipeline.model import When
 
-MOST_MARKS = 1_600
+MOST_MARKS = 600
 MARK_PX = 11.0
 TRACK_PX = 14.0
 MOST_TRACKS = 5
@@ -22,6 +22,7 @@ WHISKER_PX = 16.0
 PILL_PX = 36.0
 BAR_PX = 8.0
 MOST_DOTS = 250
+MOST_LINKS = 400
 MOST_SPANS = 2_000
 _UNITS = ((700, 365.2425, "year"), (60, 30.44, "month"), (21, 7, "week"), (1, 1, "day"))
 
@@ -194,12 +195,25 @@ def dots(reach: Reach, scale: Scale, *, tracks: int = MOST_TRACKS, pitch: float 
 
 def bars(reach: Reach, scale: Scale, size: float = BAR_PX) -> list[Bar]:
     """Events counted in stretches of a few pixels, for a text that has too many to draw one by one."""
-    places, numbers = np.unique((_middles(reach, scale) // size).astype(np.int64), return_counts=True)
     found = []
+    places, numbers = _filled(reach, scale, size)
     for place, number in zip(places.tolist(), numbers.tolist(), strict=True):
         first, last = scale.day(place * size), scale.day((place + 1) * size - 0.5)
         found.append(Bar(Interval(first, last + 1), number, place * size))
     return found
+
+
+def _filled(reach: Reach, scale: Scale, size: float) -> tuple[Rows, Rows]:
+    """Which stretches hold events, and how many."""
+    return np.unique((_middles(reach, scale) // size).astype(np.int64), return_counts=True)
+
+
+def link_px(reaches: Sequence[Reach], scale: Scale) -> float:
+    """How wide the links over the bars of all rows have to be, so that they are not too many."""
+    size = BAR_PX
+    while size < scale.width and sum(len(_filled(r, scale, size)[0]) for r in reaches) > MOST_LINKS:
+        size *= 2
+    return size
 
 
 def pixels(scale: Scale, days: Rows) -> Rows:

@@ -291,8 +291,9 @@ SORTED_BY = {
 }
 VIEWS = {"list": "All texts", "coverage": "Who reports what", "reach": "How far they look"}
 VIEWS_LABEL = "Views"
-EARLIER_ROWS = "Earlier events"
-LATER_ROWS = "Later events"
+EARLIER_ROWS = {"event": "Earlier events", "text": "Texts before these"}
+LATER_ROWS = {"event": "Later events", "text": "More texts"}
+ROWS_SHOWN = {"event": "Events shown (2)", "text": "Texts shown"}
 EVENTS_SHOWN = "Events shown"
 NO_SOURCES = "There is no text in these tables."
 HOW_DATED = "How the date is known:"
@@ -897,9 +898,13 @@ def texts_and_events(texts: int, events: int) -> str:
     return f"{plural(texts, 'text')}, {plural(events, 'dated event')}"
 
 
-def rows_of(first: int, last: int, total: int) -> str:
-    """Which rows of a long table are shown."""
-    return f"Events {first:,} to {last:,} of {total:,}"
+def rows_of(what: str, first: int, last: int, total: int) -> str:
+    """Which rows of a long table are shown.
+
+    >>> rows_of("text", 61, 120, 4000)
+    'Texts 61 to 120 of 4,000'
+    """
+    return f"{what.capitalize()}s {first:,} to {last:,} of {total:,}"
 
 
 def dated(date: str) -> str:

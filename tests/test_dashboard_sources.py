@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from html import unescape
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -98,7 +100,7 @@ def test_hearsay_is_what_a_text_only_quotes() -> None:
 def test_a_long_text_is_sent_in_parts() -> None:
     corpus = Corpus(tablegen.many(3000))
     source = corpus.sources["long"]
-    total = sourcepage.parts_of(source)
+    total = len(sourcepage.parts_of(corpus, source))
     assert total > 4
     first = sourcepage.render(corpus, source, chosen=None, part=None)
     assert len(first) < 60 * SECTION
@@ -228,7 +230,7 @@ def test_bars_count_every_event() -> None:
     assert found.events == ()
     assert sum(bar.number for bar in reach.bars(found, scale)) == found.number
     html = plot.chart([found], 1000)
-    assert html.count("dl-barlink") == len(reach.bars(found, scale))
+    assert html.count("dl-barlink") == len(reach.bars(found, scale)) == len(re.findall("M[0-9.]+ 48V", html))
     assert "source=long&amp;from=19" in html
 
 
@@ -249,8 +251,22 @@ def test_the_index_is_sorted(by: str) -> None:
         assert [line.source.doc_id for line in found] == list(CORPUS.sources)
 
 
+def test_many_texts_stand_on_several_pages() -> None:
+    tables = tablegen.canal()
+    documents = tables.documents.iloc[np.arange(150) % len(tables.documents)].reset_index(drop=True)
+    documents["doc_id"] = [f"d{number:03}" for number in range(150)]
+    corpus = Corpus(replace(tables, documents=documents))
+    assert sourceindex.size_of(corpus, "list", "all") == (150, 60)
+    last = sourceindex.index(corpus, "name", 3)
+    assert last.count("<tr>") == 1 + 30
+    assert "Texts 121 to 150 of 150" in last
+    assert "sort=name&amp;part=2" in last
+    assert "part=4" not in last
+    assert sourceindex.reach_view(corpus, 1200, 2).count('class="dl-reachrow"') == 60
+
+
 def test_no_text_at_all() -> None:
     empty = Corpus(tablegen.empty())
-    assert "no text" in sourceindex.index(empty, "published")
-    assert "no text" in sourceindex.reach_view(empty, 1280)
+    assert "no text" in sourceindex.index(empty, "published", 1)
+    assert "no text" in sourceindex.reach_view(empty, 1280, 1)
     assert "no dated event" in sourceindex.coverage_view(empty, "all", 1)

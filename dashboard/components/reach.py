@@ -30,8 +30,9 @@ def plot_width(board: float) -> float:
 def chart(reaches: Sequence[Reach], width: float) -> str:
     """All rows over one scale."""
     scale = reach.scale_of(reaches, width)
+    size = reach.link_px([r for r in reaches if not r.events], scale)
     rows = "".join(
-        f'<div class="dl-reachrow">{_name(r.source)}{row(r, scale, placed)}</div>'
+        f'<div class="dl-reachrow">{_name(r.source)}{row(r, scale, placed, size)}</div>'
         for r, placed in zip(reaches, reach.arrange(reaches, scale), strict=True)
     )
     return f'<div class="dl-reach"><div class="dl-reachaxis">{axis(scale)}</div>{rows}</div>'
@@ -60,13 +61,13 @@ def _across(left: float, right: float) -> str:
     return f"left:{left:.1f}px;width:{right - left:.1f}px"
 
 
-def row(found: Reach, scale: Scale, placed: Sequence[Dot]) -> str:
-    """One text's events as links, left and right of its publication date."""
+def row(found: Reach, scale: Scale, placed: Sequence[Dot], wide: float = reach.BAR_PX) -> str:
+    """One text's events as links, left and right of its publication date; those of bars are `wide`."""
     height = max((dot.y for dot in placed), default=0) + reach.TRACK_PX / 2
     top = min((dot.y for dot in placed), default=0) - reach.TRACK_PX / 2
     links = "".join(_dot(dot, top, first=number == 0) for number, dot in enumerate(placed))
     if found.number and not placed:
-        height, top, links = BARS_PX, 0.0, _bars(found, scale)
+        height, top, links = BARS_PX, 0.0, _bars(found, scale, wide)
     line = placed[0].y - top + 6 if placed else height - top + 6
     empty = "" if found.number else f'<span class="dl-note">{strings.NO_EVENTS_IN_TEXT}</span>'
     alt = escape(strings.reach_alt(found.source.name, found.number))
@@ -77,24 +78,31 @@ def row(found: Reach, scale: Scale, placed: Sequence[Dot]) -> str:
     )
 
 
-def _bars(found: Reach, scale: Scale) -> str:
-    """Bars that lead to the text's events in a stretch of time."""
+def _bars(found: Reach, scale: Scale, size: float) -> str:
+    """Bars as one drawing, under links to the text's events in wider stretches of time."""
     counted = reach.bars(found, scale)
     most = max(bar.number for bar in counted)
-    return "".join(_bar(found, bar, most, first=number == 0) for number, bar in enumerate(counted))
+    path = "".join(
+        f"M{bar.left + 3:g} {BARS_PX:g}V{BARS_PX - max(2.0, bar.number / most * BARS_PX):.1f}"
+        for bar in counted
+    )
+    links = (_bar(found, bar, size, first=n == 0) for n, bar in enumerate(reach.bars(found, scale, size)))
+    return (
+        f'<svg class="dl-bars" aria-hidden="true" width="{scale.width:.0f}" height="{BARS_PX:.0f}">'
+        f'<path d="{path}"/></svg>{"".join(links)}'
+    )
 
 
-def _bar(found: Reach, bar: Bar, most: int, *, first: bool) -> str:
+def _bar(found: Reach, bar: Bar, size: float, *, first: bool) -> str:
     days = Unit.of_day(bar.days.start), Unit.of_day(bar.days.end - 1)
     params = {"source": found.source.doc_id, "from": write(When.of(days[0])), "to": write(When.of(days[1]))}
     words = escape(f"{strings.plural(bar.number, 'event')}, {dates.say_when(When(*days), short=True)}")
-    high = max(2.0, bar.number / most * BARS_PX)
     return marks.page_link(
-        f'<span style="height:{high:.1f}px"></span>',
+        "",
         "timeline",
         params,
         css="dl-dotlink dl-barlink",
-        more=f' style="left:{bar.left:.0f}px" aria-label="{words}" data-tip="{words}" '
+        more=f' style="left:{bar.left:.0f}px;width:{size:.0f}px" aria-label="{words}" data-tip="{words}" '
         f'tabindex="{0 if first else -1}"',
     )
 

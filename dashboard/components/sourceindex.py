@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from html import escape
 from typing import Any
@@ -14,6 +14,7 @@ from dashboard.components import reach as plot
 from dashboard.load import Corpus, Source
 
 STRIP_PX = 280
+PAGE = 60
 NUMBERS = ("events", "left", "chars")
 
 
@@ -51,18 +52,27 @@ def lines(corpus: Corpus, by: str) -> list[Line]:
     return sorted(found, key=keys.get(by, lambda line: line.place))
 
 
-def index(corpus: Corpus, by: str) -> str:
-    """Every text with its date and how that is known, its events and its place in time."""
+def size_of(corpus: Corpus, view: str, only: str) -> tuple[int, int]:
+    """How many rows a view has, and how many of them stand on a page."""
+    if view == "coverage":
+        return len(coverage.rows_for(corpus, only)), coverage.page_rows(len(corpus.sources))
+    return len(corpus.sources), PAGE
+
+
+def index(corpus: Corpus, by: str, part: int) -> str:
+    """The texts with their dates and how these are known, their events and their place in time."""
     if not corpus.sources:
         return f'<p class="dl-note">{strings.NO_SOURCES}</p>'
-    reaches = {doc_id: reach.reach_of(corpus, source) for doc_id, source in corpus.sources.items()}
-    scale = reach.scale_of(list(reaches.values()), STRIP_PX)
-    rows = "".join(_line(line, plot.strip(reaches[line.source.doc_id], scale)) for line in lines(corpus, by))
+    shown = lines(corpus, by)[(part - 1) * PAGE : part * PAGE]
+    reaches = [reach.reach_of(corpus, line.source) for line in shown]
+    scale = reach.scale_of(reaches, STRIP_PX)
+    rows = "".join(_line(line, plot.strip(r, scale)) for line, r in zip(shown, reaches, strict=True))
     order = ("name", "published", "language", *NUMBERS)
     heads = "".join(_head(name, by) for name in order)
     heads += f'<th scope="col">{strings.EVENTS_IN_TIME}</th>'
     return (
         f'<table class="dl-index dl-sourceindex"><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>'
+        f"{_pages({} if by == 'published' else {'sort': by}, part, len(corpus.sources), PAGE, 'text')}"
     )
 
 
@@ -114,7 +124,8 @@ def coverage_view(corpus: Corpus, only: str, part: int) -> str:
     rows = [coverage.row_of(corpus, event) for event in events]
     nothing = f'<p class="dl-note">{strings.NOTHING_TO_COMPARE[only]}</p>'
     table = matrix.matrix(corpus, rows, list(corpus.sources), wide=True) if rows else nothing
-    return f"{_only(corpus, only)}{table}{_pages(only, part, len(rows), len(found), size)}"
+    params = {"view": "coverage"} | ({} if only == "all" else {"only": only})
+    return f"{_only(corpus, only)}{table}{_pages(params, part, len(found), size, 'event')}"
 
 
 def _only(corpus: Corpus, only: str) -> str:
@@ -128,30 +139,31 @@ def _only(corpus: Corpus, only: str) -> str:
     return f'<nav class="dl-onlys" aria-label="{strings.EVENTS_SHOWN}">{"".join(links)}</nav>'
 
 
-def _pages(only: str, part: int, rows: int, total: int, size: int) -> str:
+def _pages(params: Mapping[str, str], part: int, total: int, size: int, what: str) -> str:
     """Which rows are shown, and the way to the others."""
-    if coverage.pages(total, size) == 1:
+    last = coverage.pages(total, size)
+    if last == 1:
         return ""
-    first = (part - 1) * size
 
     def to(there: int, words: str) -> str:
-        kept = {} if only == "all" else {"only": only}
-        return pager.to_part(words, {"view": "coverage", "part": str(there), **kept})
+        return pager.to_part(words, {**params, "part": str(there)})
 
-    before = to(part - 1, f"‹ {strings.EARLIER_ROWS}") if part > 1 else ""
-    after = to(part + 1, f"{strings.LATER_ROWS} ›") if part < coverage.pages(total, size) else ""
-    said = strings.rows_of(first + 1, first + rows, total)
-    return pager.text_parts(said, before, after, label=f"{strings.EVENTS_SHOWN} (2)")
+    before = to(part - 1, f"‹ {strings.EARLIER_ROWS[what]}") if part > 1 else ""
+    after = to(part + 1, f"{strings.LATER_ROWS[what]} ›") if part < last else ""
+    said = strings.rows_of(what, (part - 1) * size + 1, min(part * size, total), total)
+    return pager.text_parts(said, before, after, label=strings.ROWS_SHOWN[what])
 
 
-def reach_view(corpus: Corpus, width: float) -> str:
-    """All texts on one line of time, and the same in words."""
+def reach_view(corpus: Corpus, width: float, part: int) -> str:
+    """Texts on one line of time, and the same in words."""
     if not corpus.sources:
         return f'<p class="dl-note">{strings.NO_SOURCES}</p>'
-    reaches: Sequence[reach.Reach] = [reach.reach_of(corpus, source) for source in corpus.sources.values()]
+    shown = [*corpus.sources.values()][(part - 1) * PAGE : part * PAGE]
+    reaches = [reach.reach_of(corpus, source) for source in shown]
     many = any(r.number > reach.MOST_DOTS for r in reaches)
     note = f"{strings.REACH_NOTE} {strings.REACH_BARS}" if many else strings.REACH_NOTE
     return (
         f'<p class="dl-note">{note}</p>{plot.chart(reaches, plot.plot_width(width))}'
         f"<h2>{strings.REACH_TABLE}</h2>{plot.table(reaches)}"
+        f"{_pages({'view': 'reach'}, part, len(corpus.sources), PAGE, 'text')}"
     )

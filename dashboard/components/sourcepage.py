@@ -9,10 +9,11 @@ from dashboard import strings
 from dashboard.components import coverage, pager, reach, reading, sourcehead, told
 from dashboard.components.reading import Reading
 from dashboard.load import Corpus, Leftover, Mention, Source
-from dashboard.passages import section_at, sections
+from dashboard.passages import SECTION, section_at, sections
 
 BESIDE_FROM = 1180
 BESIDE_PX = 400
+MOST_MENTIONS, LEAST_PART = 250, 2_000
 
 
 def chosen_of(
@@ -50,9 +51,11 @@ def target_of(chosen: Mention | Leftover | None, part: int | None) -> str | None
     return f"part-{part}" if part else None
 
 
-def parts_of(source: Source) -> int:
-    """In how many parts a text is shown."""
-    return len(sections(source.text))
+def parts_of(corpus: Corpus, source: Source) -> list[tuple[int, int]]:
+    """The parts in which a text is shown; they are shorter where much is marked."""
+    marked = len(corpus.mentions_in.get(source.doc_id, ()))
+    most = MOST_MENTIONS * len(source.text) // max(marked, 1)
+    return sections(source.text, max(LEAST_PART, min(SECTION, most)))
 
 
 def part_number(asked: str | None, total: int) -> int | None:
@@ -75,7 +78,7 @@ def render(
 ) -> str:
     """The whole page as HTML; `width` is that of the board."""
     beside = BESIDE_PX if width >= BESIDE_FROM else width
-    cut = sections(source.text)
+    cut = parts_of(corpus, source)
     place = place_of(chosen)
     number = section_at(cut, place) if place is not None else (part or 1) - 1
     shown = reading.reading_of(corpus, source.doc_id, *cut[number], chosen=chosen)

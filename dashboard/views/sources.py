@@ -44,9 +44,7 @@ def _index(corpus: Corpus) -> None:
     by = _asked("sort", strings.SORTED_BY, problems)
     only = _asked("only", strings.ONLY, problems)
     asked = st.query_params.get("part")
-    size = coverage.page_rows(len(corpus.sources))
-    total = coverage.pages(len(coverage.rows_for(corpus, only)), size) if view == "coverage" else 1
-    part = sourcepage.part_number(asked, total)
+    part = sourcepage.part_number(asked, coverage.pages(*sourceindex.size_of(corpus, view, only)))
     if asked and part is None:
         problems.append(strings.unknown_value("part", asked))
     if problems:
@@ -55,9 +53,9 @@ def _index(corpus: Corpus) -> None:
     if view == "coverage":
         html = sourceindex.coverage_view(corpus, only, part or 1)
     elif view == "reach":
-        html = sourceindex.reach_view(corpus, width_of(key))
+        html = sourceindex.reach_view(corpus, width_of(key), part or 1)
     else:
-        html = sourceindex.index(corpus, by)
+        html = sourceindex.index(corpus, by, part or 1)
     html = f'<div class="dl-sources">{sourceindex.views(view)}{html}</div>'
     page.follow(board(html, key=key, measure=view == "reach"))
 
@@ -67,7 +65,7 @@ def _text(corpus: Corpus, source: Source) -> None:
     page.name_page(source.title, strings.SOURCES)
     asked = {name: st.query_params.get(name) for name in ("mention", "at", "part")}
     chosen = sourcepage.chosen_of(corpus, source, asked["mention"], asked["at"])
-    part = sourcepage.part_number(asked["part"], sourcepage.parts_of(source))
+    part = sourcepage.part_number(asked["part"], len(sourcepage.parts_of(corpus, source)))
     if problems := sourcepage.problems(asked, chosen=chosen, part=part):
         st.warning(page.plain(strings.ignored(problems)))
     key = f"{KEY}_{source.doc_id}_{part or 1}"
