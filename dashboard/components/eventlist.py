@@ -8,7 +8,7 @@ from html import escape
 from typing import Any
 
 from dashboard import dates, strings
-from dashboard.components import marks, pager
+from dashboard.components import listrow, marks, pager
 from dashboard.load import Corpus, Event, Source
 from dashboard.theme import group_of
 from pipeline.interval import MONTHS, ymd
@@ -66,7 +66,7 @@ def event_list(
     total = part.total if part else len(events)
     many = len(corpus.sources) > MOST_SLOTS
     heads = headings(rows)
-    focus = selected if any(e.event_id == selected for e in rows) else (rows[0].event_id if rows else None)
+    focus = listrow.focus_of(rows, selected)
     items = [
         _row(
             corpus,
@@ -149,19 +149,8 @@ def _row(
         f'<span class="dl-kind">{escape(kind_words(event))}</span>{right}'
         f'<span class="dl-under">{under}</span>'
     )
-    more = f' tabindex="{0 if focus else -1}"' + (' aria-current="true"' if on else "")
-    body = marks.link(
-        words,
-        {"event": event.event_id},
-        page="./" if away else "",
-        params={**params, "event": event.event_id},
-        css="dl-rowlink",
-        more=more,
-    )
     top = f'<li class="dl-monthhead">{escape(head)}</li>' if head else ""
-    return (
-        f'{top}<li class="dl-row{" dl-on" if on else ""}" data-event="{escape(event.event_id)}">{body}</li>'
-    )
+    return top + listrow.row(event, words, params, on=on, focus=focus, away=away)
 
 
 def headings(events: Sequence[Event]) -> list[str]:
