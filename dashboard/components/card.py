@@ -10,10 +10,10 @@ from dashboard import dates, strings
 from dashboard.components import listrow, marks, pager
 from dashboard.components.cast import cast
 from dashboard.components.cite import cite
-from dashboard.components.eventlist import slots_of
 from dashboard.components.report import report
 from dashboard.components.strip import strip
 from dashboard.components.viewbar import copy_button
+from dashboard.coverage import slots_of
 from dashboard.distance import apart, say_days
 from dashboard.load import Corpus, Event, Mention
 

@@ -9,34 +9,14 @@ from typing import Any
 
 from dashboard import dates, strings
 from dashboard.components import listrow, marks, pager
-from dashboard.load import Corpus, Event, Source
+from dashboard.coverage import slots_of
+from dashboard.load import Corpus, Event
 from dashboard.theme import group_of
 from pipeline.interval import MONTHS, ymd
 
 MOST_ROWS = 200
 MOST_SLOTS = 8
 SEVERAL = 3  # events of a month that give it a heading
-
-
-def slots_of(corpus: Corpus, event: Event) -> dict[str, str]:
-    """What every source has to say of an event: `reports`, `cites`, `denies`, `silent`, or "" (too early)."""
-    said: dict[str, str] = {}
-    for mention in corpus.mentions_of.get(event.event_id, ()):
-        here = "denies" if mention.status == "denied" else "cites" if mention.said_by else "reports"
-        before = said.get(mention.doc_id)
-        said[mention.doc_id] = "reports" if "reports" in (before, here) else before or here
-    return {
-        doc_id: said.get(doc_id) or ("" if _too_early(source, event) else "silent")
-        for doc_id, source in corpus.sources.items()
-    }
-
-
-def _too_early(source: Source, event: Event) -> bool:
-    """Whether a source's text is older than the event."""
-    published = dates.parse(source.published)
-    if published is None or published.end is None or event.when is None or event.when.start is None:
-        return False
-    return published.end <= event.when.start
 
 
 def shown_rows(events: Sequence[Event], selected: str | None, most: int = MOST_ROWS) -> Sequence[Event]:
