@@ -18,6 +18,7 @@ from pipeline.model import When
 def known_days(when: When) -> Interval:
     """The possible days of a time; an open side reaches no further than the other.
 
+    >>> from pipeline.model import Unit
     >>> known_days(When(Unit.day(1956, 10, 24), None)).days, known_days(When(None, Unit.year(1956))).days
     (1, 1)
     """

@@ -60,7 +60,7 @@ def headline(text: str, *, disputed: bool) -> str:
 
 def link(
     words: str,
-    go: Mapping[str, Any],
+    go: Mapping[str, Any] | None,
     *,
     page: str = "",
     params: Mapping[str, Any] | None = None,
@@ -69,18 +69,15 @@ def link(
 ) -> str:
     """A link with a real address that is followed without a reload; `words` are HTML already.
 
-    What a link to another page does is said by its address alone.
+    Without `go`, its address alone says what it does.
 
     >>> link("x", {"event": "e1"}, params={"event": "e1"})
     '<a href="?event=e1" data-go="{&quot;event&quot;: &quot;e1&quot;}">x</a>'
-    >>> link("x", {"page": "actors", "actor": "a1"}, page="actors", params={"actor": "a1"})
-    '<a href="actors?actor=a1" data-go>x</a>'
     """
     query = urlencode(params or {}, doseq=True)
     address = f"{page}?{query}" if query else page or "?"
     classes = f' class="{css}"' if css else ""
-    said = go == {**(params or {}), "page": "timeline" if page == "./" else page}
-    what = "data-go" if said else f'data-go="{escape(json.dumps(go))}"'
+    what = "data-go" if go is None else f'data-go="{escape(json.dumps(go))}"'
     return f'<a href="{escape(address)}" {what}{classes}{more}>{words}</a>'
 
 
@@ -89,11 +86,11 @@ def page_link(
 ) -> str:
     """A link to another page, or to another view of the same; `words` are HTML already.
 
-    >>> page_link("x", "timeline", {"q": "a"})
-    '<a href="./?q=a" data-go="{&quot;page&quot;: &quot;timeline&quot;, &quot;q&quot;: &quot;a&quot;}">x</a>'
+    >>> page_link("x", "timeline", {"q": "a"}), page_link("y", "actors", {"actor": "a1"})
+    ('<a href="./?q=a" data-go>x</a>', '<a href="actors?actor=a1" data-go>y</a>')
     """
     there = "./" if page == "timeline" else page
-    return link(words, {"page": page, **(params or {})}, page=there, params=params, css=css, more=more)
+    return link(words, None, page=there, params=params, css=css, more=more)
 
 
 def actor_link(name: str, actor_id: str | None, *, css: str = "") -> str:
