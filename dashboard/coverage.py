@@ -9,8 +9,7 @@ from itertools import combinations
 import numpy as np
 
 from dashboard import dates
-from dashboard.components.eventlist import slots_of
-from dashboard.load import Corpus, Event
+from dashboard.load import Corpus, Event, Source
 from dashboard.lookup import Rows
 from pipeline.interval import MAX_DAY, MIN_DAY
 
@@ -40,6 +39,27 @@ class Row:
 
     event: Event
     cells: dict[str, Cell]
+
+
+def slots_of(corpus: Corpus, event: Event) -> dict[str, str]:
+    """What every source has to say of an event: `reports`, `cites`, `denies`, `silent`, or "" (too early)."""
+    said: dict[str, str] = {}
+    for mention in corpus.mentions_of.get(event.event_id, ()):
+        here = "denies" if mention.status == "denied" else "cites" if mention.said_by else "reports"
+        before = said.get(mention.doc_id)
+        said[mention.doc_id] = "reports" if "reports" in (before, here) else before or here
+    return {
+        doc_id: said.get(doc_id) or ("" if _too_early(source, event) else "silent")
+        for doc_id, source in corpus.sources.items()
+    }
+
+
+def _too_early(source: Source, event: Event) -> bool:
+    """Whether a source's text is older than the event."""
+    published = dates.parse(source.published)
+    if published is None or published.end is None or event.when is None or event.when.start is None:
+        return False
+    return published.end <= event.when.start
 
 
 def row_of(corpus: Corpus, event: Event) -> Row:

@@ -11,6 +11,7 @@ from dashboard import dates, strings
 from dashboard.load import Corpus, Event, Source
 from dashboard.lookup import Rows
 from dashboard.scale import Scale, build
+from dashboard.spans import known_days
 from pipeline.interval import MAX_DAY, MIN_DAY, Interval
 from pipeline.model import When
 
@@ -142,7 +143,7 @@ def scale_of(reaches: Sequence[Reach], width: float) -> Scale:
         for reach in reaches
         for first, last in zip(_some(reach.start, step), _some(reach.end, step), strict=True)
     ]
-    spans += [span for reach in reaches if (span := _days(reach.published)) is not None]
+    spans += [known_days(reach.published) for reach in reaches if reach.published]
     return build(spans, width)
 
 
@@ -151,19 +152,12 @@ def _some(days: Rows, step: int) -> list[int]:
     return [*days[::step].tolist(), *days[-1:].tolist()]
 
 
-def _days(when: When | None) -> Interval | None:
-    if when is None:
-        return None
-    start, end = when.start, when.end
-    if start is None:
-        return None if end is None else Interval(end - 1, end)
-    return Interval(start, end if end is not None else start + 1)
-
-
 def published_px(reach: Reach, scale: Scale) -> tuple[float, float] | None:
     """From where to where a text's publication date may lie, in pixels."""
-    span = _days(reach.published)
-    return None if span is None else (scale.x(span.start), scale.x(span.end))
+    if reach.published is None:
+        return None
+    span = known_days(reach.published)
+    return scale.x(span.start), scale.x(span.end)
 
 
 def dots(reach: Reach, scale: Scale, *, tracks: int = MOST_TRACKS, pitch: float = MARK_PX) -> list[Dot]:

@@ -9,11 +9,13 @@ from typing import Literal
 
 import pandas as pd
 
-from dashboard.load import Actor, Corpus, Event
+from dashboard.load import Actor, Corpus, Event, Mention
 
 Part = Literal["agent", "patient", "other"]
 Way = Literal["to", "from", "both", "named"]
 PARTS: tuple[Part, ...] = ("agent", "patient", "other")
+ROLES = ("agent", "patient", "speaker", "other")
+"""As the tables have them, the weightiest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +65,21 @@ def events_of(corpus: Corpus, name: str) -> list[Event]:
     return corpus.events.at(rows_of(corpus, name))
 
 
+def cast_of(corpus: Corpus, event: Event, mentions: Sequence[Mention]) -> dict[str, list[str]]:
+    """The event's actors by the weightiest role that a report gives them; `other` where none does."""
+    found: dict[str, str] = {}
+    for mention in mentions:
+        for part in corpus.participations_of.get(mention.mention_id, ()):
+            actor = corpus.actors.get(part.actor_id)
+            if actor and ROLES.index(part.role) < ROLES.index(found.get(actor.name, "other")):
+                found[actor.name] = part.role
+    return {role: [name for name in event.actors if found.get(name, "other") == role] for role in ROLES}
+
+
 def part_of(roles: frozenset[str]) -> Part:
     """The part that counts where an actor has several: it acts or speaks, is acted on, or is named.
+
+    Who speaks takes part here, where `cast_of` keeps speakers apart.
 
     >>> part_of(frozenset({"patient", "speaker"})), part_of(frozenset({"patient", "other"}))
     ('agent', 'patient')

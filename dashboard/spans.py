@@ -15,16 +15,21 @@ from pipeline.interval import MAX_DAY, MIN_DAY, Interval
 from pipeline.model import When
 
 
+def known_days(when: When) -> Interval:
+    """The possible days of a time; an open side reaches no further than the other.
+
+    >>> from pipeline.model import Unit
+    >>> known_days(When(Unit.day(1956, 10, 24), None)).days, known_days(When(None, Unit.year(1956))).days
+    (1, 1)
+    """
+    start, end = when.start, when.end
+    first = start if start is not None else (end or MAX_DAY) - 1
+    return Interval(first, end if end is not None else first + 1)
+
+
 def spans_of(events: Sequence[Event]) -> list[Interval]:
-    """The possible days of events; an open side counts by the other alone."""
-    found = []
-    for event in events:
-        if event.when is None:
-            continue
-        start, end = event.when.start, event.when.end
-        first = start if start is not None else (end or MAX_DAY) - 1
-        found.append(Interval(first, end if end is not None else first + 1))
-    return found
+    """The known days of events that have a date."""
+    return [known_days(event.when) for event in events if event.when]
 
 
 def days_of(frame: pd.DataFrame, rows: Rows) -> tuple[Rows, Rows]:
@@ -38,15 +43,9 @@ def days_of(frame: pd.DataFrame, rows: Rows) -> tuple[Rows, Rows]:
 def with_publications(corpus: Corpus, starts: Rows, ends: Rows) -> tuple[Rows, Rows]:
     """The days of events, and beside them those on which the sources were published."""
     known = [when for s in corpus.sources.values() if (when := dates.parse(s.published))]
-    spans = [when.days or _one_side(when) for when in known]
+    spans = [known_days(when) for when in known]
     more = np.array([(s.start, s.end) for s in spans], dtype=int).reshape(-1, 2)
     return np.concatenate([starts, more[:, 0]]), np.concatenate([ends, more[:, 1]])
-
-
-def _one_side(when: When) -> Interval:
-    """The known day of a time with an open side."""
-    day = when.start if when.start is not None else (when.end or MAX_DAY) - 1
-    return Interval(day, day + 1)
 
 
 def window_of(asked: Filters, spans: Sequence[Interval]) -> Interval | None:

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard import page, theme
+from dashboard import coverage, page, theme
 from dashboard.components import eventlist, report
 from dashboard.load import Corpus
 from tests import tablegen
@@ -62,9 +62,9 @@ def test_context_stays_in_its_paragraph() -> None:
 
 
 def test_what_every_source_has_to_say() -> None:
-    slots = eventlist.slots_of(CORPUS, CORPUS.event("e13"))
+    slots = coverage.slots_of(CORPUS, CORPUS.event("e13"))
     assert slots == {"gazette": "", "monitor": "cites", "review": "silent", "courier": "reports"}
-    assert eventlist.slots_of(CORPUS, CORPUS.event("e09"))["gazette"] == "denies"
+    assert coverage.slots_of(CORPUS, CORPUS.event("e09"))["gazette"] == "denies"
 
 
 def test_the_parts_of_the_script_name_things_once() -> None:

@@ -14,6 +14,7 @@ from dashboard.filters import Filters
 from dashboard.load import Actor, Event
 from dashboard.periods import UNITS, Period, columns
 from dashboard.roles import Step, Way
+from dashboard.spans import known_days
 from dashboard.theme import KIND_ORDER
 from pipeline.interval import MAX_DAY
 from pipeline.model import Unit, When
@@ -38,11 +39,11 @@ def _in_window(event: Event, asked: Filters) -> bool:
 
 
 def _days(event: Event) -> tuple[int, int]:
-    """The first and the last known day; an open side reaches no further than the other."""
-    start = event.when.start if event.when else None
-    last = None if event.when is None or event.when.end is None else event.when.end - 1
-    found = [day for day in (start, last) if day is not None] or [MAX_DAY]
-    return found[0], found[-1]
+    """The first and the last known day; without a date the last of all days."""
+    if event.when is None:
+        return MAX_DAY, MAX_DAY
+    days = known_days(event.when)
+    return days.start, days.end - 1
 
 
 def pair(

@@ -7,13 +7,13 @@ from html import escape
 from typing import Any
 
 from dashboard import dates, strings
-from dashboard.components import marks, pager
+from dashboard.components import listrow, marks, pager
 from dashboard.components.cast import cast
 from dashboard.components.cite import cite
-from dashboard.components.eventlist import slots_of
 from dashboard.components.report import report
 from dashboard.components.strip import strip
 from dashboard.components.viewbar import copy_button
+from dashboard.coverage import slots_of
 from dashboard.distance import apart, say_days
 from dashboard.load import Corpus, Event, Mention
 
@@ -144,10 +144,5 @@ def start_here(events: Sequence[Event], *, params: Mapping[str, Any]) -> str:
 
 
 def _start(event: Event, params: Mapping[str, Any]) -> str:
-    words = (
-        f'<span class="dl-date">{escape(dates.say(event.edtf, short=True))}</span>'
-        f'<span class="dl-spine">{marks.silhouette(event.event_type, event.status)}</span>'
-        f"{marks.headline(event.headline, disputed=event.disputed)}"
-    )
     there = {**params, "event": event.event_id}
-    return marks.link(words, {"event": event.event_id}, params=there, css="dl-rowlink")
+    return marks.link(listrow.brief(event), {"event": event.event_id}, params=there, css="dl-rowlink")

@@ -7,26 +7,15 @@ from collections.abc import Sequence
 from dashboard import strings
 from dashboard.components import marks
 from dashboard.load import Corpus, Event, Mention
+from dashboard.roles import cast_of
 from dashboard.theme import group_of
 
-ROLES = ("agent", "patient", "speaker", "other")
 _TOGETHER = ("agree", "consult", "cooperate")
-
-
-def roles_of(corpus: Corpus, event: Event, mentions: Sequence[Mention]) -> dict[str, list[str]]:
-    """The event's actors by the weightiest role that a report gives them; `other` where none does."""
-    found: dict[str, str] = {}
-    for mention in mentions:
-        for part in corpus.participations_of.get(mention.mention_id, ()):
-            actor = corpus.actors.get(part.actor_id)
-            if actor and ROLES.index(part.role) < ROLES.index(found.get(actor.name, "other")):
-                found[actor.name] = part.role
-    return {role: [name for name in event.actors if found.get(name, "other") == role] for role in ROLES}
 
 
 def cast(corpus: Corpus, event: Event, mentions: Sequence[Mention]) -> str:
     """One line: "Varland, against Ostmark; also named: Northern League", every name a link."""
-    roles = roles_of(corpus, event, mentions)
+    roles = cast_of(corpus, event, mentions)
     listed = {role: strings.and_list([_link(corpus, n) for n in names]) for role, names in roles.items()}
     acts = ", ".join(filter(None, (listed["agent"], _said(toward(event.event_type), listed["patient"]))))
     if not acts and not listed["speaker"]:

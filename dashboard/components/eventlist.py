@@ -8,35 +8,15 @@ from html import escape
 from typing import Any
 
 from dashboard import dates, strings
-from dashboard.components import marks, pager
-from dashboard.load import Corpus, Event, Source
+from dashboard.components import listrow, marks, pager
+from dashboard.coverage import slots_of
+from dashboard.load import Corpus, Event
 from dashboard.theme import group_of
 from pipeline.interval import MONTHS, ymd
 
 MOST_ROWS = 200
 MOST_SLOTS = 8
 SEVERAL = 3  # events of a month that give it a heading
-
-
-def slots_of(corpus: Corpus, event: Event) -> dict[str, str]:
-    """What every source has to say of an event: `reports`, `cites`, `denies`, `silent`, or "" (too early)."""
-    said: dict[str, str] = {}
-    for mention in corpus.mentions_of.get(event.event_id, ()):
-        here = "denies" if mention.status == "denied" else "cites" if mention.said_by else "reports"
-        before = said.get(mention.doc_id)
-        said[mention.doc_id] = "reports" if "reports" in (before, here) else before or here
-    return {
-        doc_id: said.get(doc_id) or ("" if _too_early(source, event) else "silent")
-        for doc_id, source in corpus.sources.items()
-    }
-
-
-def _too_early(source: Source, event: Event) -> bool:
-    """Whether a source's text is older than the event."""
-    published = dates.parse(source.published)
-    if published is None or published.end is None or event.when is None or event.when.start is None:
-        return False
-    return published.end <= event.when.start
 
 
 def shown_rows(events: Sequence[Event], selected: str | None, most: int = MOST_ROWS) -> Sequence[Event]:
@@ -66,7 +46,7 @@ def event_list(
     total = part.total if part else len(events)
     many = len(corpus.sources) > MOST_SLOTS
     heads = headings(rows)
-    focus = selected if any(e.event_id == selected for e in rows) else (rows[0].event_id if rows else None)
+    focus = listrow.focus_of(rows, selected)
     items = [
         _row(
             corpus,
@@ -149,19 +129,8 @@ def _row(
         f'<span class="dl-kind">{escape(kind_words(event))}</span>{right}'
         f'<span class="dl-under">{under}</span>'
     )
-    more = f' tabindex="{0 if focus else -1}"' + (' aria-current="true"' if on else "")
-    body = marks.link(
-        words,
-        {"event": event.event_id},
-        page="./" if away else "",
-        params={**params, "event": event.event_id},
-        css="dl-rowlink",
-        more=more,
-    )
     top = f'<li class="dl-monthhead">{escape(head)}</li>' if head else ""
-    return (
-        f'{top}<li class="dl-row{" dl-on" if on else ""}" data-event="{escape(event.event_id)}">{body}</li>'
-    )
+    return top + listrow.row(event, words, params, on=on, focus=focus, away=away)
 
 
 def headings(events: Sequence[Event]) -> list[str]:

@@ -69,7 +69,7 @@ def link(
 ) -> str:
     """A link with a real address that is followed without a reload; `words` are HTML already.
 
-    `go` says what it does; None where the address says all of it.
+    Without `go`, its address alone says what it does.
 
     >>> link("x", {"event": "e1"}, params={"event": "e1"})
     '<a href="?event=e1" data-go="{&quot;event&quot;: &quot;e1&quot;}">x</a>'
@@ -86,8 +86,8 @@ def page_link(
 ) -> str:
     """A link to another page, or to another view of the same; `words` are HTML already.
 
-    >>> page_link("x", "timeline", {"q": "a"})
-    '<a href="./?q=a" data-go>x</a>'
+    >>> page_link("x", "timeline", {"q": "a"}), page_link("y", "actors", {"actor": "a1"})
+    ('<a href="./?q=a" data-go>x</a>', '<a href="actors?actor=a1" data-go>y</a>')
     """
     there = "./" if page == "timeline" else page
     return link(words, None, page=there, params=params, css=css, more=more)

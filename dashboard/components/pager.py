@@ -83,7 +83,7 @@ def step(sign: str, name: str, go: Mapping[str, Any] | None, params: Mapping[str
 
 
 def text_parts(said: str, before: str, after: str, *, label: str, name: str = "") -> str:
-    """Which part of a text or a table this is, with the ways to those before and after, "" where none is."""
+    """Which part of a text or a table this is, with the ways to those before and after."""
     return f'<nav class="dl-textparts" aria-label="{label}"{name}><span>{said}</span>{before}{after}</nav>'
 
 

@@ -7,7 +7,7 @@ from html import escape
 from typing import Any
 
 from dashboard import dates, strings
-from dashboard.components import marks, pager
+from dashboard.components import listrow, marks, pager
 from dashboard.load import Corpus, Event
 from dashboard.reports import Report, reports_of
 
@@ -21,9 +21,7 @@ def report_list(
     part: pager.Part,
 ) -> str:
     """The list with its heading; `params` is the address that every row's link keeps."""
-    focus = (
-        selected if any(e.event_id == selected for e in events) else events[0].event_id if events else None
-    )
+    focus = listrow.focus_of(events, selected)
     items = "".join(
         _row(corpus, event, params, on=event.event_id == selected, focus=event.event_id == focus)
         for event in events
@@ -47,24 +45,9 @@ def _columns() -> str:
 
 
 def _row(corpus: Corpus, event: Event, params: Mapping[str, Any], *, on: bool, focus: bool) -> str:
-    words = (
-        f'<span class="dl-date">{escape(dates.say(event.edtf, short=True))}</span>'
-        f'<span class="dl-spine">{marks.silhouette(event.event_type, event.status)}</span>'
-        f"{marks.headline(event.headline, disputed=event.disputed)}"
-    )
-    more = f' tabindex="{0 if focus else -1}"' + (' aria-current="true"' if on else "")
-    body = marks.link(
-        words,
-        {"event": event.event_id},
-        params={**params, "event": event.event_id},
-        css="dl-rowlink",
-        more=more,
-    )
     told = "".join(_report(report) for report in reports_of(corpus, event))
-    return (
-        f'<li class="dl-row{" dl-on" if on else ""}" data-event="{escape(event.event_id)}">{body}'
-        f'<ul class="dl-lags">{told}</ul></li>'
-    )
+    below = f'<ul class="dl-lags">{told}</ul>'
+    return listrow.row(event, listrow.brief(event), params, on=on, focus=focus, below=below)
 
 
 def _report(report: Report) -> str:

@@ -10,6 +10,7 @@ from dashboard import dates, strings
 from dashboard.components import marks
 from dashboard.components.reading import Reading
 from dashboard.load import Event, Mention
+from dashboard.spans import known_days
 from pipeline.interval import ymd
 
 GAP_DAYS = 183
@@ -34,35 +35,24 @@ def places(reading: Reading) -> list[Place]:
         first.setdefault(mention.event_id, mention)
     corpus = reading.corpus
     events = sorted(corpus.events.at(corpus.row_of(event_id) for event_id in first), key=lambda e: e.order)
-    least = _least_gap([_days(event) for event in events])
+    least = _least_gap([known_days(event.when).start for event in events if event.when])
     found: list[Place] = []
     reached: int | None = None
     year: int | None = None
     for event in events:
-        start, end = _days(event)
-        gap = gap_words(start - reached, least) if start is not None and reached is not None else ""
-        same_year = year is not None and start is not None and ymd(start)[0] == year
+        days = known_days(event.when) if event.when else None
+        gap = gap_words(days.start - reached, least) if days and reached is not None else ""
+        same_year = days is not None and ymd(days.start)[0] == year
         date = dates.say(event.edtf, short=True, year=not same_year)
         found.append(Place(event, first[event.event_id], date, gap))
-        if end is not None:
-            reached = end if reached is None else max(reached, end)
-            year = ymd(end - 1)[0]
+        if days:
+            reached = days.end if reached is None else max(reached, days.end)
+            year = ymd(days.end - 1)[0]
     return found
 
 
-def _days(event: Event) -> tuple[int | None, int | None]:
-    """Where an event begins and ends; an open side counts by the other."""
-    if event.when is None:
-        return None, None
-    start, end = event.when.start, event.when.end
-    if start is None:
-        start = end - 1 if end is not None else None
-    return start, end if end is not None else None if start is None else start + 1
-
-
-def _least_gap(days: Sequence[tuple[int | None, int | None]]) -> float:
+def _least_gap(starts: Sequence[int]) -> float:
     """The shortest time that is said: half a year, or a twelfth of the whole where that is longer."""
-    starts = [start for start, _ in days if start is not None]
     return max(GAP_DAYS, (max(starts) - min(starts)) / 12) if starts else GAP_DAYS
 
 
