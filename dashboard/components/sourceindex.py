@@ -114,7 +114,8 @@ def coverage_view(corpus: Corpus, only: str, part: int) -> str:
     rows = [coverage.row_of(corpus, event) for event in events]
     nothing = f'<p class="dl-note">{strings.NOTHING_TO_COMPARE[only]}</p>'
     table = matrix.matrix(corpus, rows, list(corpus.sources), wide=True) if rows else nothing
-    return f"{_only(corpus, only)}{table}{_pages(only, part, len(rows), len(found), size)}"
+    choices = _only(corpus, only) if len(corpus.frame) else ""
+    return f"{choices}{table}{_pages(only, part, len(rows), len(found), size)}"
 
 
 def _only(corpus: Corpus, only: str) -> str:
