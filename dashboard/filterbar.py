@@ -9,6 +9,7 @@ import streamlit as st
 
 from dashboard import address, dates, hint, page, strings, undo
 from dashboard.components import filterpanel
+from dashboard.direction import isolated
 from dashboard.filters import LISTS, PARAMETERS, PARTS, Filters, day_words
 from dashboard.load import Corpus
 from dashboard.sieve import Sieve
@@ -93,7 +94,7 @@ def chips(corpus: Corpus, asked: Filters) -> dict[str, str]:
 
 def _some(corpus: Corpus, name: str, values: tuple[str, ...], *, both: bool) -> str:
     """A choice of values in few words."""
-    words = [filterpanel.say(corpus, name, value) for value in values]
+    words = [isolated(filterpanel.say(corpus, name, value)) for value in values]
     if both and len(words) > 1:
         return (
             strings.and_list(words[:3]) if len(words) < 4 else strings.all_of(len(words), strings.NOUNS[name])

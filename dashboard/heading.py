@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dashboard import dates, strings
+from dashboard.direction import isolated
 from dashboard.load import Corpus
 from pipeline.model import Unit, When
 
@@ -11,7 +12,7 @@ def title_of(corpus: Corpus) -> str:
     """The data's title, else its two most frequent actors and its years."""
     if corpus.title:
         return corpus.title
-    names = [actor.name for actor in list(corpus.actors.values())[:2]]
+    names = [isolated(actor.name) for actor in list(corpus.actors.values())[:2]]
     return ", ".join(filter(None, (strings.and_list(names), years_of(corpus)))) or strings.TIMELINE
 
 

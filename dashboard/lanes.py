@@ -6,8 +6,9 @@ All lengths are pixels; x counts from the plot's left edge, y from the first lan
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Literal
 
 from dashboard.density import Crowd
@@ -212,16 +213,53 @@ def arrange(
         least = max(3 if len(events) > 2 else 2, len(name_lines(name)) + 1)
         more = (crowds or {}).get(name, ())
         least = most_tracks if more or len(events) > FULL_LANE else least
-        for tracks in range(least, most_tracks + 1):
-            seen = set(named)
-            placed, clusters = _lane(events, scale, top, tracks, seen, selected, mark_disputed, more)
-            if not clusters and _mostly_named(placed, named):
-                break
-        named = seen
+        try_at = partial(_try_at, events, scale, top, named, selected, mark_disputed, more)
+        best = _lowest(try_at, least, most_tracks, named)
+        named = best.named
         counted = sum(crowd.number for crowd in more)
-        lanes.append(Lane(name, tuple(events), top, tracks, tuple(placed), tuple(clusters), actor, counted))
+        marks = tuple(best.placed), tuple(best.clusters)
+        lanes.append(Lane(name, tuple(events), top, best.tracks, *marks, actor, counted))
         top = lanes[-1].bottom
     return lanes
+
+
+@dataclass(frozen=True, slots=True)
+class _Try:
+    """A lane of one height: of two that show as much the lower one is taken."""
+
+    tracks: int
+    placed: list[Placed]
+    clusters: list[Cluster]
+    named: set[str]
+
+    @property
+    def shows(self) -> tuple[int, int]:
+        """How many marks stand by themselves, and how many events have a name so far."""
+        return len(self.placed), len(self.named)
+
+
+def _try_at(
+    events: Sequence[Event],
+    scale: Scale,
+    top: float,
+    named: set[str],
+    selected: str | None,
+    mark_disputed: str,
+    more: Sequence[Crowd],
+    tracks: int,
+) -> _Try:
+    seen = set(named)
+    placed, clusters = _lane(events, scale, top, tracks, seen, selected, mark_disputed, more)
+    return _Try(tracks, placed, clusters, seen)
+
+
+def _lowest(try_at: Callable[[int], _Try], least: int, most: int, named: set[str]) -> _Try:
+    """The lowest height at which a lane shows most; no more are tried once nearly everything has its name."""
+    best = tried = try_at(least)
+    while tried.tracks < most and (tried.clusters or not _mostly_named(tried.placed, named)):
+        tried = try_at(tried.tracks + 1)
+        best = max(best, tried, key=lambda one: one.shows)
+    return best
 
 
 def _mostly_named(placed: Sequence[Placed], elsewhere: set[str]) -> bool:

@@ -63,6 +63,8 @@ def groups(
     if look.lanes == "none" or look.by == "report":
         return [Group(strings.IN_ONE_LANE, None, rows)] if len(rows) else []
     found = group_rows(_postings(corpus, look), rows, prefer=prefer, most=most, others=_others(look))
+    if len(found) == 1 and found[0].value is None:
+        return [replace(found[0], name=strings.IN_ONE_LANE)]
     return [
         Group(name_of(corpus, look, group.value) if group.value else group.name, group.value, group.rows)
         for group in found

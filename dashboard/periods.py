@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from dashboard.dates import SHORT_MONTHS
+from dashboard.dates import SHORT_MONTHS, year_words
 from pipeline.interval import MAX_DAY, MIN_DAY, add_months, day_of, ymd
 
 Unit = Literal["day", "month", "year", "decade", "century"]
@@ -29,16 +29,21 @@ class Period:
 
         >>> period_at(day_of(1911, 7, 26), "month").label, period_at(day_of(1911, 7, 26), "decade").label
         ('Jul', '1910s')
+        >>> period_at(day_of(45), "century").label, period_at(day_of(45), "decade").label
+        ('AD 1–99', 'AD 40s')
         """
         year, month, day = ymd(self.start)
-        words = {"day": str(day), "month": SHORT_MONTHS[month - 1], "year": str(year)}
-        return words.get(self.unit, f"{year - year % 10}s")
+        words = {"day": str(day), "month": SHORT_MONTHS[month - 1], "year": year_words(year)}
+        first = year - year % _YEARS.get(self.unit, 1)
+        many = f"{year_words(first)}s" if first else f"{year_words(1)}–{_YEARS.get(self.unit, 1) - 1}"
+        return words.get(self.unit, many)
 
     @property
     def head(self) -> str:
         """What stands over the short name: the year of a month, the month of a day; else nothing."""
         year, month, _ = ymd(self.start)
-        return {"day": f"{SHORT_MONTHS[month - 1]} {year}", "month": str(year)}.get(self.unit, "")
+        words = year_words(year)
+        return {"day": f"{SHORT_MONTHS[month - 1]} {words}", "month": words}.get(self.unit, "")
 
     @property
     def words(self) -> str:

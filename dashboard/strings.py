@@ -214,6 +214,7 @@ CHOOSE_PARTNER = "Choose an actor to see what the two do to each other."
 CLOSE_PAIR = "Close"
 BOTH_NAMED = "both are named"
 BOTH_ACT = "both act"
+NEVER_TOGETHER = "No event names both."
 NONE_BETWEEN = "Nothing between the two fits. Take a choice away to see more."
 OVER_TIME = "Over time"
 OF_KIND = "Kind"
@@ -221,7 +222,7 @@ TOGETHER = "Who stands together"
 TOGETHER_NOTE = "The wider a line, the more events two share. The numbers stand in the list of actors."
 ALIASES = "As written"
 ALIASES_NOTE = "Every name that was read as this actor, and the first place of it in each text."
-NO_PLACE = "in no dated event"
+IN_NO_EVENT = "in no dated event"
 WHAT_IT_SAID = "What it said"
 SAID_ABOUT = "What is said about it"
 WHAT_THEY_SAID = "What they said"
@@ -320,7 +321,6 @@ GRID_HELP = (
     "A click on a column's head sorts, Ctrl+C copies what is chosen. "
     "Very long texts are cut here; the downloads hold all."
 )
-NO_ROWS = "This table has no rows."
 ALL_ROWS = "All rows"
 ON_THE_TIMELINE = "On the timeline"
 COLUMNS_TITLE = "What the columns hold"
@@ -736,8 +736,11 @@ def between_two(other: str, to: int, back: int, both: int, named: int) -> str:
     'Six steps towards Egypt and four back'
     >>> between_two("Egypt", 0, 1, 2, 1)
     'No step towards Egypt and one back; in two events both act, in one both are named'
+    >>> between_two("Egypt", 1, 0, 0, 0)
+    'One step towards Egypt and none back'
     """
-    steps = f"{number_word(to)} {'step' if to < 2 else 'steps'} towards {other} and {number_word(back)} back"
+    returned = number_word(back) if back else "none"
+    steps = f"{number_word(to)} {'step' if to < 2 else 'steps'} towards {other} and {returned} back"
     parts = [(both, "both act"), (named, "both are named")]
     said = [(number, words) for number, words in parts if number]
     if not to and not back:
@@ -869,8 +872,12 @@ def looks(before: int, after: int, near: int, median: str) -> str:
 
 
 def from_to(first: str, last: str) -> str:
-    """The earliest and the latest date of a text."""
-    return f"Its events reach from {first} to {last}."
+    """The earliest and the latest date of a text.
+
+    >>> from_to("since 1911", "1920"), from_to("1911", "1911")
+    ('Earliest event: since 1911; latest: 1920.', 'Dated: 1911.')
+    """
+    return f"Earliest event: {first}; latest: {last}." if first != last else f"Dated: {first}."
 
 
 def not_compared() -> str:
@@ -894,8 +901,12 @@ def and_more(words: str, number: int) -> str:
 
 
 def texts_and_events(texts: int, events: int) -> str:
-    """What the index holds."""
-    return f"{plural(texts, 'text')}, {plural(events, 'dated event')}"
+    """What the index holds.
+
+    >>> texts_and_events(4, 317), texts_and_events(1, 0)
+    ('4 texts, 317 dated events', '1 text, no dated event')
+    """
+    return f"{plural(texts, 'text')}, {plural(events, 'dated event') if events else NO_EVENTS_IN_TEXT}"
 
 
 def rows_of(what: str, first: int, last: int, total: int) -> str:
@@ -954,8 +965,10 @@ def row_is(what: str, number: int) -> str:
 
     >>> row_is("a text", 5)
     '5 rows; a row is a text.'
+    >>> row_is("a text", 0)
+    'No rows; a row would be a text.'
     """
-    return f"{plural(number, 'row')}; a row is {what}."
+    return f"{plural(number, 'row')}; a row is {what}." if number else f"No rows; a row would be {what}."
 
 
 def narrowed_to(words: list[str]) -> str:

@@ -1,6 +1,6 @@
 """Tables that are odd but true: the years 45 to 3000, 300 events on a day, 60 actors, long and foreign text.
 
-`python -m tests.oddtables FOLDER [NAME]` writes those of one name: odd, single, open or empty.
+`python -m tests.oddtables FOLDER [NAME]` writes those of one name, which stand in TABLES.
 """
 
 from __future__ import annotations
@@ -8,6 +8,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from pipeline.table import EVENT_TYPES, Tables
@@ -99,7 +100,7 @@ def odd() -> Tables:
             CROWDED_DAY,
             f"Province {n:03d} declares war on its neighbours",
             kind=KINDS[n % len(KINDS)],
-            actors=(NAMES[5 + n % (ACTORS - 5)], NAMES[5 + n * 7 % (ACTORS - 5)]),
+            actors=tuple(dict.fromkeys((NAMES[5 + n % (ACTORS - 5)], NAMES[5 + n * 7 % (ACTORS - 5)]))),
             docs=(docs[n % len(docs)],),
         )
         for n in range(CROWD)
@@ -118,12 +119,41 @@ def open_ended() -> Tables:
     return of([Told(date, f"Something goes on, number {n}") for n, date in enumerate(dates)])
 
 
-def of(story: Sequence[Told]) -> Tables:
+def alone(date: str) -> Tables:
+    """One event of one date."""
+    return of([Told(date, "Something goes on", actors=("Province 00",))])
+
+
+def in_year(year: int) -> Tables:
+    """Events of one year only, be it long ago or far ahead."""
+    dates = (f"{year:04d}", f"{year:04d}-03-15", f"{year:04d}-03-15", f"{year:04d}-11~", f"{year:04d}-12-31")
+    return of(
+        [
+            Told(date, f"Something goes on, number {n}", actors=NAMES[n : n + 2])
+            for n, date in enumerate(dates)
+        ]
+    )
+
+
+def bare(actors: int = 0, places: bool = True, docs: Sequence[str] = tuple(SOURCES)) -> Tables:
+    """Events with few actors or none, with places or none, and told by these sources only."""
+    dates = ("1911-05-20", "1911-06", "1912-01-03?", "1913/..", "1913-05-06", "1920")
+    story = [
+        Told(
+            date, f"Something goes on, number {n}", actors=NAMES[5 : 5 + actors], docs=(docs[n % len(docs)],)
+        )
+        for n, date in enumerate(dates)
+    ]
+    return of(story, docs=docs, places=places)
+
+
+def of(story: Sequence[Told], *, docs: Sequence[str] = tuple(SOURCES), places: bool = True) -> Tables:
     """The tables of a story; every event stands in each of its documents."""
     build = Builder()
-    texts = {doc: f"{title}\n\n" for doc, (_, title, _, _) in SOURCES.items()}
+    texts = {doc: f"{SOURCES[doc][1]}\n\n" for doc in docs}
     for number, told in enumerate(story):
-        event_id, label = f"o{number:04d}", told.headline[:26]
+        event_id, label = f"o{number:04d}", cut(told.headline)
+        where = ["Lindau", UNBROKEN, "运河"][: number % 4 * places]
         for doc in dict.fromkeys(told.docs):
             sentence = f"[{told.date}]: {told.headline} happened."
             row = tablegen.mention_row(f"{event_id}-{doc}", event_id, doc, texts[doc], sentence, "happened")
@@ -134,7 +164,7 @@ def of(story: Sequence[Told]) -> Tables:
                 "status": told.status,
                 "said_by": None,
                 "actors": list(told.actors),
-                "places": ["Lindau", UNBROKEN, "运河"][: number % 4],
+                "places": where,
             }
             build.rows["mentions"].append(row)
             texts[doc] += f"{row['quote']}\n\n"
@@ -150,12 +180,23 @@ def of(story: Sequence[Told]) -> Tables:
             told.docs,
             number == 4,
         )
-        build.rows["events"].append(event | {"places": ["Lindau", UNBROKEN, "运河"][: number % 4]})
-    for doc, (publisher, title, published, basis) in SOURCES.items():
+        build.rows["events"].append(event | {"places": where})
+    for doc in docs:
+        publisher, title, published, basis = SOURCES[doc]
         row = tablegen.document_row(doc, publisher, title, published, basis, texts[doc])
         build.rows["documents"].append(row)
     tablegen.count_actors(build, dict.fromkeys((n for t in story for n in t.actors), "organisation"))
     return build.tables()
+
+
+def cut(headline: str, most: int = 26) -> str:
+    """A headline's first whole words, as the build's labels are; a word too long is cut.
+
+    >>> cut("The locks are to be renewed"), cut("abcdef", 3)
+    ('The locks are to be', 'abc')
+    """
+    words = headline[: most + 1].rpartition(" ")[0]
+    return headline if len(headline) <= most else words or headline[:most]
 
 
 TABLES: Mapping[str, Callable[[], Tables]] = {
@@ -163,6 +204,14 @@ TABLES: Mapping[str, Callable[[], Tables]] = {
     "single": single,
     "open": open_ended,
     "empty": tablegen.empty,
+    "bound": partial(alone, "1911/.."),
+    "until": partial(alone, "../1911-05"),
+    "old": partial(in_year, 45),
+    "future": partial(in_year, 3000),
+    "oneactor": partial(bare, 1),
+    "noactor": bare,
+    "noplace": partial(bare, 2, places=False),
+    "undated": partial(bare, 3, docs=("chinese",)),
 }
 
 if __name__ == "__main__":

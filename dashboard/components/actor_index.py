@@ -119,11 +119,11 @@ def spark_scale(corpus: Corpus, width: float) -> Scale | None:
 
 def _spark_head(scale: Scale) -> str:
     """The years at which the stretches of the axis begin, and the last one, where there is room."""
-    last = str(ymd(scale.stretches[-1].days.end - 1)[0])
+    last = dates.year_words(ymd(scale.stretches[-1].days.end - 1)[0])
     end = scale.width - measure(last, HEAD_TEXT)
     words = [(end, last)]
     for stretch in scale.stretches:
-        word = str(ymd(stretch.days.start)[0])
+        word = dates.year_words(ymd(stretch.days.start)[0])
         size = measure(word, HEAD_TEXT) + 8
         if word != last and all(x + size <= stretch.left or stretch.left + size <= x for x, _ in words):
             words.append((stretch.left, word))

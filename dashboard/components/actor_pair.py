@@ -9,6 +9,7 @@ from typing import Any
 
 from dashboard import dates, strings
 from dashboard.components import marks
+from dashboard.direction import isolated
 from dashboard.figures import span_of
 from dashboard.filters import Filters
 from dashboard.load import Actor, Event
@@ -66,17 +67,19 @@ def pair(
     )
     rows = _rows(one, other, shown[:MOST_ROWS], params, selected, narrow=narrow)
     rest = len(shown) - MOST_ROWS
+    both = strings.pair(isolated(one.name), isolated(other.name))
+    said = f'<p class="dl-note">{escape(summary(other, shown))}</p>' if steps else ""
     note = (
         f'<p class="dl-note">{strings.rest_of_list(MOST_ROWS, len(shown))}</p>'
         if rest > 0
-        else f'<p class="dl-note">{strings.NONE_BETWEEN}</p>'
+        else f'<p class="dl-note">{strings.NONE_BETWEEN if steps else strings.NEVER_TOGETHER}</p>'
         if not shown
         else ""
     )
     return (
         f'<section class="dl-pair" aria-labelledby="pair-name"><header class="dl-pairhead">'
-        f'<h2 id="pair-name">{escape(strings.pair(one.name, other.name))}</h2>{close}</header>'
-        f'<p class="dl-note">{escape(summary(other, shown))}</p>'
+        f'<h2 id="pair-name">{escape(both)}</h2>{close}</header>'
+        f"{said}"
         f"{_choices(steps, asked, params)}{rows}{note}</section>"
     )
 
@@ -84,7 +87,7 @@ def pair(
 def summary(other: Actor, steps: Sequence[Step]) -> str:
     """What lies between the two, when, and how much of it is disputed."""
     ways = Counter(step.way for step in steps)
-    said = strings.between_two(other.name, ways["to"], ways["from"], ways["both"], ways["named"])
+    said = strings.between_two(isolated(other.name), ways["to"], ways["from"], ways["both"], ways["named"])
     dated = [step.event for step in steps if step.event.when]
     disputed = strings.some_disputed(sum(step.event.disputed for step in steps))
     return " ".join(filter(None, (f"{', '.join(filter(None, (said, _span(dated))))}.", disputed)))
@@ -153,11 +156,12 @@ def _rows(
         items = "".join(_item(one, other, step, date, params, on=on) for step, date, on in cells)
         return f'<ol class="dl-list dl-steplist">{items}</ol>'
     body = "".join(_row(step, date, params, on=on) for step, date, on in cells)
+    here, there = isolated(one.name), isolated(other.name)
     return (
         f'<table class="dl-steptable"><thead><tr>'
-        f'<th scope="col" class="dl-to">{escape(strings.towards(one.name, other.name))}</th>'
+        f'<th scope="col" class="dl-to">{escape(strings.towards(here, there))}</th>'
         f'<th scope="col" class="dl-stepdate"><span class="dl-hidden">{strings.DATE}</span></th>'
-        f'<th scope="col" class="dl-from">{escape(strings.towards(other.name, one.name))}</th>'
+        f'<th scope="col" class="dl-from">{escape(strings.towards(there, here))}</th>'
         f"</tr></thead><tbody>{body}</tbody></table>"
     )
 
@@ -193,10 +197,11 @@ def _row(step: Step, date: str, params: Params, *, on: bool) -> str:
 
 def _item(one: Actor, other: Actor, step: Step, date: str, params: Params, *, on: bool) -> str:
     """A row on a phone: the way in words and an arrow over the headline."""
+    here, there = isolated(one.name), isolated(other.name)
     ways: dict[Way, str] = {
-        "to": f"{one.name} → {other.name}",
-        "from": f"{other.name} → {one.name}",
-        "both": f"{one.name} ↔ {other.name}",
+        "to": f"{here} → {there}",
+        "from": f"{there} → {here}",
+        "both": f"{here} ↔ {there}",
         "named": strings.BOTH_NAMED,
     }
     event = step.event

@@ -124,7 +124,7 @@ def names_as_written(corpus: Corpus, found: Sequence[Written]) -> str:
 
 def _places(corpus: Corpus, name: Written) -> str:
     if not name.places:
-        return f'<span class="dl-soft">{strings.NO_PLACE}</span>'
+        return f'<span class="dl-soft">{strings.IN_NO_EVENT}</span>'
     items = [_place(corpus, place, name.text) for place in name.places[:MOST_ROWS]]
     more = _more(f"<ul>{''.join(items[2:])}</ul>", len(items) - 2) if len(items) > 2 else ""
     return f"<ul>{''.join(items[:2])}</ul>{more}"
@@ -167,7 +167,7 @@ def sources_naming(corpus: Corpus, events: Sequence[Event]) -> str:
     tally = Counter(told["doc_id"])
     rows = [
         f'<tr><th scope="row">{marks.source_link(escape(source.name), doc_id)}</th><td>{tally[doc_id]:,}</td>'
-        f'<td class="dl-soft">{escape(published_words(source))}</td></tr>'
+        f'<td class="dl-soft dl-published">{escape(published_words(source))}</td></tr>'
         for doc_id, source in corpus.sources.items()
         if tally[doc_id]
     ]

@@ -79,15 +79,16 @@ def _facts(
     order: Sequence[str],
     params: Mapping[str, Any],
 ) -> str:
-    silent = [corpus.sources[d].name for d, what in slots_of(corpus, event).items() if what == "silent"]
+    slots = slots_of(corpus, event).items()
+    silent = [marks.named(corpus.sources[doc_id].name) for doc_id, what in slots if what == "silent"]
     rows = [
         (strings.DIFFERS, escape(event.dispute_note or "")),
-        (strings.SILENT, escape(strings.silent(strings.and_list(silent), len(silent))) if silent else ""),
+        (strings.SILENT, strings.silent(strings.and_list(silent), len(silent)) if silent else ""),
         (strings.JOINED, escape(" ".join(dict.fromkeys(m.merge_note for m in mentions if m.merge_note)))),
-        (strings.PLACES_ROW, escape(", ".join(event.places))),
+        (strings.PLACES_ROW, ", ".join(map(marks.named, event.places))),
         *_neighbours(corpus, event, order, params),
     ]
-    cells = "".join(f'<dt>{name}</dt><dd dir="auto">{words}</dd>' for name, words in rows if words)
+    cells = "".join(f"<dt>{name}</dt><dd>{words}</dd>" for name, words in rows if words)
     return f'<dl class="dl-facts">{cells}</dl>' if cells else ""
 
 
@@ -104,7 +105,7 @@ def _neighbours(
             other = corpus.event(order[place])
             how_far = escape(f"{distance_words(event, other)}: ")
             there = {**params, "event": other.event_id}
-            link = marks.link(escape(other.headline), {"event": other.event_id}, params=there)
+            link = marks.link(marks.named(other.headline), {"event": other.event_id}, params=there)
             found.append((name, how_far + link))
     return found
 

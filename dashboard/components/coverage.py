@@ -105,7 +105,7 @@ def keys(corpus: Corpus, columns: Sequence[str], source: str | None = None) -> s
 
 def _named(corpus: Corpus, doc_id: str, *, on: bool) -> str:
     source = corpus.sources[doc_id]
-    words = f"{escape(source.sign)}&nbsp;{marks.source_link(f'<bdi>{escape(source.name)}</bdi>', doc_id)}"
+    words = f"{marks.named(source.sign)}&nbsp;{marks.source_link(marks.named(source.name), doc_id)}"
     return f"<b>{words}</b>" if on else words
 
 

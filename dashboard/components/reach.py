@@ -10,7 +10,8 @@ from dashboard.components import marks
 from dashboard.components.report import published_words
 from dashboard.load import Corpus, Source
 from dashboard.reach import Bar, Dot, Reach
-from dashboard.scale import Scale, ticks
+from dashboard.scale import Scale, Tick, ticks
+from dashboard.textwidth import measure
 from pipeline.edtf import write
 from pipeline.model import Unit, When
 
@@ -18,6 +19,7 @@ NAME_PX = 236
 PAD_PX = 34
 TABLE_FROM = 780
 AXIS_TEXT = 13
+TICK_GAP = 4.0  # from a tick to its words
 BAND_PX = 4.0
 BARS_PX = 48.0
 
@@ -45,16 +47,23 @@ def _name(source: Source) -> str:
 
 def axis(scale: Scale) -> str:
     """Years and months over the rows, and what is folded away."""
-    marked = "".join(
-        f'<span style="left:{tick.x:.1f}px">{tick.label}</span>'
-        for tick in ticks(scale, size=AXIS_TEXT, room=PAD_PX)
-    )
-    folds = "".join(
-        f'<i style="{_across(gap.left, gap.right)}">{strings.years_folded(gap.years)}</i>'
-        for gap in scale.gaps
-        if gap.years
-    )
+    shown = ticks(scale, size=AXIS_TEXT, room=PAD_PX)
+    marked = "".join(f'<span style="left:{tick.x:.1f}px">{tick.label}</span>' for tick in shown)
+    folds = "".join(f'<i style="{_across(a, b)}">{words}</i>' for a, b, words in folded(scale, shown))
     return f'<div class="dl-axis" aria-hidden="true" style="width:{scale.width:.0f}px">{marked}{folds}</div>'
+
+
+def folded(scale: Scale, shown: Sequence[Tick]) -> list[tuple[float, float, str]]:
+    """What is folded away, in words, from where to where the ticks leave it room."""
+    found = []
+    for gap in scale.gaps:
+        words = strings.years_folded(gap.years) if gap.years else ""
+        before = [tick.x + TICK_GAP + measure(tick.label, AXIS_TEXT) for tick in shown if tick.x < gap.right]
+        left = max([gap.left, *before])
+        right = min([gap.right, *(tick.x for tick in shown if tick.x >= gap.left)])
+        if words and measure(words, AXIS_TEXT) + 2 * TICK_GAP <= right - left:
+            found.append((left, right, words))
+    return found
 
 
 def _across(left: float, right: float) -> str:

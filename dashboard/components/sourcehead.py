@@ -30,7 +30,13 @@ def standfirst(corpus: Corpus, source: Source) -> str:
     told = hearsay(corpus, source.doc_id)
     left = [o.kind for o in corpus.leftovers_in.get(source.doc_id, ())]
     counts = ", ".join(
-        filter(None, (f"<b>{strings.plural(events, 'event')}</b>", strings.hearsay(told) if told else ""))
+        filter(
+            None,
+            (
+                f"<b>{strings.plural(events, 'event') if events else strings.NO_EVENTS_IN_TEXT}</b>",
+                strings.hearsay(told) if told else "",
+            ),
+        )
     )
     unused = strings.unused(left.count("timex"), left.count("sentence"))
     return f"{_published(corpus, source)}. {'; '.join(filter(None, (counts, unused)))}."

@@ -125,7 +125,8 @@ def coverage_view(corpus: Corpus, only: str, part: int) -> str:
     nothing = f'<p class="dl-note">{strings.NOTHING_TO_COMPARE[only]}</p>'
     table = matrix.matrix(corpus, rows, list(corpus.sources), wide=True) if rows else nothing
     params = {"view": "coverage"} | ({} if only == "all" else {"only": only})
-    return f"{_only(corpus, only)}{table}{_pages(params, part, len(found), size, 'event')}"
+    choices = _only(corpus, only) if len(corpus.frame) else ""
+    return f"{choices}{table}{_pages(params, part, len(found), size, 'event')}"
 
 
 def _only(corpus: Corpus, only: str) -> str:

@@ -58,8 +58,9 @@ def _index(corpus: Corpus, unknown: str) -> None:
     asked, problems = actorlist.from_params(page.address(), sorted({a.type for a in corpus.actors.values()}))
     st.title(strings.ACTORS_TITLE, anchor=False)
     found = actorlist.chosen(corpus, asked)
-    with st.container(key="standfirst"):
-        st.markdown(f"**{strings.plural(len(corpus.actors), 'actor')}**")
+    if corpus.actors:
+        with st.container(key="standfirst"):
+            st.markdown(f"**{strings.plural(len(corpus.actors), 'actor')}**")
     if unknown:
         st.warning(strings.UNKNOWN_ACTOR)
     if problems:

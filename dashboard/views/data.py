@@ -74,7 +74,6 @@ def _grid(corpus: Corpus, name: TableName, data: pd.DataFrame, asked: filters.Fi
         everything = partial(downloads.everything, folder)
         _download(strings.EVERYTHING, "datelines.zip", "application/zip", everything)
     if data.empty:
-        st.info(strings.NO_ROWS)
         return
     st.dataframe(
         _sent(str(page.folder()), load.stamp(page.folder()), name, repr(asked), data),

@@ -24,8 +24,9 @@ def render() -> None:
     st.title(strings.SOURCES_TITLE, anchor=False)
     if asked:
         st.warning(strings.UNKNOWN_SOURCE)
-    with st.container(key="standfirst"):
-        st.markdown(strings.texts_and_events(len(corpus.sources), len(corpus.events)))
+    if corpus.sources:
+        with st.container(key="standfirst"):
+            st.markdown(strings.texts_and_events(len(corpus.sources), len(corpus.events)))
     _index(corpus)
 
 

@@ -34,13 +34,14 @@ def render() -> None:
     asked, problems = filters.from_params(page.address(), filters.known_values(corpus))
     st.title(page.plain(title_of(corpus)), anchor=False)
     with st.container(horizontal=True, vertical_alignment="center", key="underthetitle"):
-        standfirst(corpus)
         if not corpus.frame.empty:
+            standfirst(corpus)
             chosen = {"event": event} if (event := st.query_params.get("event")) else {}
             st.html(view_bar({**asked.to_params(), **chosen}), width="content")
     if corpus.frame.empty:
-        st.text(strings.NO_EVENTS)
-        st.text(strings.NO_EVENTS_HELP)
+        st.text(strings.NO_EVENTS if corpus.sources else strings.NO_SOURCES)
+        if corpus.sources:
+            st.text(strings.NO_EVENTS_HELP)
         return
     through = sieve.sieve(corpus, asked)
     rows = np.flatnonzero(through.kept)
