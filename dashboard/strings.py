@@ -60,6 +60,7 @@ IN_ONE_LANE = "Events"
 
 LOOK = "How the chart is drawn"
 LANES_BY = "Lanes by"
+KEY_TO_MARKS = "What the marks mean"
 LANES = {"actor": "actor", "kind": "kind", "source": "source", "place": "place", "none": "none"}
 BY = {"event": "As it happened", "report": "As it was reported"}
 WHOLE_SPAN = "‹ Whole span"
@@ -124,6 +125,8 @@ DISPUTED_ONLY = "only what sources disagree on"
 FOLD = "Fold empty years"
 SEARCH = "Search headlines and quotes"
 CLEAR = "Clear"
+TAKE_AWAY = "Remove filter"
+"""Said before a chip's words by a screen reader."""
 UNDO = "Undo"
 HELP = "Help"
 HINT = (
@@ -408,6 +411,11 @@ def ignored(problems: tuple[str, ...]) -> str:
 def shown(number: int, total: int) -> str:
     """How many of the events are shown."""
     return plural(total, "event") if number == total else f"{number:,} of {plural(total, 'event')}"
+
+
+def opened(date: str, headline: str) -> str:
+    """What a screen reader says when an event has been opened."""
+    return f"Opened: {date}: {headline}."
 
 
 def sources_of(number: int) -> str:

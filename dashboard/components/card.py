@@ -33,7 +33,9 @@ def card(corpus: Corpus, event: Event, order: Sequence[str], *, params: Mapping[
     )
     reports = [report(corpus, event, m, aside=strip(event, m, mentions)) for m in mentions]
     return (
-        f'<article class="dl-card" aria-label="{escape(event.headline)}">{head}{_when(event, mentions)}'
+        f'<article class="dl-card" aria-label="{escape(event.headline)}" '
+        f'data-tell="{escape(strings.opened(dates.say(event.edtf), event.headline))}">'
+        f"{head}{_when(event, mentions)}"
         f"<h3>{strings.WHO_SAYS_SO}</h3>{reports[0] if reports else ''}"
         f'<details class="dl-more" open><summary>{strings.all_reports(len(reports))}</summary>'
         f"{''.join(reports[1:])}{_facts(corpus, event, mentions, order, params)}</details>"

@@ -83,7 +83,7 @@ def _as_table(params: Mapping[str, Any]) -> str:
 
 def _slot_legend() -> str:
     parts = [f"<span>{marks.slot(what)} {words}</span>" for what, words in strings.SLOTS.items()]
-    return f'<p class="dl-slotlegend">{"".join(parts)}</p>'
+    return f'<p class="dl-slotlegend" role="group" aria-label="{strings.KEY_TO_MARKS}">{"".join(parts)}</p>'
 
 
 def _columns(corpus: Corpus, *, many: bool) -> str:
@@ -112,7 +112,11 @@ def _row(
     head: str = "",
 ) -> str:
     slots = {} if many else slots_of(corpus, event)
-    named = [f"{corpus.sources[d].name}: {strings.SLOTS[what]}" for d, what in slots.items() if what]
+    named = [
+        f"{corpus.sources[d].name}: {strings.SLOTS[what]}"
+        for d, what in slots.items()
+        if what not in ("", "silent")
+    ]
     cells = "".join(marks.slot(what) for what in slots.values())
     right = (
         f'<span class="dl-slots" role="img" aria-label="{escape("; ".join(named))}">{cells}</span>'
@@ -212,4 +216,7 @@ def legend() -> str:
         f'<span><i class="dl-joined"></i> {strings.JOINED_LEGEND}</span>'
         f'<span><i class="dl-pill">+7</i> {strings.MORE_LEGEND}</span>'
     )
-    return f'<div class="dl-legend"><p>{kinds}</p><p>{states}{more}</p></div>'
+    return (
+        f'<div class="dl-legend" role="group" aria-label="{strings.KEY_TO_MARKS}">'
+        f"<p>{kinds}</p><p>{states}{more}</p></div>"
+    )

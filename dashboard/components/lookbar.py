@@ -20,7 +20,10 @@ def look_bar(look: Look, params: Mapping[str, Any]) -> str:
     if look.by == "report":
         lanes = ""
     else:
-        lanes = f'<span class="dl-lookgroup dl-lanechoice"><span>{strings.LANES_BY}</span>{lanes}</span>'
+        lanes = (
+            f'<span class="dl-lookgroup dl-lanechoice" role="group" aria-label="{strings.LANES_BY}">'
+            f'<span aria-hidden="true">{strings.LANES_BY}</span>{lanes}</span>'
+        )
     return (
         f'<nav class="dl-look" aria-label="{strings.LOOK}"><span class="dl-lookgroup">{by}</span>'
         f"{lanes}{_back(params)}</nav>"

@@ -14,7 +14,7 @@ from dashboard.components import marks
 def view_bar(params: Mapping[str, Any]) -> str:
     """The two buttons of a view; `params` is its address."""
     present = marks.page_link(
-        f"{strings.PRESENT}<kbd>P</kbd>",
+        f'{strings.PRESENT}<kbd aria-hidden="true">P</kbd>',
         "present",
         params,
         css="dl-button",

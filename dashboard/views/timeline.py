@@ -176,8 +176,9 @@ def _html(
     if selected:
         order = corpus.frame["event_id"].array.take(rows).tolist()
         side = card.card(corpus, selected, order, params=params)
+    grid = f'<div class="dl-grid" data-takeaway="{strings.TAKE_AWAY}" data-tell="{_told(corpus, rows)}">'
     if not len(rows):
-        return f'{overview}<div class="dl-grid"><div class="dl-side">{side}</div></div>'
+        return f'{overview}{grid}<div class="dl-side">{side}</div></div>'
     shown = corpus.events_at(rows[part.first : part.last])
     chosen = selected.event_id if selected else None
     list_of = reportlist.report_list if seen.by == "report" else eventlist.event_list
@@ -185,9 +186,14 @@ def _html(
     side = side or card.start_here(beginnings(corpus, rows), params=params)
     choices = lookbar.look_bar(seen, params)
     return (
-        f'{overview}<div class="dl-grid">{_chart(*chart, widths[1], choices)}'
+        f"{overview}{grid}{_chart(*chart, widths[1], choices)}"
         f'{listing}<div class="dl-side">{side}</div></div>'
     )
+
+
+def _told(corpus: Corpus, rows: Rows) -> str:
+    """What a change of the filters has brought, for those who do not see it."""
+    return f"{strings.shown(len(rows), len(corpus.frame))}." if len(rows) else f"{strings.NO_MATCH}."
 
 
 def _chart(height: float, alt: str, width: float, choices: str) -> str:

@@ -32,7 +32,12 @@ export default function (component) {
   if (data.scroll && board.scrolled !== data.scroll) {
     board.scrolled = data.scroll;
     const target = board.root.querySelector(`#${CSS.escape(data.scroll)}`);
-    if (target) setTimeout(() => target.scrollIntoView({ block: "center" }), 60);
+    if (target) {
+      setTimeout(() => {
+        target.scrollIntoView({ block: "center" });
+        arrive(target);
+      }, 60);
+    }
   }
 }
 
