@@ -11,9 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard import draw, lanes, theme
+from dashboard.corpus import Corpus
 from dashboard.figures import lanes_figure
-from dashboard.load import Corpus, Event
 from dashboard.overview import first_days, overview_figure
+from dashboard.records import Event
 from dashboard.scale import Scale, build, ticks
 from dashboard.spans import spans_of
 from dashboard.textwidth import measure

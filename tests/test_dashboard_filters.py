@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from dashboard import filterbar, filters, sieve, undo
 from dashboard.components import filterpanel, hits
+from dashboard.corpus import Corpus
 from dashboard.filters import Filters
-from dashboard.load import Corpus
 from pipeline.interval import MAX_DAY, MIN_DAY, day_of
 from tests import tablegen
 

@@ -6,7 +6,7 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard.load import TEXTS, Corpus
+from dashboard.corpus import TEXTS, Corpus
 from dashboard.lookup import Lazy, Postings
 from pipeline.interval import MAX_DAY, MIN_DAY
 from tests import tablegen

@@ -20,9 +20,9 @@ from streamlit.testing.v1 import AppTest
 
 from benchmarks import tables as generator
 from dashboard.components import assets, eventlist, pager
+from dashboard.corpus import Corpus
 from dashboard.density import BIN_PX, FULL, PER_BIN, group_rows, thin
 from dashboard.lanes import arrange, group_by_actor
-from dashboard.load import Corpus
 from dashboard.overview import bins_of
 from dashboard.scale import FOLD_YEARS, YEAR, Stretch, build, build_over
 from dashboard.spans import days_of, spans_of

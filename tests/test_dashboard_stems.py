@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard import stems
-from dashboard.load import Corpus, Event
+from dashboard.corpus import Corpus
+from dashboard.records import Event
 from dashboard.scale import build
 from dashboard.spans import spans_of
 from dashboard.textwidth import measure
