@@ -19,6 +19,7 @@ from dashboard.theme import CHART_TEXT
 from pipeline.interval import day_of
 from pipeline.model import Unit, When
 from tests import tablegen
+from tests.conftest import BUSY
 
 STORY = list(Corpus(tablegen.canal()).events)
 DENSE = list(Corpus(tablegen.many(55, first=1950, last=1952)).events)
@@ -73,7 +74,7 @@ def invented(rows: list[tuple[int, int, int, float]]) -> list[Event]:
     ]
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80, deadline=BUSY)
 @given(made, st.sampled_from([WIDE, NARROW]))
 def test_nothing_overlaps_whatever_the_events(rows: list[tuple[int, int, int, float]], width: float) -> None:
     events = invented(rows)
