@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from dashboard import draw, strings
-from dashboard.load import Event
 from dashboard.periods import UNITS, Period, Unit, period_at
+from dashboard.records import Event
 from dashboard.scale import Scale, Stretch
 from dashboard.textwidth import measure
 from dashboard.theme import CHART_TEXT

@@ -10,7 +10,7 @@ from dashboard import dates, draw, stems, strings
 from dashboard.actorbars import Bar, BarStyle, bars_of, draw_bars
 from dashboard.figures import Figure, tooltip
 from dashboard.lanes import LABEL_GAP, extent_of
-from dashboard.load import Event
+from dashboard.records import Event
 from dashboard.roles import Part
 from dashboard.scale import Scale, ticks
 from dashboard.stems import Stem

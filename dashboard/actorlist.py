@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from dashboard import roles, strings
-from dashboard.load import Actor, Corpus, Event
+from dashboard.corpus import Corpus
+from dashboard.records import Actor, Event
 from pipeline.interval import MAX_DAY, MIN_DAY
 
 COLUMNS = ("name", "type", "events", "sources", "first", "last")

@@ -8,8 +8,9 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from dashboard.load import Corpus, Event
+from dashboard.corpus import Corpus
 from dashboard.lookup import Rows
+from dashboard.records import Event
 
 STARTS = 5
 CANDIDATES = 80

@@ -9,8 +9,9 @@ from itertools import combinations
 import numpy as np
 
 from dashboard import dates
-from dashboard.load import Corpus, Event, Source
+from dashboard.corpus import Corpus
 from dashboard.lookup import Rows
+from dashboard.records import Event, Source
 from pipeline.interval import MAX_DAY, MIN_DAY
 
 ONLY = ("all", "several", "differ")

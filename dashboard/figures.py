@@ -12,7 +12,7 @@ from typing import Any
 
 from dashboard import dates, draw, strings
 from dashboard.lanes import EDGE_PX, LABEL_GAP, NAME_PX, PILL, Cluster, Lane, Placed, extent_of, name_lines
-from dashboard.load import Event
+from dashboard.records import Event
 from dashboard.scale import Scale, ticks
 from dashboard.textwidth import measure
 from dashboard.theme import CHART_TEXT, LANE_TEXT, SERIF, Palette

@@ -9,9 +9,9 @@ import streamlit as st
 
 from dashboard import address, dates, hint, page, strings, undo
 from dashboard.components import filterpanel
+from dashboard.corpus import Corpus
 from dashboard.direction import isolated
 from dashboard.filters import LISTS, PARAMETERS, PARTS, Filters, day_words
-from dashboard.load import Corpus
 from dashboard.sieve import Sieve
 from pipeline.edtf import write
 from pipeline.interval import ymd

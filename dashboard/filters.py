@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dashboard import dates, strings
-from dashboard.load import TEXTS, Corpus
+from dashboard.corpus import TEXTS, Corpus
 from dashboard.lookup import Postings
 from dashboard.theme import KIND_ORDER
 from pipeline.edtf import write

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dashboard import dates, strings
+from dashboard.corpus import Corpus
 from dashboard.direction import isolated
-from dashboard.load import Corpus
 from pipeline.model import Unit, When
 
 

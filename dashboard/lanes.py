@@ -12,7 +12,7 @@ from functools import partial
 from typing import Literal
 
 from dashboard.density import Crowd
-from dashboard.load import Event
+from dashboard.records import Event
 from dashboard.scale import FOLD_YEARS, YEAR, Scale
 from dashboard.textwidth import fit, measure
 from dashboard.theme import CHART_TEXT, LANE_TEXT, MARK

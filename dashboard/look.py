@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 
 from dashboard import strings
+from dashboard.corpus import Corpus
 from dashboard.density import Group, group_rows
-from dashboard.load import Corpus
 from dashboard.lookup import Postings, Rows
 
 LANES = ("actor", "kind", "source", "place", "none")

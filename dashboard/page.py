@@ -13,7 +13,7 @@ import streamlit as st
 
 from dashboard import address as address_
 from dashboard import load, strings, theme, undo
-from dashboard.load import Corpus
+from dashboard.corpus import Corpus
 from dashboard.scale import Scale
 from pipeline.edtf import write
 from pipeline.model import Unit, When

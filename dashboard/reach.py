@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from dashboard import dates, strings
-from dashboard.load import Corpus, Event, Source
+from dashboard.corpus import Corpus
 from dashboard.lookup import Rows
+from dashboard.records import Event, Source
 from dashboard.scale import Scale, build
 from dashboard.spans import known_days
 from pipeline.interval import MAX_DAY, MIN_DAY, Interval

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dashboard import dates, strings
-from dashboard.load import Corpus, Event, Mention, Source
+from dashboard.corpus import Corpus
+from dashboard.records import Event, Mention, Source
 from pipeline.model import When
 
 

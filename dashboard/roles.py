@@ -9,7 +9,8 @@ from typing import Literal
 
 import pandas as pd
 
-from dashboard.load import Actor, Corpus, Event, Mention
+from dashboard.corpus import Corpus
+from dashboard.records import Actor, Event, Mention
 
 Part = Literal["agent", "patient", "other"]
 Way = Literal["to", "from", "both", "named"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dashboard.load import Event, Mention
+from dashboard.records import Event, Mention
 
 STOPS = 7
 COLUMNS = 3

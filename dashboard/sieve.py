@@ -10,8 +10,8 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from dashboard.corpus import Corpus
 from dashboard.filters import LISTS, WEIGHTS, Filters
-from dashboard.load import Corpus
 from dashboard.lookup import Mask, Postings
 from pipeline.interval import MAX_DAY, MIN_DAY
 

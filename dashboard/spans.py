@@ -8,9 +8,10 @@ import numpy as np
 import pandas as pd
 
 from dashboard import dates
+from dashboard.corpus import Corpus
 from dashboard.filters import Filters
-from dashboard.load import Corpus, Event
 from dashboard.lookup import Rows
+from dashboard.records import Event
 from pipeline.interval import MAX_DAY, MIN_DAY, Interval
 from pipeline.model import When
 

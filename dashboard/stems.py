@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from dashboard.lanes import LABEL_GAP, PAD, RING_GAP, Extent, Side, extent_of
-from dashboard.load import Event
+from dashboard.records import Event
 from dashboard.scale import Scale
 from dashboard.textwidth import measure
 from dashboard.theme import CHART_TEXT

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from dashboard import dates, draw, strings
+from dashboard.corpus import Corpus
 from dashboard.figures import Figure, lanes_figure
 from dashboard.lanes import EDGE_PX, LABEL_GAP, NAME_PX, Extent, Lane, extent_of, name_lines
-from dashboard.load import Corpus, Event, Source
+from dashboard.records import Event, Source
 from dashboard.reports import reports_of
 from dashboard.scale import Scale
 from dashboard.textwidth import measure

@@ -1,10 +1,10 @@
-"""What a text is called: its title, else its first words; and a name that tells it from the others."""
+"""What a text is called: its title, else its first words; a name and a sign that tell it from the others."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from dashboard import dates
@@ -58,6 +58,22 @@ def names_of(rows: Sequence[Mapping[str, Any]]) -> list[str]:
         else f"{name}, {row['doc_id'] if name == heading_of(row) else heading_of(row)}"
         for name, row in zip(found, rows, strict=True)
     ]
+
+
+def signs_of(names: Iterable[str]) -> list[str]:
+    """A short, unique sign for every name, in order.
+
+    >>> signs_of(["Harbour Gazette", "Nile Monitor", "Harbour Guide", "Le Monde"])
+    ['HG', 'NM', 'HG2', 'LM']
+    """
+    seen: dict[str, int] = defaultdict(int)
+    signs = []
+    for name in names:
+        words = [word for word in name.replace("-", " ").split() if word[:1].isalnum()]
+        sign = "".join(word[0] for word in words[:2]).upper() if len(words) > 1 else name[:2].upper()
+        seen[sign] += 1
+        signs.append(sign if seen[sign] == 1 else f"{sign}{seen[sign]}")
+    return signs
 
 
 def _name(row: Mapping[str, Any], *, alone: bool) -> str:

@@ -13,7 +13,8 @@ from pathlib import Path
 from PIL import Image
 from playwright.sync_api import Browser, sync_playwright
 
-from dashboard.load import Corpus, read
+from dashboard.corpus import Corpus
+from dashboard.load import read
 from tests.e2e.browser import FLAGS, ROOT, find_chromium, serve
 
 COLOURS = 256

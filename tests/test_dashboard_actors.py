@@ -16,8 +16,9 @@ from dashboard import actorlist, filters, roles, sieve
 from dashboard.actorbars import bars_of
 from dashboard.actorline import LEFT_PX, RIGHT_PX, actor_figure, lay_out
 from dashboard.components import actor_arcs, actor_index, actor_matrix, actor_pair, actor_side
-from dashboard.load import Actor, Corpus, Event
+from dashboard.corpus import Corpus
 from dashboard.periods import UNITS, columns, period_at, populated
+from dashboard.records import Actor, Event
 from dashboard.scale import build
 from dashboard.spans import spans_of
 from dashboard.theme import LIGHT

@@ -9,7 +9,7 @@ import numpy as np
 from dashboard import dates
 from dashboard.begin import beginnings, worth
 from dashboard.components.eventlist import event_list, headings
-from dashboard.load import Corpus
+from dashboard.corpus import Corpus
 from tests import oddtables, tablegen
 
 CORPUS = Corpus(tablegen.canal())

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from dashboard.components import card, cast, cite
 from dashboard.components.strip import strip
-from dashboard.load import Corpus
+from dashboard.corpus import Corpus
 from pipeline.model import Unit, When
 from tests import tablegen
 

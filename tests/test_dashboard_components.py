@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from dashboard import coverage, page, theme
 from dashboard.components import eventlist, report
-from dashboard.load import Corpus
+from dashboard.corpus import Corpus
 from tests import tablegen
 
 ROOT = Path(__file__).parent.parent

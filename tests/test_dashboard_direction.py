@@ -13,10 +13,10 @@ import pytest
 from dashboard import heading, look, reach, strings
 from dashboard.components import actor_index, actor_pair, card, coverage, eventlist, marks
 from dashboard.components import reach as plot
+from dashboard.corpus import Corpus
 from dashboard.direction import END, FIRST_STRONG, isolated
 from dashboard.filters import Filters
 from dashboard.lanes import arrange
-from dashboard.load import Corpus
 from dashboard.roles import steps_between
 from dashboard.scale import build_over, ticks
 from dashboard.spans import days_of

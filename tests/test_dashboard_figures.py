@@ -11,9 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard import draw, lanes, theme
+from dashboard.corpus import Corpus
 from dashboard.figures import lanes_figure
-from dashboard.load import Corpus, Event
 from dashboard.overview import first_days, overview_figure
+from dashboard.records import Event
 from dashboard.scale import Scale, build, ticks
 from dashboard.spans import spans_of
 from dashboard.textwidth import measure
@@ -21,6 +22,7 @@ from dashboard.theme import CHART_TEXT, DARK, LIGHT
 from pipeline.interval import Interval, day_of
 from pipeline.table import EVENT_TYPES
 from tests import tablegen
+from tests.conftest import BUSY
 
 CORPUS = Corpus(tablegen.canal())
 EVENTS = list(CORPUS.events)
@@ -32,7 +34,7 @@ spans = st.lists(
 )
 
 
-@settings(deadline=None)
+@settings(deadline=BUSY)
 @given(spans, st.integers(200, 2000), st.booleans())
 def test_the_scale_rises_and_stays_inside(chosen: list[Interval], width: int, fold: bool) -> None:
     scale = build(chosen, width, fold=fold)
@@ -42,7 +44,7 @@ def test_the_scale_rises_and_stays_inside(chosen: list[Interval], width: int, fo
     assert places[-1] <= width + 1e-6
 
 
-@settings(deadline=None)
+@settings(deadline=BUSY)
 @given(spans, st.integers(200, 1500))
 def test_a_pixel_leads_back_to_its_day(chosen: list[Interval], width: int) -> None:
     scale = build(chosen, width)
@@ -51,7 +53,7 @@ def test_a_pixel_leads_back_to_its_day(chosen: list[Interval], width: int) -> No
         assert abs(scale.day(scale.x(day)) - day) <= 1
 
 
-@settings(deadline=None)
+@settings(deadline=BUSY)
 @given(spans, st.integers(300, 1500))
 def test_tick_labels_never_touch(chosen: list[Interval], width: int) -> None:
     scale = build(chosen, width)

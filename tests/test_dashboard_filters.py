@@ -11,12 +11,13 @@ from hypothesis import strategies as st
 
 from dashboard import filterbar, filters, sieve, undo
 from dashboard.components import filterpanel, hits
+from dashboard.corpus import Corpus
 from dashboard.filters import Filters
-from dashboard.load import Corpus
 from pipeline.interval import MAX_DAY, MIN_DAY, day_of
 from tests import tablegen
+from tests.conftest import BUSY
 
-CORPUS = Corpus(tablegen.canal())
+CORPUS = Corpus(tablegen.canal()).prepared()  # no example pays for the lookups
 KNOWN = filters.known_values(CORPUS)
 
 
@@ -50,7 +51,7 @@ def read_back(asked: Filters) -> tuple[Filters, tuple[str, ...]]:
     return filters.from_params(parse_qs(query, keep_blank_values=True), KNOWN)
 
 
-@settings(max_examples=200)
+@settings(max_examples=200, deadline=BUSY)
 @given(any_filters())
 def test_an_address_gives_the_same_view(wanted: Filters) -> None:
     again, problems = read_back(wanted)
@@ -94,7 +95,7 @@ def test_any_year_may_bound_the_window(year: str) -> None:
     assert asked.to_params() == {"from": year.zfill(4), "to": year.zfill(4)}
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60, deadline=BUSY)
 @given(any_filters())
 def test_counts_are_what_a_choice_shows(wanted: Filters) -> None:
     numbers = sieve.sieve(CORPUS, wanted).counts()
@@ -108,6 +109,7 @@ def test_counts_are_what_a_choice_shows(wanted: Filters) -> None:
     assert numbers["disputed"]["true"] == len(shown(replace(wanted, disputed=True)))
 
 
+@settings(deadline=BUSY)
 @given(any_filters())
 def test_what_one_filter_less_would_show(wanted: Filters) -> None:
     less = {

@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 from dashboard import load
-from dashboard.load import Corpus
+from dashboard.corpus import Corpus
 from pipeline.interval import MAX_DAY, day_of
 from tests import tablegen
 

@@ -7,9 +7,9 @@ import pytest
 
 from dashboard import look, strings
 from dashboard.components.lookbar import look_bar
+from dashboard.corpus import Corpus
 from dashboard.figures import LIST, joins, lanes_figure
 from dashboard.lanes import MOST_ALONE, arrange
-from dashboard.load import Corpus
 from dashboard.scale import build
 from dashboard.spans import spans_of
 from dashboard.theme import LIGHT

@@ -6,18 +6,19 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard.load import TEXTS, Corpus
+from dashboard.corpus import TEXTS, Corpus
 from dashboard.lookup import Lazy, Postings
 from pipeline.interval import MAX_DAY, MIN_DAY
 from tests import tablegen
+from tests.conftest import BUSY
 
-CORPUS = Corpus(tablegen.canal())
+CORPUS = Corpus(tablegen.canal()).prepared()  # the first use of pandas takes long, and no example pays for it
 MANY = Corpus(tablegen.many(700, seed=3))
 
 cells = st.lists(st.lists(st.sampled_from("abcde"), max_size=4), max_size=30)
 
 
-@settings(deadline=None)
+@settings(deadline=BUSY)
 @given(cells, st.data())
 def test_postings_are_what_a_loop_finds(lists: list[list[str]], data: st.DataObject) -> None:
     found = Postings.of_lists(lists)

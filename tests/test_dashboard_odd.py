@@ -10,10 +10,10 @@ import pytest
 
 from dashboard import lanes as lanes_
 from dashboard import look, threads
+from dashboard.corpus import Corpus
 from dashboard.density import thin
 from dashboard.figures import lanes_figure
 from dashboard.lanes import EDGE_PX, NAME_PX, PILL, Lane, arrange, name_lines
-from dashboard.load import Corpus
 from dashboard.overview import first_days, overview_figure
 from dashboard.scale import Scale, build_over, ticks
 from dashboard.spans import days_of, with_publications

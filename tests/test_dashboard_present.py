@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from dashboard.components import present, report
 from dashboard.components.viewbar import copy_button, view_bar
-from dashboard.load import Corpus
+from dashboard.corpus import Corpus
 from dashboard.scene import STOPS, asks_who_says_so, excerpt, left_out, line_of, voices
 from tests import tablegen
 

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from dashboard import coverage, reach, titles
 from dashboard.components import reach as plot
 from dashboard.components import reading, sourcehead, sourceindex, sourcepage, told
-from dashboard.load import Corpus
+from dashboard.corpus import Corpus
 from dashboard.passages import SECTION, Span, pieces, section_at, sections
 from pipeline.table import Tables
 from tests import tablegen

@@ -20,15 +20,16 @@ from streamlit.testing.v1 import AppTest
 
 from benchmarks import tables as generator
 from dashboard.components import assets, eventlist, pager
+from dashboard.corpus import Corpus
 from dashboard.density import BIN_PX, FULL, PER_BIN, group_rows, thin
 from dashboard.lanes import arrange, group_by_actor
-from dashboard.load import Corpus
 from dashboard.overview import bins_of
 from dashboard.scale import FOLD_YEARS, YEAR, Stretch, build, build_over
 from dashboard.spans import days_of, spans_of
 from pipeline import edtf, table
 from pipeline.interval import Interval, day_of
 from tests import tablegen
+from tests.conftest import BUSY
 
 ROOT = Path(__file__).parent.parent
 MOST_MARKS, MOST_BYTES = 2000, 500_000
@@ -89,7 +90,7 @@ def test_pills_stand_for_everything_that_is_not_drawn() -> None:
 spans = st.lists(st.tuples(st.integers(0, 60_000), st.integers(1, 5_000)), min_size=1, max_size=25)
 
 
-@settings(deadline=None)
+@settings(deadline=BUSY)
 @given(spans)
 def test_a_scale_over_arrays_folds_where_nothing_happens(pairs: list[tuple[int, int]]) -> None:
     whole = [Interval(day_of(1800) + start, day_of(1800) + start + length) for start, length in pairs]

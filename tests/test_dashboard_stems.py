@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard import stems
-from dashboard.load import Corpus, Event
+from dashboard.corpus import Corpus
+from dashboard.records import Event
 from dashboard.scale import build
 from dashboard.spans import spans_of
 from dashboard.textwidth import measure
@@ -18,6 +19,7 @@ from dashboard.theme import CHART_TEXT
 from pipeline.interval import day_of
 from pipeline.model import Unit, When
 from tests import tablegen
+from tests.conftest import BUSY
 
 STORY = list(Corpus(tablegen.canal()).events)
 DENSE = list(Corpus(tablegen.many(55, first=1950, last=1952)).events)
@@ -72,7 +74,7 @@ def invented(rows: list[tuple[int, int, int, float]]) -> list[Event]:
     ]
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80, deadline=BUSY)
 @given(made, st.sampled_from([WIDE, NARROW]))
 def test_nothing_overlaps_whatever_the_events(rows: list[tuple[int, int, int, float]], width: float) -> None:
     events = invented(rows)

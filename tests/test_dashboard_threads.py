@@ -9,8 +9,8 @@ import numpy as np
 from dashboard import strings, threads
 from dashboard.components.pager import part_of
 from dashboard.components.reportlist import report_list
+from dashboard.corpus import Corpus
 from dashboard.lanes import EDGE_PX, Lane, arrange
-from dashboard.load import Corpus
 from dashboard.reports import reports_of
 from dashboard.scale import Scale, build_over
 from dashboard.spans import days_of, with_publications

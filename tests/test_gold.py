@@ -9,11 +9,13 @@ from typing import get_args
 import pytest
 
 from benchmarks import events as scorer
+from benchmarks import gold as annotated
+from benchmarks import judging, matching
 from pipeline import edtf, model, run, table
 from tests.test_code import persons
 
-TEXTS = scorer.read_texts()
-MERGES = scorer.read_merges()
+TEXTS = annotated.read_texts()
+MERGES = annotated.read_merges()
 EVENTS = {gold.key: gold for text in TEXTS for gold in text.events}
 
 
@@ -25,7 +27,7 @@ def test_enough_texts_of_enough_kinds() -> None:
 
 
 @pytest.mark.parametrize("text", TEXTS, ids=lambda text: text.doc_id)
-def test_a_text_is_long_enough_and_its_facts_are_legal(text: scorer.Text) -> None:
+def test_a_text_is_long_enough_and_its_facts_are_legal(text: annotated.Text) -> None:
     assert 250 <= len(text.text.split()) <= 450
     assert text.basis in get_args(model.PublishedBasis)
     if text.published is not None:
@@ -34,9 +36,9 @@ def test_a_text_is_long_enough_and_its_facts_are_legal(text: scorer.Text) -> Non
 
 
 @pytest.mark.parametrize("gold", EVENTS.values(), ids=lambda gold: gold.key)
-def test_an_event_is_legal(gold: scorer.Gold) -> None:
+def test_an_event_is_legal(gold: annotated.Gold) -> None:
     for value in gold.edtf:
-        first, last = scorer.bounds(value)
+        first, last = judging.bounds(value)
         assert first or last
     assert set(gold.types) <= set(table.EVENT_TYPES)
     assert set(gold.status) <= set(get_args(model.Status))
@@ -80,7 +82,7 @@ def test_nobody_of_the_seeds_is_in_the_gold() -> None:
 TEXT = "Peru seized a boat on Tuesday. Chile said that Peru had fired on it, which Lima denied."
 
 
-def gold_of(**changes: object) -> scorer.Gold:
+def gold_of(**changes: object) -> annotated.Gold:
     """An annotated event of TEXT."""
     row = {
         "id": "seizure",
@@ -91,7 +93,7 @@ def gold_of(**changes: object) -> scorer.Gold:
         "status": "happened",
         "actors": {"Peru / Peruvian Navy": "agent", "Ecuador": "patient?"},
     }
-    return scorer.event(row | changes, doc_id="01_a", text=TEXT, half="odd")
+    return annotated.event(row | changes, doc_id="01_a", text=TEXT, half="odd")
 
 
 FIRED = {
@@ -103,7 +105,7 @@ FIRED = {
 }
 
 
-def mention_of(trigger: str, **changes: object) -> scorer.Built:
+def mention_of(trigger: str, **changes: object) -> matching.Built:
     """A mention of TEXT, as built."""
     start = TEXT.index(trigger)
     second = start > TEXT.index(". ")
@@ -125,13 +127,13 @@ def mention_of(trigger: str, **changes: object) -> scorer.Built:
         "places": (),
         "disputed": False,
     }
-    return scorer.Built(**(values | changes))  # type: ignore[arg-type]
+    return matching.Built(**(values | changes))  # type: ignore[arg-type]
 
 
-def wrong(gold: scorer.Gold, mention: scorer.Built) -> list[str]:
+def wrong(gold: annotated.Gold, mention: matching.Built) -> list[str]:
     """The measures that find fault."""
     return [
-        one.measure for one in scorer.judge(gold, mention, {"Peru": ["Republic of Peru"]}) if not one.right
+        one.measure for one in judging.judge(gold, mention, {"Peru": ["Republic of Peru"]}) if not one.right
     ]
 
 
@@ -168,49 +170,52 @@ def test_who_says_so_may_stand_among_the_actors() -> None:
 def test_a_mention_stands_for_the_event_of_its_trigger() -> None:
     golds = [gold_of(), gold_of(**FIRED)]
     mentions = [mention_of("said"), mention_of("denied"), mention_of("fired"), mention_of("seized")]
-    pairs = scorer.match(golds, mentions)
+    pairs = matching.match(golds, mentions)
     assert {key: one.mention_id for key, one in pairs.items()} == {
         "01:seizure": "m-seized",
         "01:shots": "m-fired",
     }
-    assert scorer.match(golds, [mention_of("said"), mention_of("denied")]) == {}
+    assert matching.match(golds, [mention_of("said"), mention_of("denied")]) == {}
     other = mention_of("seized", doc_id="02_b")
-    assert scorer.match(golds, [other]) == {}
+    assert matching.match(golds, [other]) == {}
 
 
 def test_a_mention_with_another_trigger_stands_for_the_quote_that_holds_it() -> None:
     noun = gold_of(id="boat", quote="Peru seized a boat on Tuesday", trigger="boat")
-    assert scorer.match([noun], [mention_of("seized")]).keys() == {"01:boat"}
-    assert scorer.match([noun, gold_of()], [mention_of("seized")]).keys() == {"01:seizure"}
-    assert scorer.match([gold_of(**FIRED)], [mention_of("denied")]) == {}
+    assert matching.match([noun], [mention_of("seized")]).keys() == {"01:boat"}
+    assert matching.match([noun, gold_of()], [mention_of("seized")]).keys() == {"01:seizure"}
+    assert matching.match([gold_of(**FIRED)], [mention_of("denied")]) == {}
 
 
-def merged(one: str, two: str, merges: scorer.Merges, *, disputed: bool = False) -> list[tuple[str, bool]]:
+def merged(one: str, two: str, merges: annotated.Merges, *, disputed: bool = False) -> list[tuple[str, bool]]:
     """The verdicts about two events of TEXT with these event ids."""
     golds = {gold.key: gold for gold in (gold_of(), gold_of(**FIRED))}
     pairs = {
         "01:seizure": mention_of("seized", event_id=one, disputed=disputed),
         "01:shots": mention_of("fired", event_id=two, disputed=disputed),
     }
-    return [(verdict.measure, verdict.right) for verdict in scorer.judge_merges(pairs, golds, merges)]
+    return [(verdict.measure, verdict.right) for verdict in judging.judge_merges(pairs, golds, merges)]
 
 
 def test_joins_are_judged() -> None:
     pair = frozenset({"01:seizure", "01:shots"})
-    nothing = scorer.Merges((), (), ())
+    nothing = annotated.Merges((), (), ())
     assert merged("a", "b", nothing) == []
     assert merged("a", "a", nothing) == [("joins right", False)]
-    assert merged("a", "a", scorer.Merges((), (pair,), ())) == []
-    assert merged("a", "a", scorer.Merges((), (), (pair,))) == [("joins right", False), ("kept apart", False)]
-    assert merged("a", "b", scorer.Merges((), (), (pair,))) == [("kept apart", True)]
-    same = scorer.Merges(((pair, False),), (), ())
+    assert merged("a", "a", annotated.Merges((), (pair,), ())) == []
+    assert merged("a", "a", annotated.Merges((), (), (pair,))) == [
+        ("joins right", False),
+        ("kept apart", False),
+    ]
+    assert merged("a", "b", annotated.Merges((), (), (pair,))) == [("kept apart", True)]
+    same = annotated.Merges(((pair, False),), (), ())
     assert merged("a", "a", same) == [("joined", True), ("joins right", True)]
     assert merged("a", "b", same) == [("joined", False)]
 
 
 def test_disputes_are_judged() -> None:
     pair = frozenset({"01:seizure", "01:shots"})
-    differ, agree, either = (scorer.Merges(((pair, value),), (), ()) for value in (True, False, None))
+    differ, agree, either = (annotated.Merges(((pair, value),), (), ()) for value in (True, False, None))
     assert ("disputed recall", False) in merged("a", "a", differ)
     both = merged("a", "a", differ, disputed=True)
     assert ("disputed recall", True) in both
@@ -221,9 +226,9 @@ def test_disputes_are_judged() -> None:
 
 def test_errors_of_the_held_out_half_are_not_shown() -> None:
     verdicts = [
-        scorer.Verdict("dates", "odd", "01:a", False, "2019", "2018"),
-        scorer.Verdict("dates", "even", "02:b", False, "2019", "2018"),
-        scorer.Verdict("status", "odd", "01:c", True),
+        judging.Verdict("dates", "odd", "01:a", False, "2019", "2018"),
+        judging.Verdict("dates", "even", "02:b", False, "2019", "2018"),
+        judging.Verdict("status", "odd", "01:c", True),
     ]
     quotes = {"01:a": "one", "02:b": "two"}
     assert (
@@ -266,9 +271,9 @@ def test_tables_are_read() -> None:
         participations=table.frame("participations", [part]),
         leftovers=table.frame("leftovers", []),
     )
-    assert scorer.built(tables) == [mention_of("seized", mention_id="m", event_id="e", disputed=True)]
-    text = scorer.Text("01_a", "odd", "wire", TEXT, "2019-03-14", "stated", (gold_of(),))
-    verdicts = scorer.judge_all([text], tables, scorer.Merges((), (), ()), {})
+    assert matching.built(tables) == [mention_of("seized", mention_id="m", event_id="e", disputed=True)]
+    text = annotated.Text("01_a", "odd", "wire", TEXT, "2019-03-14", "stated", (gold_of(),))
+    verdicts = judging.judge_all([text], tables, annotated.Merges((), (), ()), {})
     assert [verdict.measure for verdict in verdicts if not verdict.right] == ["disputed precision"]
     assert {"found", "dates", "published"} <= {verdict.measure for verdict in verdicts}
 
@@ -281,11 +286,11 @@ FLOORS = {
 
 
 @pytest.fixture(scope="module")
-def verdicts() -> list[scorer.Verdict]:
-    tables = run.build([scorer.GOLD / "texts"])
-    return scorer.judge_all(TEXTS, tables, MERGES, scorer.read_names())
+def verdicts() -> list[judging.Verdict]:
+    tables = run.build([annotated.GOLD / "texts"])
+    return judging.judge_all(TEXTS, tables, MERGES, annotated.read_names())
 
 
 @pytest.mark.parametrize("measure", FLOORS)
-def test_a_build_of_the_gold_texts_keeps_its_floors(verdicts: list[scorer.Verdict], measure: str) -> None:
+def test_a_build_of_the_gold_texts_keeps_its_floors(verdicts: list[judging.Verdict], measure: str) -> None:
     assert scorer.rate(verdicts, measure) >= FLOORS[measure]

@@ -10,7 +10,8 @@ from math import sqrt
 from dashboard import dates, strings
 from dashboard.actorlist import ROWS, Asked, ends_of, rows_of
 from dashboard.components import marks, pager
-from dashboard.load import Actor, Corpus, Event
+from dashboard.corpus import Corpus
+from dashboard.records import Actor, Event
 from dashboard.scale import Scale, build
 from dashboard.textwidth import measure
 from pipeline.interval import MAX_DAY, Interval, ymd

@@ -11,8 +11,9 @@ import numpy as np
 
 from dashboard import roles, strings
 from dashboard.components import marks
-from dashboard.load import Actor, Corpus
+from dashboard.corpus import Corpus
 from dashboard.periods import UNITS, Period, columns
+from dashboard.records import Actor
 from pipeline.interval import MAX_DAY
 
 CELL_PX = 44

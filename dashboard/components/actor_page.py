@@ -8,7 +8,8 @@ from typing import Any
 
 from dashboard import roles, strings
 from dashboard.components import actor_arcs, actor_side, card, marks
-from dashboard.load import Actor, Corpus, Event
+from dashboard.corpus import Corpus
+from dashboard.records import Actor, Event
 
 MOST_NAMES = 8
 

@@ -12,8 +12,8 @@ from dashboard.components import marks
 from dashboard.direction import isolated
 from dashboard.figures import span_of
 from dashboard.filters import Filters
-from dashboard.load import Actor, Event
 from dashboard.periods import UNITS, Period, columns
+from dashboard.records import Actor, Event
 from dashboard.roles import Step, Way
 from dashboard.spans import known_days
 from dashboard.theme import KIND_ORDER

@@ -10,7 +10,8 @@ from typing import Any
 from dashboard import dates, strings
 from dashboard.components import marks
 from dashboard.components.report import published_words, sentence
-from dashboard.load import Actor, Corpus, Event, Mention
+from dashboard.corpus import Corpus
+from dashboard.records import Actor, Event, Mention
 from dashboard.roles import Partner, Place, Written
 from dashboard.theme import GROUPS
 

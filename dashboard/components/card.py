@@ -13,9 +13,10 @@ from dashboard.components.cite import cite
 from dashboard.components.report import report
 from dashboard.components.strip import strip
 from dashboard.components.viewbar import copy_button
+from dashboard.corpus import Corpus
 from dashboard.coverage import slots_of
 from dashboard.distance import apart, say_days
-from dashboard.load import Corpus, Event, Mention
+from dashboard.records import Event, Mention
 
 STARTS = 5
 

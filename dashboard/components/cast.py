@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from dashboard import strings
 from dashboard.components import marks
-from dashboard.load import Corpus, Event, Mention
+from dashboard.corpus import Corpus
+from dashboard.records import Event, Mention
 from dashboard.roles import cast_of
 from dashboard.theme import group_of
 

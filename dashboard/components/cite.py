@@ -10,8 +10,9 @@ from urllib.parse import urlencode
 
 from dashboard import dates, strings
 from dashboard.components.report import published_words
+from dashboard.corpus import Corpus
 from dashboard.heading import title_of
-from dashboard.load import Corpus, Event, Source
+from dashboard.records import Event, Source
 
 _TEX = {
     "\\": r"\textbackslash{}",

@@ -7,8 +7,9 @@ from html import escape
 
 from dashboard import coverage, dates, strings
 from dashboard.components import marks
+from dashboard.corpus import Corpus
 from dashboard.coverage import Cell, Row
-from dashboard.load import Corpus, Event
+from dashboard.records import Event
 from pipeline.interval import ymd
 
 NARROW_SOURCES = 8

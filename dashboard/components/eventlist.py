@@ -9,8 +9,9 @@ from typing import Any
 
 from dashboard import dates, strings
 from dashboard.components import listrow, marks, pager
+from dashboard.corpus import Corpus
 from dashboard.coverage import slots_of
-from dashboard.load import Corpus, Event
+from dashboard.records import Event
 from dashboard.theme import group_of
 from pipeline.interval import MONTHS, ymd
 

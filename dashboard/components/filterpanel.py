@@ -12,8 +12,8 @@ import streamlit as st
 
 from dashboard import strings
 from dashboard.components import marks
+from dashboard.corpus import TEXTS, Corpus
 from dashboard.filters import LISTS, WEIGHTS, Filters, known_values
-from dashboard.load import TEXTS, Corpus
 
 KEY = "filter_panel"
 FEW = 7

@@ -8,7 +8,7 @@ from typing import Any
 
 from dashboard import dates
 from dashboard.components import marks
-from dashboard.load import Event
+from dashboard.records import Event
 
 
 def brief(event: Event) -> str:

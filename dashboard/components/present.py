@@ -13,8 +13,9 @@ from typing import Any
 from dashboard import dates, strings
 from dashboard.components import marks
 from dashboard.components.report import marked, sentence, sign_of, voice_words
+from dashboard.corpus import Corpus
 from dashboard.distance import empty_years
-from dashboard.load import Corpus, Event, Mention
+from dashboard.records import Event, Mention
 from dashboard.scale import FOLD_YEARS
 from dashboard.scene import Line, asks_who_says_so, excerpt, left_out, voices
 

@@ -8,8 +8,9 @@ from html import escape
 from dashboard import dates, reach, strings
 from dashboard.components import marks
 from dashboard.components.report import published_words
-from dashboard.load import Corpus, Source
+from dashboard.corpus import Corpus
 from dashboard.reach import Bar, Dot, Reach
+from dashboard.records import Source
 from dashboard.scale import Scale, Tick, ticks
 from dashboard.textwidth import measure
 from pipeline.edtf import write

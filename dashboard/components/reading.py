@@ -8,8 +8,9 @@ from html import escape
 
 from dashboard import dates, strings
 from dashboard.components import marks
-from dashboard.load import Corpus, Leftover, Mention, Participation
+from dashboard.corpus import Corpus
 from dashboard.passages import Span, pieces
+from dashboard.records import Leftover, Mention, Participation
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,9 @@ from html import escape
 
 from dashboard import dates, strings
 from dashboard.components import marks
+from dashboard.corpus import Corpus
 from dashboard.distance import apart, say_days
-from dashboard.load import Corpus, Event, Mention, Source
+from dashboard.records import Event, Mention, Source
 from dashboard.scene import Excerpt, excerpt
 
 CONTEXT = 140

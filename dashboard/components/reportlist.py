@@ -8,7 +8,8 @@ from typing import Any
 
 from dashboard import dates, strings
 from dashboard.components import listrow, marks, pager
-from dashboard.load import Corpus, Event
+from dashboard.corpus import Corpus
+from dashboard.records import Event
 from dashboard.reports import Report, reports_of
 
 

@@ -6,7 +6,8 @@ from html import escape
 
 from dashboard import dates, strings
 from dashboard.components import marks
-from dashboard.load import Corpus, Source
+from dashboard.corpus import Corpus
+from dashboard.records import Source
 
 
 def head(corpus: Corpus, source: Source) -> str:

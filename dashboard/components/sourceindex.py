@@ -11,7 +11,8 @@ from dashboard import coverage, reach, strings
 from dashboard.components import coverage as matrix
 from dashboard.components import marks, pager, sourcehead
 from dashboard.components import reach as plot
-from dashboard.load import Corpus, Source
+from dashboard.corpus import Corpus
+from dashboard.records import Source
 
 STRIP_PX = 280
 PAGE = 60

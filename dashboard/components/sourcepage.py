@@ -8,8 +8,9 @@ from html import escape
 from dashboard import strings
 from dashboard.components import coverage, pager, reach, reading, sourcehead, told
 from dashboard.components.reading import Reading
-from dashboard.load import Corpus, Leftover, Mention, Source
+from dashboard.corpus import Corpus
 from dashboard.passages import SECTION, section_at, sections
+from dashboard.records import Leftover, Mention, Source
 
 BESIDE_FROM = 1180
 BESIDE_PX = 400

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dashboard import dates
-from dashboard.load import Event, Mention
+from dashboard.records import Event, Mention
 from pipeline.interval import Interval
 from pipeline.model import When
 

@@ -9,7 +9,7 @@ from html import escape
 from dashboard import dates, strings
 from dashboard.components import marks
 from dashboard.components.reading import Reading
-from dashboard.load import Event, Mention
+from dashboard.records import Event, Mention
 from dashboard.spans import known_days
 from pipeline.interval import ymd
 

@@ -19,7 +19,8 @@ from dashboard.components import (
     pager,
 )
 from dashboard.components.board import board, figure_box, width_of
-from dashboard.load import Actor, Corpus, Event
+from dashboard.corpus import Corpus
+from dashboard.records import Actor, Event
 from dashboard.scale import build
 from dashboard.spans import spans_of
 

@@ -13,7 +13,7 @@ import streamlit as st
 from dashboard import built, downloads, filterbar, filters, load, page, sieve, strings
 from dashboard.components import datapage, datatable
 from dashboard.components.board import board
-from dashboard.load import Corpus
+from dashboard.corpus import Corpus
 from pipeline.table import COLUMNS, ROWS, TableName
 
 KEY = "data"

@@ -10,8 +10,8 @@ import streamlit as st
 from dashboard import filters, heading, page, sieve, strings
 from dashboard.components import present
 from dashboard.components.board import board, id_of
+from dashboard.corpus import Corpus
 from dashboard.filterbar import chips
-from dashboard.load import Corpus
 from dashboard.lookup import Rows
 from dashboard.scene import line_of
 

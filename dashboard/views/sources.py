@@ -7,7 +7,8 @@ import streamlit as st
 from dashboard import coverage, page, strings
 from dashboard.components import sourceindex, sourcepage
 from dashboard.components.board import board, width_of
-from dashboard.load import Corpus, Source
+from dashboard.corpus import Corpus
+from dashboard.records import Source
 
 KEY = "sources"
 

@@ -10,14 +10,15 @@ from dashboard.begin import beginnings
 from dashboard.components import card, eventlist, hits, lookbar, pager, reportlist
 from dashboard.components.board import board, figure_box, width_of
 from dashboard.components.viewbar import view_bar
+from dashboard.corpus import Corpus
 from dashboard.density import thin
 from dashboard.figures import Figure, lanes_figure
 from dashboard.filterbar import filter_bar, nothing_fits
 from dashboard.heading import title_of
 from dashboard.lanes import EDGE_PX, MAX_LANES, MOST_ALONE, NAME_PX, Lane, arrange
-from dashboard.load import Corpus, Event
 from dashboard.lookup import Rows
 from dashboard.overview import HEIGHT, first_days, overview_figure
+from dashboard.records import Event
 from dashboard.scale import Scale, build_over
 from dashboard.spans import days_of, window_within, with_publications
 from pipeline.interval import MAX_DAY, MIN_DAY

@@ -14,7 +14,7 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard.components import datatable
 from dashboard.components.board import visible
-from dashboard.load import Corpus
+from dashboard.corpus import Corpus
 from dashboard.page import PAGES, plain
 from pipeline import run, table
 from tests import hostile, tablegen
