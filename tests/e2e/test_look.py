@@ -88,6 +88,9 @@ def test_long_names_of_a_pair_stay_on_the_page(open_page: OpenPage, odd_address:
     page = open_page(f"{odd_address}/actors?actor={one}&with={other}", width=360)
     expect(page.locator(".dl-pair h2")).to_be_visible()
     assert page.evaluate("document.querySelector('.stMain').scrollWidth") <= 360
+    page.goto(f"{odd_address}/actors?q=donau")
+    expect(page.locator(".dl-actorindex tbody tr")).to_have_count(1)
+    assert page.evaluate("document.querySelector('.stMain').scrollWidth") <= 360
     assert page.locator(".st-key-phonenav").evaluate("bar => bar.scrollWidth - bar.clientWidth") <= 0
 
 
