@@ -18,7 +18,7 @@ from dashboard.textwidth import fit, measure
 from dashboard.theme import CHART_TEXT, LANE_TEXT, MARK
 from pipeline.model import Unit, When
 
-NAME_PX = 112.0
+NAME_PX = 124.0
 EDGE_PX = 88.0  # room for the labels of the last marks
 TRACK = 19.0
 PAD = 5.0

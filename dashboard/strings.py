@@ -936,8 +936,11 @@ def weightiest_of(number: int, total: int, sources: int, all_sources: int) -> st
 
     >>> weightiest_of(18, 90, 5, 5), weightiest_of(3, 3, 8, 60)
     ('The 18 events with most weight, across all five sources.', 'All 3 events, across eight of 60 sources.')
+    >>> weightiest_of(1, 1, 4, 4)
+    'The only event, across all four sources.'
     """
-    which = f"All {plural(total, 'event')}" if number == total else f"The {number:,} events with most weight"
+    which = f"All {total:,} events" if number == total else f"The {number:,} events with most weight"
+    which = "The only event" if total == 1 else which
     if sources < all_sources:
         return f"{which}, across {number_words(sources)} of {number_words(all_sources)} sources."
     return f"{which}, across {'both' if sources == 2 else 'all ' + number_words(sources)} sources."

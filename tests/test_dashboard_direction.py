@@ -14,6 +14,7 @@ from dashboard import heading, look, reach, strings
 from dashboard.components import actor_index, actor_pair, card, coverage, eventlist, marks
 from dashboard.components import reach as plot
 from dashboard.corpus import Corpus
+from dashboard.coverage import slots_of
 from dashboard.direction import END, FIRST_STRONG, isolated
 from dashboard.filters import Filters
 from dashboard.lanes import arrange
@@ -91,7 +92,7 @@ def test_words_over_the_reach_never_touch(name: str, width: float) -> None:
     shown = ticks(scale, size=plot.AXIS_TEXT, room=plot.PAD_PX)
     taken = [(tick.x, tick.x + measure(tick.label, plot.AXIS_TEXT)) for tick in shown]
     for left, right, words in plot.folded(scale, shown):
-        middle, half = (left + right) / 2, measure(words, plot.AXIS_TEXT) / 2
+        middle, half = (left + right) / 2, measure(words, plot.FOLD_TEXT) / 2
         assert all(middle + half <= a or middle - half >= b for a, b in taken), words
 
 
@@ -119,7 +120,7 @@ def test_no_lane_is_higher_than_it_shows() -> None:
 def test_a_silent_source_too_early_keeps_its_place() -> None:
     here = corpus("odd")
     last = here.events[-1]
-    blanks = [what for what in eventlist.slots_of(here, last).values() if not what]
+    blanks = [what for what in slots_of(here, last).values() if not what]
     web = Path(eventlist.__file__).parent / "web" / "list.css"
     assert blanks
     assert re.search(r"\.dl-slots > \.dl-blank \{ width: 24px", web.read_text(encoding="utf-8"))

@@ -15,7 +15,9 @@ from pipeline.table import Column, TableName
 
 LINK = "open"
 MOST_CHARACTERS = 300
-_WIDTHS = {"headline": 360, "quote": 420, "text": 420, "reason": 420, "title": 300, "anchor": 360}
+_WIDTHS = {"name": 220, "title": 300, "headline": 360, "anchor": 360} | dict.fromkeys(
+    ("quote", "text", "reason"), 420
+)
 _LONG = ("text", "quote")
 _TECHNICAL = ("_id", "start", "end", "sha256", "chars")
 

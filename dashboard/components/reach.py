@@ -20,6 +20,7 @@ NAME_PX = 236
 PAD_PX = 34
 TABLE_FROM = 780
 AXIS_TEXT = 13
+FOLD_TEXT = 12
 TICK_GAP = 4.0  # from a tick to its words
 BAND_PX = 4.0
 BARS_PX = 48.0
@@ -55,15 +56,17 @@ def axis(scale: Scale) -> str:
 
 
 def folded(scale: Scale, shown: Sequence[Tick]) -> list[tuple[float, float, str]]:
-    """What is folded away, in words, from where to where the ticks leave it room."""
+    """What is folded away, in words, as near to the fold as the ticks leave room for; else nothing."""
     found = []
     for gap in scale.gaps:
         words = strings.years_folded(gap.years) if gap.years else ""
-        before = [tick.x + TICK_GAP + measure(tick.label, AXIS_TEXT) for tick in shown if tick.x < gap.right]
-        left = max([gap.left, *before])
-        right = min([gap.right, *(tick.x for tick in shown if tick.x >= gap.left)])
-        if words and measure(words, AXIS_TEXT) + 2 * TICK_GAP <= right - left:
-            found.append((left, right, words))
+        before = [tick for tick in shown if tick.x < gap.right - 1]
+        left = max((tick.x + TICK_GAP + measure(tick.label, AXIS_TEXT) for tick in before), default=0.0)
+        right = min((tick.x for tick in shown[len(before) :]), default=scale.width)
+        size = measure(words, FOLD_TEXT) + 2 * TICK_GAP
+        if words and size <= right - left:
+            start = min(max((gap.left + gap.right - size) / 2, left), right - size)
+            found.append((start, start + size, words))
     return found
 
 

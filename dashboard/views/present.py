@@ -33,7 +33,7 @@ def render() -> None:
     if not len(rows):
         said, advice = strings.NO_MATCH, strings.NO_MATCH_HELP
         if not len(corpus.frame):
-            said, advice = strings.NO_EVENTS, strings.NO_EVENTS_HELP
+            said, advice = strings.NO_EVENTS, strings.NO_EVENTS_HELP if corpus.sources else ""
         page.follow(board(present.nothing(title, said, advice, asked.to_params()), key=KEY))
         return
     _take_up(corpus, rows)

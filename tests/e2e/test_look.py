@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Page, expect
 
+from dashboard.textwidth import measure
 from tests import oddtables, tablegen
 from tests.e2e.browser import serve
 from tests.e2e.conftest import OpenPage
@@ -64,6 +65,50 @@ def test_the_whole_span_is_one_click_away(open_page: OpenPage, odd_address: str)
     page.get_by_role("link", name="Whole span").click()
     expect(page.get_by_role("link", name="Whole span")).to_have_count(0)
     assert "from=" not in page.url
+
+
+def test_words_are_as_wide_as_they_are_taken_for(open_page: OpenPage, odd_address: str) -> None:
+    page = open_page(f"{odd_address}/?lanes=place")
+    drawn(page)
+    page.evaluate("document.fonts.ready")
+    found = page.locator('[data-figure="lanes"] text').evaluate_all(
+        """all => all.map(one => { const css = getComputedStyle(one);
+        return [one.textContent, one.getComputedTextLength(), parseFloat(css.fontSize), css.fontFamily] })"""
+    )
+    faces = {True: "serif-bold", False: "sans"}
+    plain = [(text, size, wide, faces["Serif" in face]) for text, wide, size, face in found if text.isascii()]
+    assert {face for *_, face in plain} == set(faces.values())
+    for text, size, wide, face in plain:
+        if not text.startswith("+"):  # a pill's number is bold
+            assert abs(measure(text, size, face) - wide) <= 2 + wide / 50, (text, wide)
+
+
+def test_long_names_of_a_pair_stay_on_the_page(open_page: OpenPage, odd_address: str) -> None:
+    one, other = (tablegen.actor_id(name) for name in oddtables.NAMES[:2])
+    page = open_page(f"{odd_address}/actors?actor={one}&with={other}", width=360)
+    expect(page.locator(".dl-pair h2")).to_be_visible()
+    assert page.evaluate("document.querySelector('.stMain').scrollWidth") <= 360
+    page.goto(f"{odd_address}/actors?q=donau")
+    expect(page.locator(".dl-actorindex tbody tr")).to_have_count(1)
+    assert page.evaluate("document.querySelector('.stMain').scrollWidth") <= 360
+    assert page.locator(".st-key-phonenav").evaluate("bar => bar.scrollWidth - bar.clientWidth") <= 0
+
+
+def test_rules_of_a_table_run_through(open_page: OpenPage, odd_address: str) -> None:
+    for path in ("/actors", "/sources"):
+        page = open_page(odd_address + path)
+        row = page.locator(".dl-index tbody tr").first
+        expect(row).to_be_visible()
+        assert row.evaluate("tr => new Set([...tr.cells].map(c => getComputedStyle(c).display)).size") == 1
+
+
+def test_marks_of_sources_stand_under_their_signs(open_page: OpenPage, odd_address: str) -> None:
+    page = open_page(f"{odd_address}/?from=3000")
+    drawn(page)
+    lefts = "all => all.map(one => [...one.children].map(c => Math.round(c.getBoundingClientRect().x)))"
+    found = page.locator(".dl-listing .dl-slots").evaluate_all(lefts)
+    assert len(found) > 1
+    assert all(row == found[0] for row in found)
 
 
 @pytest.mark.parametrize("path", PAGES)

@@ -19,6 +19,7 @@ PATHS = [
 ]
 
 
+CONTROLS = "header, .st-key-phonenav a, .dl-hint, .dl-look, button, input, .dl-tip, .dl-pager"
 _DRAWN = "[...document.querySelectorAll('.dl-figure')].every(f => !f.offsetParent || f.dataset.ready)"
 _WIDTHS = "[...document.querySelectorAll('.dl-figure')].map(f => f.getBoundingClientRect().width)"
 
@@ -35,7 +36,7 @@ def test_on_paper(open_page: OpenPage, address: str, path: str) -> None:
     page.emulate_media(media="print", color_scheme="dark")
     assert colour(page, "h1", "color") == "rgb(0, 0, 0)"
     assert colour(page, ".stApp", "backgroundColor") == "rgb(255, 255, 255)"
-    assert page.locator(":is(header, button, input, .dl-tip, .dl-pager):visible").count() == 0
+    assert page.locator(f":is({CONTROLS}):visible").count() == 0
     inner, outer = page.locator(".stMain").evaluate("one => [one.scrollHeight, one.clientHeight]")
     assert inner <= outer + 1
     assert page.locator(".dl-address").inner_text() == page.url
