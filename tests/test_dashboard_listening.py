@@ -59,7 +59,7 @@ def test_every_table_beside_an_actor_has_a_name_and_its_numbers_a_noun() -> None
 
 
 def test_files_that_are_no_source_are_said_with_the_reason() -> None:
-    assert strings.not_read(1) not in sourceindex.index(CORPUS, "published")
+    assert strings.not_read(1) not in sourceindex.index(CORPUS, "published", 1)
     tables = tablegen.canal()
     row = {
         "doc_id": "scan",
@@ -70,7 +70,7 @@ def test_files_that_are_no_source_are_said_with_the_reason() -> None:
         "reason": "<binary>",
     }
     left = pd.concat([tables.leftovers, pd.DataFrame([row])], ignore_index=True)
-    html = sourceindex.index(Corpus(replace(tables, leftovers=left)), "published")
+    html = sourceindex.index(Corpus(replace(tables, leftovers=left)), "published", 1)
     assert strings.not_read(1) in html
     assert "scan.txt" in html
     assert "&lt;binary&gt;" in html
