@@ -61,6 +61,7 @@ IN_ONE_LANE = "Events"
 LOOK = "How the chart is drawn"
 LANES_BY = "Lanes by"
 KEY_TO_MARKS = "What the marks mean"
+SKIP_TO_LIST = "Skip to the list"
 LANES = {"actor": "actor", "kind": "kind", "source": "source", "place": "place", "none": "none"}
 BY = {"event": "As it happened", "report": "As it was reported"}
 WHOLE_SPAN = "‹ Whole span"
