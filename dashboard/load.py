@@ -18,6 +18,8 @@ def read(folder: Path) -> Corpus:
     """Read the tables in `folder`; raises LoadError, saying what is wrong and what to do."""
     if not folder.is_dir():
         raise LoadError(strings.no_folder(str(folder)))
+    if not any(folder.glob("*.parquet")):
+        raise LoadError(strings.no_tables(str(folder)))
     try:
         tables = table.read(folder)
     except table.TableError as error:

@@ -44,7 +44,7 @@ def open_page() -> Corpus:
         st.title(strings.NO_DATA, anchor=False)
         st.text(str(error))
         st.text(strings.NO_DATA_HELP)
-        st.code(strings.NO_DATA_COMMAND, language="bash")
+        st.code(strings.build_command(str(where)), language="bash")
         st.stop()
 
 

@@ -61,6 +61,7 @@ IN_ONE_LANE = "Events"
 LOOK = "How the chart is drawn"
 LANES_BY = "Lanes by"
 KEY_TO_MARKS = "What the marks mean"
+SKIP_TO_LIST = "Skip to the list"
 LANES = {"actor": "actor", "kind": "kind", "source": "source", "place": "place", "none": "none"}
 BY = {"event": "As it happened", "report": "As it was reported"}
 WHOLE_SPAN = "‹ Whole span"
@@ -235,6 +236,8 @@ NOTHING_ABOUT = "The texts quote nobody else on what this actor does."
 ON_TIMELINE = "Show on the timeline"
 ALONE = "No other actor stands in the same event."
 WHERE_NAMED = "In which sources"
+TOGETHER_WITH = "together with this actor"
+"""Said after a partner's name by a screen reader: the link leads to both."""
 NO_EVENT_OF_ACTOR = "This actor has no part in a dated event itself; what the texts quote of it stands below."
 ONLY_NAMED = "The texts name this actor, but in no dated event."
 PARTS = {"agent": "Acts", "patient": "Is acted on", "other": "Is named"}
@@ -350,8 +353,9 @@ SHA256 = "sha256"
 IN_A_TABLE = "Table and downloads"
 
 NO_DATA = "There are no tables to show yet"
-NO_DATA_HELP = "Build them from a folder of texts, then reload this page:"
-NO_DATA_COMMAND = "python -m pipeline build seeds --out data"
+NO_DATA_HELP = (
+    "Build them from a folder of texts, as here of my-texts; this page shows them once it is reloaded:"
+)
 NO_EVENTS = "No dated event was found in these texts"
 NO_EVENTS_HELP = "What was seen and not used, and why, stands with each text under Sources."
 LIST_PAGES = "Parts of the list"
@@ -701,6 +705,15 @@ def silent(names: str, number: int) -> str:
     return f"{names} {'does' if number == 1 else 'do'} not report it."
 
 
+def titles(names: list[str]) -> str:
+    """Titles as a person lists them; one with a comma in it stands in quotation marks.
+
+    >>> titles(["Harbour Gazette", "Ships, Men and Trade"])
+    'Harbour Gazette and “Ships, Men and Trade”'
+    """
+    return and_list([f"“{name}”" if "," in name else name for name in names])
+
+
 def acts_and_is_acted_on(acts: int, acted: int, named: int, *, person: bool = False) -> str:
     """An actor's part in its events.
 
@@ -908,6 +921,11 @@ def and_more(words: str, number: int) -> str:
     return f"{words}, and {number:,} more near it" if number else words
 
 
+def not_read(number: int) -> str:
+    """The heading over files of the folder that are no source."""
+    return f"{plural(number, 'file')} not read as {'a source' if number == 1 else 'sources'}"
+
+
 def texts_and_events(texts: int, events: int) -> str:
     """What the index holds.
 
@@ -990,6 +1008,17 @@ def narrowed_to(words: list[str]) -> str:
 def no_folder(folder: str) -> str:
     """Where the tables were looked for."""
     return f"There is no folder {folder}."
+
+
+def no_tables(folder: str) -> str:
+    """A folder that is there, and holds nothing that was built."""
+    return f"The folder {folder} holds no tables."
+
+
+def build_command(folder: str) -> str:
+    """How the tables that are looked for are made."""
+    quoted = f'"{folder}"' if " " in folder else folder
+    return f"python -m pipeline build my-texts --out {quoted}"
 
 
 def or_empty(kind: str) -> str:

@@ -2,26 +2,31 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 from pipeline import actors, edtf, merge, table
 from pipeline.actors import Actor
-from pipeline.corrections import Corrections
+from pipeline.corrections import FILE, Corrections
 from pipeline.events import Mention
+from pipeline.headlines.wording import short_label
 from pipeline.interval import to_date
 from pipeline.model import Document, Leftover, When
 
 Row = dict[str, Any]
+_LOG = logging.getLogger(__name__)
 
 
 def tabulate(
     documents: Sequence[Document], found: Iterable[Mention], leftovers: Iterable[Leftover], edits: Corrections
 ) -> table.Tables:
     """All results as the six checked tables; events in order of time, mentions in order of their events."""
+    found = list(found)
+    _tell_unused("report has the id", edits.events, {m.mention_id for m in found})
     mentions = [m for m in found if m.mention_id not in edits.removed_mentions]
     canonical = _canonical(mentions, edits)
     mentions = [_dated(_renamed(mention, canonical, edits), edits) for mention in mentions]
@@ -62,6 +67,9 @@ def _canonical(mentions: Iterable[Mention], edits: Corrections) -> dict[Actor, A
     counts = Counter(part.actor for mention in mentions for part in mention.parts)
     joined = actors.unify(counts)
     by_name = {actor.name: actor for actor in joined.values()}
+    _tell_unused(
+        "actor is called", [*edits.actors, *sorted(edits.removed_actors - {*edits.actors.values()})], by_name
+    )
     return {
         actor: by_name.get(
             edits.actors.get(target.name, target.name),
@@ -69,6 +77,13 @@ def _canonical(mentions: Iterable[Mention], edits: Corrections) -> dict[Actor, A
         )
         for actor, target in joined.items()
     }
+
+
+def _tell_unused(what: str, asked: Iterable[str], known: Container[str]) -> None:
+    """Say which corrections found nothing to change: a slip of the pen, or a text that is gone."""
+    for name in asked:
+        if name not in known:
+            _LOG.warning("%s: no %s “%s”; that entry changed nothing", FILE, what, name)
 
 
 def _renamed(mention: Mention, canonical: Mapping[Actor, Actor], edits: Corrections) -> Mention:
@@ -173,6 +188,8 @@ def _event(event: merge.Event, edits: Corrections) -> Row:
     }
     for mention in event.mentions:
         changed = edits.events.get(mention.mention_id, {})
+        if "headline" in changed:
+            row["label"] = short_label([changed["headline"]])
         row |= {key: value for key, value in changed.items() if key != "edtf"}
     return row
 

@@ -92,7 +92,20 @@ def test_corrections_are_applied_and_survive_a_rebuild(tmp_path: Path, folder: F
         assert row["actors"] == ["Kingdom of Denmark"]
 
 
-def test_corrections_of_what_is_gone_change_nothing(tmp_path: Path, folder: Folder) -> None:
+def test_a_headline_gives_the_label_too(tmp_path: Path, folder: Folder) -> None:
+    texts = folder({"a.txt": TEXT})
+    plain = build(texts, tmp_path / "plain").tables
+    treaty = plain.mentions[plain.mentions["quote"].str.contains("treaty")].iloc[0]
+    (texts / "corrections.toml").write_text(
+        f'[[event]]\nmention = "{treaty["mention_id"]}"\nheadline = "The Sound is opened"\n', encoding="utf-8"
+    )
+    row = build(texts, tmp_path / "after").tables.events.set_index("event_id").loc[treaty["event_id"]]
+    assert (row["headline"], row["label"]) == ("The Sound is opened", "Sound is opened")
+
+
+def test_corrections_of_what_is_gone_change_nothing_and_are_said(
+    tmp_path: Path, folder: Folder, caplog: pytest.LogCaptureFixture
+) -> None:
     texts = folder({"a.txt": TEXT})
     plain = build(texts, tmp_path / "plain")
     (texts / "corrections.toml").write_text(
@@ -102,3 +115,7 @@ def test_corrections_of_what_is_gone_change_nothing(tmp_path: Path, folder: Fold
     )
     after = build(texts, tmp_path / "after")
     assert (after.out / "events.csv").read_bytes() == (plain.out / "events.csv").read_bytes()
+    assert [record.getMessage() for record in caplog.records if record.name == "pipeline.tabulate"] == [
+        "corrections.toml: no report has the id “m000000000000”; that entry changed nothing",
+        "corrections.toml: no actor is called “Nobody”; that entry changed nothing",
+    ]

@@ -36,7 +36,18 @@ def partners(found: Sequence[Partner], params: Params, *, chosen: str | None) ->
 
 def _table(found: Sequence[Partner], params: Params, chosen: str | None) -> str:
     rows = "".join(_partner(partner, params, chosen) for partner in found)
-    return f'<table class="dl-partners"><tbody>{rows}</tbody></table>'
+    return f'<table class="dl-partners">{_caption(strings.IN_THE_SAME_EVENT)}<tbody>{rows}</tbody></table>'
+
+
+def _caption(words: str) -> str:
+    """A table's name for those who do not see the heading over it."""
+    return f'<caption class="dl-hide">{words}</caption>'
+
+
+def _counted(number: int, what: str) -> str:
+    """A cell's number, with what it counts said where no head of the column is."""
+    words = strings.plural(number, what).removeprefix(f"{number:,}")
+    return f'<td>{number:,}<span class="dl-hide">{words}</span></td>'
 
 
 def _partner(partner: Partner, params: Params, chosen: str | None) -> str:
@@ -47,10 +58,11 @@ def _partner(partner: Partner, params: Params, chosen: str | None) -> str:
         there = {**params, "with": actor.actor_id}
         fresh = {"with": actor.actor_id, "kind": None, "from": None, "to": None}
         more = ' aria-current="true"' if on else ""
+        name += f'<span class="dl-hide"> {strings.TOGETHER_WITH}</span>'
         name = marks.link(name, {"set": fresh}, params=there, css="dl-partner", more=more)
     return (
         f'<tr{" class=dl-on" if on else ""}><th scope="row">{name}</th>'
-        f"<td>{len(partner.events):,}</td><td>{strip(partner.events)}</td></tr>"
+        f'{_counted(len(partner.events), "event")}<td aria-hidden="true">{strip(partner.events)}</td></tr>'
     )
 
 
@@ -116,11 +128,12 @@ def _saying(corpus: Corpus, mention: Mention, params: Params, *, voice: bool) ->
 def names_as_written(corpus: Corpus, found: Sequence[Written]) -> str:
     """Every name that the texts use, how often, and where it first stands in each text."""
     rows = "".join(
-        f'<tr><th scope="row">{escape(name.text)}</th><td>{name.number or ""}</td>'
+        f'<tr><th scope="row">{escape(name.text)}</th>'
+        f"{_counted(name.number, 'time') if name.number else '<td></td>'}"
         f"<td>{_places(corpus, name)}</td></tr>"
         for name in found
     )
-    return f'<table class="dl-partners dl-names"><tbody>{rows}</tbody></table>'
+    return f'<table class="dl-partners dl-names">{_caption(strings.ALIASES)}<tbody>{rows}</tbody></table>'
 
 
 def _places(corpus: Corpus, name: Written) -> str:
@@ -158,7 +171,7 @@ def legend() -> str:
         f"<span>{marks.silhouette(kind, status)} {said}</span>" for kind, status, said in (*kinds, *states)
     )
     disputed = f'<span><b aria-hidden="true">≠</b> {strings.DISPUTED_LEGEND}</span>'
-    return f'<div class="dl-legend"><p>{words}{disputed}</p></div>'
+    return f'<div class="dl-legend"{marks.LEGEND}><p>{words}{disputed}</p></div>'
 
 
 def sources_naming(corpus: Corpus, events: Sequence[Event]) -> str:
@@ -167,7 +180,8 @@ def sources_naming(corpus: Corpus, events: Sequence[Event]) -> str:
     told = corpus.told[corpus.told["event_id"].isin(ids)].drop_duplicates(["event_id", "doc_id"])
     tally = Counter(told["doc_id"])
     rows = [
-        f'<tr><th scope="row">{marks.source_link(escape(source.name), doc_id)}</th><td>{tally[doc_id]:,}</td>'
+        f'<tr><th scope="row">{marks.source_link(escape(source.name), doc_id)}</th>'
+        f"{_counted(tally[doc_id], 'event')}"
         f'<td class="dl-soft dl-published">{escape(published_words(source))}</td></tr>'
         for doc_id, source in corpus.sources.items()
         if tally[doc_id]
@@ -180,4 +194,5 @@ def sources_naming(corpus: Corpus, events: Sequence[Event]) -> str:
         if rest
         else ""
     )
-    return f'<table class="dl-partners"><tbody>{"".join(first)}</tbody></table>{more}'
+    named = _caption(strings.WHERE_NAMED)
+    return f'<table class="dl-partners">{named}<tbody>{"".join(first)}</tbody></table>{more}'

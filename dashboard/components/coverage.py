@@ -99,8 +99,8 @@ def keys(corpus: Corpus, columns: Sequence[str], source: str | None = None) -> s
     differ = f'<span><b aria-hidden="true">≠</b> {strings.OTHER_DATE}</span>'
     names = ", ".join(_named(corpus, doc_id, on=doc_id == source) for doc_id in columns)
     return (
-        f'<div class="dl-keys"><p class="dl-slotkeys">{slots}<span>{strings.BLANK_KEY}</span>{differ}</p>'
-        f"<p>{names}</p></div>"
+        f'<div class="dl-keys"><p class="dl-slotkeys"{marks.LEGEND}>'
+        f"{slots}<span>{strings.BLANK_KEY}</span>{differ}</p><p>{names}</p></div>"
     )
 
 

@@ -84,7 +84,7 @@ def _as_table(params: Mapping[str, Any]) -> str:
 
 def _slot_legend() -> str:
     parts = [f"<span>{marks.slot(what)} {words}</span>" for what, words in strings.SLOTS.items()]
-    return f'<p class="dl-slotlegend" role="group" aria-label="{strings.KEY_TO_MARKS}">{"".join(parts)}</p>'
+    return f'<p class="dl-slotlegend"{marks.LEGEND}>{"".join(parts)}</p>'
 
 
 def _columns(corpus: Corpus, *, many: bool) -> str:
@@ -217,7 +217,4 @@ def legend() -> str:
         f'<span><i class="dl-joined"></i> {strings.JOINED_LEGEND}</span>'
         f'<span><i class="dl-pill">+7</i> {strings.MORE_LEGEND}</span>'
     )
-    return (
-        f'<div class="dl-legend" role="group" aria-label="{strings.KEY_TO_MARKS}">'
-        f"<p>{kinds}</p><p>{states}{more}</p></div>"
-    )
+    return f'<div class="dl-legend"{marks.LEGEND}><p>{kinds}</p><p>{states}{more}</p></div>'

@@ -20,6 +20,8 @@ _SHAPES = {
     "triangle-down": '<path d="M8 13.6L13.9 3H2.1Z"/>',
 }
 _CROSS = '<path d="M2.5 2.5L13.5 13.5M13.5 2.5L2.5 13.5"/>'
+LEGEND = f' role="group" aria-label="{strings.KEY_TO_MARKS}"'
+"""What a legend's element is to a screen reader: a group that can be passed over."""
 _DOT = '<circle class="dl-dot" cx="8" cy="8" r="1.6"/>'
 
 

@@ -95,9 +95,10 @@ def _marked(reading: Reading, text: str, spans: Sequence[Span], seen: set[str]) 
     return f'<span class="dl-chosen">{html}</span>' if "chosen" in kinds else html
 
 
-def _about(mention: Mention) -> str:
-    """Which event a mark belongs to, and what is said of it on approach."""
-    return f' data-of="{escape(mention.event_id)}" data-tip="{escape(tip(mention))}"'
+def _about(mention: Mention, *, link: bool = False) -> str:
+    """Which event a mark belongs to, and what is said of it on approach; of a link, to everybody."""
+    described = f' aria-description="{escape(tip(mention))}"' if link else ""
+    return f' data-of="{escape(mention.event_id)}" data-tip="{escape(tip(mention))}"{described}'
 
 
 def tip(mention: Mention) -> str:
@@ -106,7 +107,7 @@ def tip(mention: Mention) -> str:
 
 
 def _trigger(reading: Reading, html: str, mention: Mention, seen: set[str]) -> str:
-    link = marks.event_link(html, mention.event_id, css="dl-trigger", more=_about(mention))
+    link = marks.event_link(html, mention.event_id, css="dl-trigger", more=_about(mention, link=True))
     name = f"m-{mention.mention_id}"
     if name in seen:
         return link
@@ -158,7 +159,7 @@ def short(text: str, most: int = 120) -> str:
 def legend() -> str:
     """What the marks in the text mean."""
     return (
-        f'<p class="dl-readlegend"><mark class="dl-timex">{strings.LEGEND_DATE}</mark> '
+        f'<p class="dl-readlegend"{marks.LEGEND}><mark class="dl-timex">{strings.LEGEND_DATE}</mark> '
         f'<span class="dl-trigger">{strings.LEGEND_TRIGGER}</span> '
         f'<span class="dl-actor">{strings.LEGEND_ACTOR}</span> '
         f'<span class="dl-left">{strings.LEGEND_LEFT}</span></p>'

@@ -16,6 +16,7 @@ from dashboard.records import Source
 
 STRIP_PX = 280
 PAGE = 60
+MOST_NOT_READ = 60
 NUMBERS = ("events", "left", "chars")
 
 
@@ -71,16 +72,34 @@ def index(corpus: Corpus, by: str, part: int) -> str:
     order = ("name", "published", "language", *NUMBERS)
     heads = "".join(_head(name, by) for name in order)
     heads += f'<th scope="col">{strings.EVENTS_IN_TIME}</th>'
+    caption = f'<caption class="dl-hide">{strings.SOURCES_TITLE}</caption>'
     return (
-        f'<table class="dl-index dl-sourceindex"><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>'
+        f'<table class="dl-index dl-sourceindex">{caption}<thead><tr>{heads}</tr></thead>'
+        f"<tbody>{rows}</tbody></table>"
         f"{_pages({} if by == 'published' else {'sort': by}, part, len(corpus.sources), PAGE, 'text')}"
+        f"{_not_read(corpus)}"
     )
+
+
+def _not_read(corpus: Corpus) -> str:
+    """The files of the folder that are no source, each with the reason."""
+    rows = [
+        f'<li><b dir="auto">{escape(left.text)}</b>: <span dir="auto">{escape(left.reason)}</span></li>'
+        for doc_id, found in corpus.leftovers_in.items()
+        if doc_id not in corpus.sources
+        for left in found
+    ]
+    if not rows:
+        return ""
+    head = f"<h2>{strings.not_read(len(rows))}</h2>"
+    rest = f"<p>{strings.more_of(len(rows) - MOST_NOT_READ)}</p>" if len(rows) > MOST_NOT_READ else ""
+    return f'<section class="dl-notread">{head}<ul>{"".join(rows[:MOST_NOT_READ])}</ul>{rest}</section>'
 
 
 def _head(name: str, by: str) -> str:
     number = name in NUMBERS
     on = f' aria-sort="{"descending" if number else "ascending"}"' if name == by else ""
-    arrow = (" ↓" if number else " ↑") if name == by else ""
+    arrow = f'<span aria-hidden="true"> {"↓" if number else "↑"}</span>' if name == by else ""
     link = marks.page_link(f"{strings.SORTED_BY[name]}{arrow}", "sources", {"sort": name})
     return f'<th scope="col"{on}{" class=dl-num" if number else ""}>{link}</th>'
 

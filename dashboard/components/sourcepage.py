@@ -83,10 +83,7 @@ def render(
     place = place_of(chosen)
     number = section_at(cut, place) if place is not None else (part or 1) - 1
     shown = reading.reading_of(corpus, source.doc_id, *cut[number], chosen=chosen)
-    head = (
-        f'<header class="dl-readhead"><p>{strings.AS_TOLD}</p>{reading.legend()}</header>'
-        f'<h2 class="dl-orderhead" id="order" tabindex="-1">{strings.IN_ORDER}</h2>'
-    )
+    head = f'<header class="dl-readhead"><h2>{strings.AS_TOLD}</h2>{reading.legend()}</header>'
     text = _article(shown, source)
     if len(cut) > 1:
         text = (
@@ -95,7 +92,8 @@ def render(
     return (
         f'<div class="dl-sources">{sourcehead.head(corpus, source)}{_jumps()}'
         f'<div class="dl-reader"><div class="dl-read">{head}<div class="dl-textcol">{text}</div>'
-        f'{told.gutter(shown)}<div class="dl-ordercol">{_part_note(corpus, shown, len(cut))}'
+        f'{told.gutter(shown)}<h2 class="dl-orderhead" id="order" tabindex="-1">{strings.IN_ORDER}</h2>'
+        f'<div class="dl-ordercol">{_part_note(corpus, shown, len(cut))}'
         f"{told.in_order(shown)}</div></div>"
         f'<aside class="dl-beside">{coverage.beside(corpus, source.doc_id, _event_id(chosen))}'
         f"{reach.beside(corpus, source, beside)}{_left(corpus, shown)}</aside></div></div>"
@@ -153,5 +151,5 @@ def _left(corpus: Corpus, shown: Reading) -> str:
     )
     return (
         f'<section class="dl-leftcol" id="left" tabindex="-1"><h2>{strings.LEFT_TITLE}</h2>'
-        f"{whole}{reading.left_over(shown, passages)}</section>"
+        f"{whole}{reading.left_over(shown, passages) if passages or not whole else ''}</section>"
     )

@@ -12,7 +12,7 @@ from dashboard.components import marks
 
 
 def view_bar(params: Mapping[str, Any]) -> str:
-    """The two buttons of a view; `params` is its address."""
+    """The two buttons of a view, and by keyboard the way to its list; `params` is its address."""
     present = marks.page_link(
         f'{strings.PRESENT}<kbd aria-hidden="true">P</kbd>',
         "present",
@@ -20,7 +20,8 @@ def view_bar(params: Mapping[str, Any]) -> str:
         css="dl-button",
         more=f' data-present aria-keyshortcuts="P" title="{escape(strings.PRESENT_KEY)}"',
     )
-    return f'<p class="dl-viewbar">{copy_button(params)}{present}</p>'
+    skip = f'<button type="button" class="dl-button dl-skip" data-skip>{strings.SKIP_TO_LIST}</button>'
+    return f'<p class="dl-viewbar">{skip}{copy_button(params)}{present}</p>'
 
 
 def copy_button(params: Mapping[str, Any]) -> str:

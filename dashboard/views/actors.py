@@ -100,10 +100,10 @@ def _searched() -> None:
 
 
 def _actor(corpus: Corpus, actor: Actor) -> None:
-    page.name_page(actor.name, strings.ACTORS)
     events = roles.events_of(corpus, actor.name)
     parts = roles.parts_of(corpus, actor, events)
     other, asked, problems = _pair_asked(corpus, actor)
+    page.name_page(strings.and_list([actor.name, *([other.name] if other else [])]), strings.ACTORS)
     event_id = corpus.event_id_of(_one("event") or None)
     if _one("event") and event_id is None:
         problems = (*problems, strings.unknown_value("event", _one("event")))

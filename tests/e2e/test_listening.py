@@ -77,3 +77,13 @@ def test_the_timeline_in_words(open_page: OpenPage, address: str) -> None:
     )
     assert names
     assert not [name for name in names if "silent" in name]
+
+
+def test_the_list_is_reached_past_the_filters_and_the_chart(open_page: OpenPage, address: str) -> None:
+    page = open_page(address)
+    wait_for_rows(page, 19)
+    skip = page.get_by_role("button", name="Skip to the list")
+    skip.focus()
+    expect(skip).to_be_in_viewport()
+    page.keyboard.press("Enter")
+    expect(page.locator(".dl-listing .dl-rowlink").first).to_be_focused()

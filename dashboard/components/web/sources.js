@@ -160,6 +160,11 @@
     tip.style.top = `${(above > HEADER ? above : line.bottom + 6) - here.top}px`;
   }
 
+  function sayTip(board, target) {
+    showTip(board, target);
+    tell(target.dataset.tip);
+  }
+
   function hideTip(board) {
     board.tipOf = null;
     const tip = board.root.querySelector(".dl-hint");
@@ -175,7 +180,7 @@
       target.focus({ preventScroll: true });
     }
     const left = event.target.closest('.dl-left[role="button"]');
-    if (left) showTip(board, left);
+    if (left) sayTip(board, left);
   }
 
   // Arrow keys, Home and End move along a row of marks.
@@ -196,6 +201,6 @@
     const left = event.target.closest('.dl-left[role="button"]');
     if (!left || (event.key !== "Enter" && event.key !== " ")) return;
     event.preventDefault();
-    showTip(board, left);
+    sayTip(board, left);
   }
 }

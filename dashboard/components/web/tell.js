@@ -12,6 +12,11 @@
     lastInBar = Boolean(target.closest?.(BAR));
   });
 
+  // The way past the filters and the chart, for those who go by keyboard.
+  document.addEventListener("click", ({ target }) => {
+    if (target.closest?.("[data-skip]")) document.querySelector('.dl-listing .dl-rowlink[tabindex="0"]')?.focus();
+  });
+
   parts.push((board) => {
     sayNews(board);
     nameChips(board);
