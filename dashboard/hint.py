@@ -29,4 +29,8 @@ def help_button() -> None:
     """The three lines and the marks, behind a button."""
     with st.popover(strings.HELP, key="help", type="tertiary", width="content"):
         lines = "".join(f"<li>{line}</li>" for line in strings.HINT)
-        st.html(f'<div class="dl-board dl-help"><ul class="dl-hint">{lines}</ul>{eventlist.legend()}</div>')
+        keys = "".join(f"<li><kbd>{key}</kbd> {what}</li>" for key, what in strings.KEYS)
+        st.html(
+            f'<div class="dl-board dl-help"><ul class="dl-hint">{lines}</ul>{eventlist.legend()}'
+            f'<ul class="dl-hint dl-keys">{keys}</ul></div>'
+        )

@@ -130,7 +130,7 @@ def _group(name: str, body: str) -> str:
 def _dates(asked: Filters, years: Sequence[str]) -> str:
     params = asked.to_params()
     fields = "".join(
-        f'<label class="dl-pdate"><span>{label}</span><input type="text" name="{name}" autocomplete="off" '
+        f'<label class="dl-pday"><span>{label}</span><input type="text" name="{name}" autocomplete="off" '
         f'value="{escape(str(params.get(name, "")))}" placeholder="{escape(year)}"></label>'
         for name, label, year in zip(("from", "to"), (strings.FROM, strings.TO), years, strict=True)
     )
