@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -48,6 +50,16 @@ def test_help_shows_what_the_marks_mean(open_page: OpenPage, address: str) -> No
     page.get_by_role("button", name="Help").click()
     expect(page.locator(".dl-help svg")).to_have_count(10)
     expect(page.locator(".dl-help svg").first).to_be_in_viewport()
+
+
+def test_a_click_on_a_bar_narrows_to_its_time(open_page: OpenPage, seeds_address: str) -> None:
+    page = open_page(seeds_address)
+    overview = page.locator(".dl-overview .dl-figure[data-ready]")
+    expect(overview).to_be_visible()
+    box = overview.bounding_box() or {"x": 0, "width": 0}
+    overview.click(position={"x": box["width"] - 12, "y": 60})  # the last bar
+    expect(page).to_have_url(re.compile(r"\?from=2023-02&to=2023-02$"))
+    expect(page.locator(".st-key-chip_when")).to_contain_text("February 2023")
 
 
 def test_present_opens_by_a_click(open_page: OpenPage, address: str) -> None:
