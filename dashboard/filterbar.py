@@ -12,6 +12,7 @@ from dashboard.components import filterpanel
 from dashboard.corpus import Corpus
 from dashboard.direction import isolated
 from dashboard.filters import LISTS, PARAMETERS, PARTS, Filters, day_words
+from dashboard.nearest import nearest_searches
 from dashboard.sieve import Sieve
 from pipeline.edtf import write
 from pipeline.interval import ymd
@@ -24,38 +25,44 @@ def filter_bar(corpus: Corpus, asked: Filters, sieve: Sieve) -> None:
     """Everything that narrows the view, in one row."""
     _set_widgets(asked)
     shown = strings.shown(int(sieve.kept.sum()), len(corpus.frame))
-    with st.container(horizontal=True, key="bar"):
-        with st.popover(strings.FILTER, width="content", key="filters"):
-            _panel(corpus, asked, sieve, shown)
-        for name, words in chips(corpus, asked).items():
-            st.button(
-                page.plain(strings.chip(words)), key=f"chip_{name}", on_click=_drop, args=(PARTS[name],)
+    with st.container(horizontal=True, key="barrow"):
+        with st.container(horizontal=True, key="bar"):
+            with st.popover(strings.FILTER, width="content", key="filters"):
+                _panel(corpus, asked, sieve, shown)
+            _active(corpus, asked, shown)
+            st.space("stretch")
+            st.toggle(strings.FOLD, key=f"{_PREFIX}fold", on_change=_fold)
+        with st.container(horizontal=True, key="barend", width="content", vertical_alignment="center"):
+            st.text_input(
+                strings.SEARCH,
+                key=f"{_PREFIX}q",
+                on_change=_search,
+                label_visibility="collapsed",
+                placeholder=strings.SEARCH,
+                width=230,
             )
-        if asked.active:
-            st.button(
-                strings.CLEAR,
-                key="clear",
-                type="tertiary",
-                on_click=_drop,
-                args=(PARAMETERS,),
-                shortcut=strings.CLEAR_KEYS,
-            )
-        if undo.possible():
-            st.button(strings.UNDO, key="undo", type="tertiary", on_click=_undo, shortcut=strings.UNDO_KEYS)
+            hint.help_button()
+    hint.first_run()
+
+
+def _active(corpus: Corpus, asked: Filters, shown: str) -> None:
+    """A chip for every active filter, the ways back, and how many events are left."""
+    for name, words in chips(corpus, asked).items():
+        st.button(page.plain(strings.chip(words)), key=f"chip_{name}", on_click=_drop, args=(PARTS[name],))
+    if asked.active:
+        st.button(
+            strings.CLEAR,
+            key="clear",
+            type="tertiary",
+            on_click=_drop,
+            args=(PARAMETERS,),
+            shortcut=strings.CLEAR_KEYS,
+        )
+    if undo.possible():
+        st.button(strings.UNDO, key="undo", type="tertiary", on_click=_undo, shortcut=strings.UNDO_KEYS)
+    if asked.active:
         with st.container(key="count", width="content"):
             st.markdown(shown)
-        st.space("stretch")
-        st.toggle(strings.FOLD, key=f"{_PREFIX}fold", on_change=_fold)
-        st.text_input(
-            strings.SEARCH,
-            key=f"{_PREFIX}q",
-            on_change=_search,
-            label_visibility="collapsed",
-            placeholder=strings.SEARCH,
-            width=230,
-        )
-        hint.help_button()
-    hint.first_run()
 
 
 def nothing_fits(corpus: Corpus, asked: Filters, sieve: Sieve) -> None:
@@ -65,7 +72,15 @@ def nothing_fits(corpus: Corpus, asked: Filters, sieve: Sieve) -> None:
     why = strings.none_at_all(words[alone[0]]) if alone else strings.none_together(len(sieve.masks))
     with st.container(key="nothing"):
         st.markdown(f"**{strings.NO_MATCH}.** {page.plain(why)}")
+        near = nearest_searches(corpus, asked.text) if asked.text and not sieve.masks["q"].any() else []
         with st.container(horizontal=True, key="ways"):
+            for place, words_meant in enumerate(near):
+                st.button(
+                    page.plain(strings.did_you_mean(words_meant)),
+                    key=f"meant_{place}",
+                    on_click=_meant,
+                    args=(words_meant,),
+                )
             for name, number in sieve.dropping().items():
                 if number:
                     label = page.plain(strings.without(words[name], number))
@@ -145,6 +160,10 @@ def _chosen() -> None:
 
 def _search() -> None:
     address.to_the_end(lambda: page.set_address({"q": st.session_state[f"{_PREFIX}q"].strip()}))
+
+
+def _meant(words: str) -> None:
+    address.to_the_end(lambda: page.set_address({"q": words}))
 
 
 def _fold() -> None:

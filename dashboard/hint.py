@@ -10,6 +10,20 @@ from dashboard.components import eventlist
 _SHOWN = "hint_shown"
 
 
+def help_html() -> str:
+    """What stands behind "Help"."""
+    lines = "".join(f"<li>{line}</li>" for line in strings.HINT)
+    keys = "".join(f"<li><kbd>{key}</kbd> {what}</li>" for key, what in strings.KEYS)
+    return (
+        f'<div class="dl-board dl-help"><ul class="dl-hint">{lines}</ul>{eventlist.legend()}'
+        f'<ul class="dl-hint dl-helpkeys">{keys}</ul></div>'
+    )
+
+
+# Streamlit's own element for HTML takes drawings out, and a popover stands outside the page's styles.
+_mount = st.components.v2.component("datelines_help", html=help_html(), isolate_styles=False)
+
+
 def first_run() -> None:
     """The three lines, until they are put away; who comes by an address with a view in it is not kept."""
     if not st.session_state.setdefault(_SHOWN, not address.read()):
@@ -26,7 +40,6 @@ def put_away() -> None:
 
 
 def help_button() -> None:
-    """The three lines and the marks, behind a button."""
+    """The three lines, the marks and the keys, behind a button."""
     with st.popover(strings.HELP, key="help", type="tertiary", width="content"):
-        lines = "".join(f"<li>{line}</li>" for line in strings.HINT)
-        st.html(f'<div class="dl-board dl-help"><ul class="dl-hint">{lines}</ul>{eventlist.legend()}</div>')
+        _mount(key="help_words")

@@ -8,14 +8,16 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from dashboard import draw, strings
+from dashboard import dates, draw, strings
 from dashboard.dates import SHORT_MONTHS, year_words
 from dashboard.figures import Figure
 from dashboard.lookup import Rows
 from dashboard.scale import YEAR, Scale, Stretch
 from dashboard.textwidth import measure
 from dashboard.theme import CHART_TEXT, Palette
+from pipeline.edtf import write
 from pipeline.interval import Interval, add_months, day_of, ymd
+from pipeline.model import Unit, When
 
 TOP = 32.0
 BARS = 42.0
@@ -33,6 +35,8 @@ class Bin:
     label: str
     total: int
     shown: int
+    window: tuple[str, ...] = ()
+    """The first and the last time in it, as an address says them."""
 
 
 def overview_figure(
@@ -66,7 +70,11 @@ def overview_figure(
         y=(0, HEIGHT),
         shapes=shapes,
         notes=notes,
-        meta={"boxes": [], "origin": [0, 0], "brush": {"window": stops, "top": 0, "bottom": base}},
+        meta={
+            "boxes": [_box(b) for b in bins],
+            "origin": [0, 0],
+            "brush": {"window": stops, "top": 0, "bottom": base},
+        },
     )
 
 
@@ -88,7 +96,14 @@ def bins_of(stretch: Stretch, all_days: Rows, shown_days: Rows, unit: str) -> li
     total, shown = _counted(all_days, edges), _counted(shown_days, edges)
     x = [stretch.left + (edge - stretch.days.start) * stretch.per_day for edge in edges]
     return [
-        Bin(x[i], x[i + 1], _label(edges[i], unit), int(total[i]), int(shown[i]))
+        Bin(
+            x[i],
+            x[i + 1],
+            _label(edges[i], unit),
+            int(total[i]),
+            int(shown[i]),
+            _window(edges[i], edges[i + 1] - 1, unit),
+        )
         for i in range(len(edges) - 1)
         if total[i]
     ]
@@ -119,6 +134,28 @@ def _edges(days: Interval, unit: str) -> list[int]:
 def _label(day: int, unit: str) -> str:
     year, month, of_month = ymd(day)
     return {"day": str(of_month), "month": SHORT_MONTHS[month - 1]}.get(unit, year_words(year))
+
+
+def _window(first: int, last: int, unit: str) -> tuple[str, str]:
+    """The ends of a bar as an address says them.
+
+    >>> _window(day_of(1956, 7, 1), day_of(1956, 7, 31), "month")
+    ('1956-07', '1956-07')
+    """
+    fine = {"day": 10, "month": 7}.get(unit, 4)
+    start, end = (write(When.of(Unit.of_day(day)))[:fine] for day in (first, last))
+    return start, end
+
+
+def _box(item: Bin) -> dict[str, object]:
+    """The place of a bar, which narrows the view to its time."""
+    said = dates.say("/".join(dict.fromkeys(item.window)))
+    return {
+        "box": [item.left, 0, item.right, HEIGHT],
+        "centre": [(item.left + item.right) / 2, TOP],
+        "title": f"{said}: {strings.shown(item.shown, item.total)}",
+        "go": {"window": list(item.window)},
+    }
 
 
 def _counts(bins: Sequence[Bin], most: int, base: float, colours: Palette) -> list[dict[str, object]]:

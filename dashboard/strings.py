@@ -136,6 +136,7 @@ HINT = (
     "The address holds this view: share it.",
 )
 HINT_DONE = "Got it"
+KEYS = (("P", "presents the view"), ("Ctrl + Alt + X", "clears the filters"), ("Ctrl + Alt + Z", "undoes"))
 CLEAR_KEYS, UNDO_KEYS = "Ctrl+Alt+X", "Ctrl+Alt+Z"
 
 AS_WRITTEN = "As written"
@@ -443,6 +444,11 @@ def disagreement(disputed: int, coarse: int) -> str:
     return f"{both}." if both else ""
 
 
+def did_you_mean(words: str) -> str:
+    """A search that is near to one without a hit."""
+    return f"Did you mean “{words}”?"
+
+
 def same_as_list(number: int) -> str:
     """The heading of the list under the chart."""
     return "The same event as a list" if number == 1 else f"The same {number:,} events as a list"
@@ -698,6 +704,16 @@ def later_rows(number: int) -> str:
 def rest_of_list(shown_rows: int, total: int) -> str:
     """Why a list ends early."""
     return f"{shown_rows:,} of {total:,}: those nearest to the chosen one. Narrow the time to see the others."
+
+
+def titled(name: str, publisher: str | None) -> str:
+    """What a text is called inside a sentence: in quotes, unless it goes by its publisher's name.
+
+    >>> titled("Rus, Varland agree", None), titled("Canal Gazette", "Canal Gazette"), titled("“Hm”", "")
+    ('“Rus, Varland agree”', 'Canal Gazette', '“Hm”')
+    """
+    by_publisher = publisher and name.casefold().startswith(publisher.casefold())
+    return name if by_publisher or name.startswith("“") else f"“{name}”"
 
 
 def silent(names: str, number: int) -> str:

@@ -45,7 +45,9 @@ def sent(app: AppTest, *, form: bool) -> dict[str, Any]:
     """What went to the first of the page's components that is the filter's form, or is not."""
     for element in app.get("bidi_component"):
         proto: Any = element.proto
-        value = getattr(proto, proto.WhichOneof("data"))
+        if not (kind := proto.WhichOneof("data")):  # what stands behind "Help" is sent nothing
+            continue
+        value = getattr(proto, kind)
         data: dict[str, Any] = json.loads(value if isinstance(value, str) else value.json)
         if data["html"].startswith("<form") is form:
             return data

@@ -67,12 +67,12 @@ def test_differing_dates_are_drawn_beside_their_reports() -> None:
 
 
 def test_a_citation_says_what_when_and_by_whom() -> None:
-    html = cite.cite(CORPUS, CORPUS.event("e13"), params={"kind": ["agree"]})
+    html = cite.cite(CORPUS, CORPUS.event("e13"))
     text = words(html)
     assert (
         "“Truce agreed at Lindau”, about 2 October 1911. Reported by Delta Monitor (14 Mar 1912) and " in text
     )
-    assert 'data-address="?kind=agree&amp;event=e13"' in html
+    assert 'data-address="./?event=e13"' in html
     assert "title = {{Truce agreed at Lindau}}" in unescape(html)
     assert html.count("data-today") == 2
 
@@ -87,6 +87,6 @@ def test_citations_escape_every_sign(text: str) -> None:
 
 
 def test_a_hostile_headline_stays_text() -> None:
-    html = cite.cite(CORPUS, CORPUS.event("e18"), params={})
+    html = cite.cite(CORPUS, CORPUS.event("e18"))
     assert "<i>" not in html
     assert "&lt;i&gt;doubles&lt;/i&gt; tolls \\&amp; \\$fees\\$" in html

@@ -82,8 +82,8 @@ def _facts(
     order: Sequence[str],
     params: Mapping[str, Any],
 ) -> str:
-    slots = slots_of(corpus, event).items()
-    silent = [marks.named(corpus.sources[doc_id].name) for doc_id, what in slots if what == "silent"]
+    quiet = [corpus.sources[d] for d, what in slots_of(corpus, event).items() if what == "silent"]
+    silent = [marks.named(strings.titled(source.name, source.publisher)) for source in quiet]
     rows = [
         (strings.DIFFERS, escape(event.dispute_note or "")),
         (strings.SILENT, strings.silent(strings.titles(silent), len(silent)) if silent else ""),
@@ -130,7 +130,7 @@ def _buttons(corpus: Corpus, event: Event, mentions: Sequence[Mention], params: 
         first = mentions[0]
         read = marks.source_link(strings.READ_IN_ARTICLE, first.doc_id, first.mention_id, css="dl-button")
     copy = copy_button({**params, "event": event.event_id})
-    return f'<div class="dl-buttons">{read}{copy}{cite(corpus, event, params=params)}</div>'
+    return f'<div class="dl-buttons">{read}{copy}{cite(corpus, event)}</div>'
 
 
 def start_here(events: Sequence[Event], *, params: Mapping[str, Any]) -> str:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from html import escape
-from typing import Any
 from urllib.parse import urlencode
 
 from dashboard import dates, strings
@@ -32,10 +31,10 @@ def tex(text: str) -> str:
     return re.sub(r"[\\{}^~$&#_%]", lambda found: _TEX[found[0]], " ".join(text.split()))
 
 
-def cite(corpus: Corpus, event: Event, *, params: Mapping[str, Any]) -> str:
+def cite(corpus: Corpus, event: Event) -> str:
     """A block that opens with both forms, each with a button that copies it."""
     sources = sources_of(corpus, event)
-    query = escape(f"?{urlencode({**params, 'event': event.event_id}, doseq=True)}")
+    query = escape(f"./?{urlencode({'event': event.event_id})}")
     address = f'<span data-address="{query}"></span>'
     today = "<span data-today></span>"
     text = f"{escape(words(event, sources, title_of(corpus)))} {address}. {strings.ACCESSED} {today}."
@@ -72,7 +71,9 @@ def words(event: Event, sources: Sequence[Source], title: str) -> str:
 
 def reported_by(sources: Sequence[Source]) -> str:
     """Who reports it, and when they did."""
-    named = [f"{source.name} ({published_words(source)})" for source in sources]
+    named = [
+        f"{strings.titled(source.name, source.publisher)} ({published_words(source)})" for source in sources
+    ]
     return f"{strings.REPORTED_BY} {strings.and_list(named)}"
 
 

@@ -130,11 +130,11 @@ def _group(name: str, body: str) -> str:
 def _dates(asked: Filters, years: Sequence[str]) -> str:
     params = asked.to_params()
     fields = "".join(
-        f'<label class="dl-pdate"><span>{label}</span><input type="text" name="{name}" autocomplete="off" '
+        f'<label class="dl-pday"><span>{label}</span><input type="text" name="{name}" autocomplete="off" '
         f'value="{escape(str(params.get(name, "")))}" placeholder="{escape(year)}"></label>'
         for name, label, year in zip(("from", "to"), (strings.FROM, strings.TO), years, strict=True)
     )
-    return f'<div class="dl-pdates">{fields}</div><p class="dl-pnote">{strings.DATE_HELP}</p>'
+    return f'<div class="dl-pdates">{fields}</div><p class="dl-phelp">{strings.DATE_HELP}</p>'
 
 
 def _either(asked: Filters) -> str:
@@ -182,7 +182,7 @@ def _list(corpus: Corpus, name: str, on: Sequence[str], numbers: Mapping[str, in
         f'<input type="search" class="dl-find" data-find="{name}" autocomplete="off" placeholder="{words}" '
         f'aria-label="{words}"><div class="dl-opts" data-list="{name}" data-few="{FEW}"{far}>{boxes}</div>'
         f'<button type="button" class="dl-pall">{strings.all_values(len(sent))}</button>'
-        + (f'<p class="dl-pnote">{strings.more_values(rest)}</p>' if rest else "")
+        + (f'<p class="dl-phelp">{strings.more_values(rest)}</p>' if rest else "")
     )
 
 

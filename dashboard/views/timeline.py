@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from html import escape
+
 import numpy as np
 import streamlit as st
 
@@ -13,7 +15,7 @@ from dashboard.components.viewbar import view_bar
 from dashboard.corpus import Corpus
 from dashboard.density import thin
 from dashboard.figures import Figure, lanes_figure
-from dashboard.filterbar import filter_bar, nothing_fits
+from dashboard.filterbar import chips, filter_bar, nothing_fits
 from dashboard.heading import title_of
 from dashboard.lanes import EDGE_PX, MAX_LANES, MOST_ALONE, NAME_PX, Lane, arrange
 from dashboard.lookup import Rows
@@ -33,10 +35,12 @@ def render() -> None:
     """The whole page."""
     corpus = page.open_page()
     asked, problems = filters.from_params(page.address(), filters.known_values(corpus))
+    through = sieve.sieve(corpus, asked)
+    rows = np.flatnonzero(through.kept)
     st.title(page.plain(title_of(corpus)), anchor=False)
     with st.container(horizontal=True, vertical_alignment="center", key="underthetitle"):
         if not corpus.frame.empty:
-            standfirst(corpus)
+            standfirst(corpus, asked, through)
             chosen = {"event": event} if (event := st.query_params.get("event")) else {}
             st.html(view_bar({**asked.to_params(), **chosen}), width="content")
     if corpus.frame.empty:
@@ -44,8 +48,6 @@ def render() -> None:
         if corpus.sources:
             st.text(strings.NO_EVENTS_HELP)
         return
-    through = sieve.sieve(corpus, asked)
-    rows = np.flatnonzero(through.kept)
     filter_bar(corpus, asked, through)
     selected, problems = _selected(corpus, problems)
     row, problems = _row_asked(problems)
@@ -58,13 +60,18 @@ def render() -> None:
     _board(corpus, asked, seen, rows, selected, row)
 
 
-def standfirst(corpus: Corpus) -> None:
-    """How much there is, and what to be careful about."""
-    frame = corpus.frame
-    coarse = int((frame["hi"] - frame["lo"] > MOST_EXACT).sum())
-    many = f"**{strings.plural(len(frame), 'event')}** from **{strings.sources_of(len(corpus.sources))}**. "
+def standfirst(corpus: Corpus, asked: filters.Filters, through: sieve.Sieve) -> None:
+    """How much is shown, and what to be careful about; on paper the filters too, for want of chips."""
+    rows = np.flatnonzero(through.kept)
+    first, last, disputed = (corpus.frame[name].to_numpy()[rows] for name in ("lo", "hi", "disputed"))
+    coarse = int((last - first > MOST_EXACT).sum())
+    shown = strings.shown(len(rows), len(corpus.frame))
+    many = f"**{shown}** from **{strings.sources_of(len(corpus.sources))}**. "
     with st.container(key="standfirst"):
-        st.markdown(many + strings.disagreement(int(frame["disputed"].sum()), coarse))
+        st.markdown(many + strings.disagreement(int(disputed.sum()), coarse))
+        if asked.active:
+            words = strings.narrowed_to(list(chips(corpus, asked).values()))
+            st.html(f'<p class="dl-onpaper">{escape(words)}</p>')
 
 
 def _selected(corpus: Corpus, problems: tuple[str, ...]) -> tuple[Event | None, tuple[str, ...]]:

@@ -225,7 +225,7 @@ function surfaceOf(board, chart) {
   chart.addEventListener("pointerleave", () => unpoint(surface));
   chart.addEventListener("click", (event) => {
     const found = hit(surface, event);
-    if (found) send(board, found.go);
+    if (found && !surface.dragged) send(board, found.go);
   });
   chart.addEventListener("pointerdown", (event) => startBrush(surface, event));
   return surface;
@@ -306,6 +306,7 @@ function startBrush(surface, event) {
   else if (brush.window && Math.abs(x - brush.window[1]) < 9) anchor = brush.window[0];
   let to = x;
   surface.brushing = true;
+  surface.dragged = false;
   surface.chart.setPointerCapture(event.pointerId);
   const move = (moved) => {
     to = Math.min(Math.max(place(surface, moved)[0], 0), surface.chart.clientWidth);
@@ -314,6 +315,7 @@ function startBrush(surface, event) {
   const stop = () => {
     surface.chart.removeEventListener("pointermove", move);
     surface.brushing = false;
+    surface.dragged = to !== x;
     if (Math.abs(to - anchor) > 6 && to !== x) send(surface.board, { brush: [Math.min(anchor, to), Math.max(anchor, to)] });
     else showWindow(surface);
   };

@@ -15,7 +15,7 @@ parts.push((board) => {
     const present = target?.closest("[data-present]");
     if (present && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.button) {
       event.preventDefault();
-      document.__datelines.component.setTriggerValue("go", JSON.parse(present.dataset.go));
+      send(document.__datelines, goOf(present));
     }
   });
 });
