@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from difflib import SequenceMatcher
 
-from dashboard.load import Corpus
+from dashboard.corpus import Corpus
 
 MOST = 3
 LEAST = 0.72

@@ -13,7 +13,8 @@ import pytest
 
 from dashboard import load, roles, strings
 from dashboard.components import actor_side, eventlist, sourceindex, sourcepage
-from dashboard.load import Corpus, LoadError
+from dashboard.corpus import Corpus
+from dashboard.load import LoadError
 from tests import tablegen
 
 CORPUS = Corpus(tablegen.canal())

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from dashboard import hint, nearest, strings
 from dashboard.components import filterpanel
+from dashboard.corpus import Corpus
 from dashboard.filters import Filters
-from dashboard.load import Corpus
 from dashboard.sieve import sieve
 from tests import tablegen
 
