@@ -16,6 +16,7 @@ from streamlit.testing.v1 import AppTest
 
 from pipeline import table
 from tests import tablegen
+from tests.sent import payloads
 
 ROOT = Path(__file__).parent.parent
 
@@ -43,12 +44,8 @@ def panel(app: AppTest) -> str:
 
 def sent(app: AppTest, *, form: bool) -> dict[str, Any]:
     """What went to the first of the page's components that is the filter's form, or is not."""
-    for element in app.get("bidi_component"):
-        proto: Any = element.proto
-        if not (kind := proto.WhichOneof("data")):  # what stands behind "Help" is sent nothing
-            continue
-        value = getattr(proto, kind)
-        data: dict[str, Any] = json.loads(value if isinstance(value, str) else value.json)
+    for text in payloads(app):
+        data: dict[str, Any] = json.loads(text)
         if data["html"].startswith("<form") is form:
             return data
     raise AssertionError("no such component")

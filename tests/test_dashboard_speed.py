@@ -30,6 +30,7 @@ from pipeline import edtf, table
 from pipeline.interval import Interval, day_of
 from tests import tablegen
 from tests.conftest import BUSY
+from tests.sent import payloads
 
 ROOT = Path(__file__).parent.parent
 MOST_MARKS, MOST_BYTES = 2000, 500_000
@@ -191,8 +192,7 @@ def test_ten_thousand_events_are_few_marks_and_few_bytes(
 
 def sent(app: AppTest) -> str:
     """What the board with the figures is given, as JSON; all that is sent stays small."""
-    values = [getattr(e.proto, e.proto.WhichOneof("data")) for e in app.get("bidi_component")]
-    texts = [value if isinstance(value, str) else str(value.json) for value in values]
+    texts = payloads(app)
     assert sum(len(text.encode()) for text in texts) < MOST_BYTES
     (board,) = [text for text in texts if "figures" in json.loads(text)]
     return board

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 from urllib.parse import urlencode
 
 import pytest
@@ -21,6 +20,7 @@ from tests import hostile, tablegen
 from tests.e2e.browser import serve
 from tests.e2e.conftest import OpenPage
 from tests.hostile import STRINGS
+from tests.sent import payloads
 
 pytestmark = pytest.mark.browser
 TABLES = hostile.tables()
@@ -107,12 +107,7 @@ def test_an_address_is_hostile_too(open_page: OpenPage, bad_address: str) -> Non
 
 def sent(app: AppTest) -> list[str]:
     """The HTML that a page sends to its boards."""
-    found = []
-    for element in app.get("bidi_component"):
-        proto: Any = element.proto
-        value = getattr(proto, proto.WhichOneof("data"))
-        found.append(json.loads(value if isinstance(value, str) else value.json)["html"])
-    return found
+    return [json.loads(text)["html"] for text in payloads(app)]
 
 
 def words_of(page: Page, app: AppTest) -> str:
