@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from dashboard.page import PAGES
+from tests.e2e.axe import violations
 from tests.e2e.conftest import OpenPage
 
 pytestmark = pytest.mark.browser
@@ -24,15 +24,6 @@ SPECIAL = (
     "/data?table=mentions&kind=aid",
 )
 PATHS = [*("/" if name == "timeline" else f"/{name}" for name in PAGES), *SPECIAL]
-
-
-def violations(page: Page) -> list[str]:
-    """What axe-core finds, of every level."""
-    return [
-        f"{found['id']} ({found['impact']}): {node['html'][:160]}"
-        for found in Axe().run(page).response["violations"]
-        for node in found["nodes"]
-    ]
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from tests import tablegen
+from tests.e2e.axe import violations
 from tests.e2e.browser import serve
 from tests.e2e.conftest import OpenPage
 
@@ -136,6 +136,5 @@ def test_sources_are_accessible(open_page: OpenPage, address: str, path: str, th
     for width in (1440, PHONE):
         page.set_viewport_size({"width": width, "height": 900})
         page.wait_for_timeout(500)
-        found = Axe().run(page).response["violations"]
-        assert [(v["id"], node["html"][:160]) for v in found for node in v["nodes"]] == []
+        assert violations(page) == []
         assert page.evaluate("document.querySelector('.dl-board').scrollWidth <= innerWidth")
