@@ -110,7 +110,9 @@ def sent(app: AppTest) -> list[str]:
     found = []
     for element in app.get("bidi_component"):
         proto: Any = element.proto
-        value = getattr(proto, proto.WhichOneof("data"))
+        if not (kind := proto.WhichOneof("data")):  # what stands behind "Help" is sent nothing
+            continue
+        value = getattr(proto, kind)
         found.append(json.loads(value if isinstance(value, str) else value.json)["html"])
     return found
 
