@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from difflib import SequenceMatcher
 
 from dashboard.corpus import Corpus
 
 MOST = 3
 LEAST = 0.72
 """How alike two words have to be, from 0 to 1."""
+BEGINS_ALIKE = 0.05
 MOST_TEXTS = 20_000
 _WORD = re.compile(r"[^\W\d_]{4,}")
 
@@ -51,21 +51,20 @@ def vocabulary(texts: Iterable[str]) -> Counter[str]:
 
 
 def nearest(word: str, known: Mapping[str, int], most: int = MOST) -> list[str]:
-    """The known words that are most like a word, the likest first; of equals the more frequent.
+    """The known words that are most like a word: the likest first; of equals the more frequent.
 
     >>> nearest("cannal", {"canal": 2, "channel": 1, "lock": 9})
     ['canal', 'channel']
     >>> nearest("cat", {"canal": 2})
     []
     """
-    matcher = SequenceMatcher(b=word, autojunk=False)
-    found = []
-    for other, count in known.items():
-        if abs(len(other) - len(word)) > 2:
-            continue
-        matcher.set_seq1(other)
-        if matcher.real_quick_ratio() >= LEAST and matcher.quick_ratio() >= LEAST:
-            alike = matcher.ratio() + 0.05 * (other[0] == word[0])
-            if alike >= LEAST:
-                found.append((-alike, -count, other))
-    return [other for _, _, other in sorted(found)[:most]]
+    from rapidfuzz import process
+    from rapidfuzz.distance import Indel
+
+    alike = process.extract(
+        word, list(known), scorer=Indel.normalized_similarity, score_cutoff=LEAST, limit=None
+    )
+    ranked = sorted(
+        (-score - BEGINS_ALIKE * (other[0] == word[0]), -known[other], other) for other, score, _ in alike
+    )
+    return [other for *_, other in ranked[:most]]
