@@ -721,15 +721,6 @@ def silent(names: str, number: int) -> str:
     return f"{names} {'does' if number == 1 else 'do'} not report it."
 
 
-def titles(names: list[str]) -> str:
-    """Titles as a person lists them; one with a comma in it stands in quotation marks.
-
-    >>> titles(["Harbour Gazette", "Ships, Men and Trade"])
-    'Harbour Gazette and “Ships, Men and Trade”'
-    """
-    return and_list([f"“{name}”" if "," in name else name for name in names])
-
-
 def acts_and_is_acted_on(acts: int, acted: int, named: int, *, person: bool = False) -> str:
     """An actor's part in its events.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard import hint, nearest, strings
@@ -14,12 +14,14 @@ from dashboard.corpus import Corpus
 from dashboard.filters import Filters
 from dashboard.sieve import sieve
 from tests import tablegen
+from tests.conftest import BUSY
 
 CORPUS = Corpus(tablegen.canal())
 WORDS = sorted(nearest.vocabulary(CORPUS.frame["haystack"]))
 WEB = Path(nearest.__file__).parent / "components" / "web"
 
 
+@settings(deadline=BUSY)  # the first example loads the library
 @given(st.sampled_from([word for word in WORDS if len(word) > 5]), st.data())
 def test_a_slip_of_two_letters_is_put_right(word: str, data: st.DataObject) -> None:
     place = data.draw(st.integers(1, len(word) - 2))

@@ -86,7 +86,7 @@ def _facts(
     silent = [marks.named(strings.titled(source.name, source.publisher)) for source in quiet]
     rows = [
         (strings.DIFFERS, escape(event.dispute_note or "")),
-        (strings.SILENT, strings.silent(strings.titles(silent), len(silent)) if silent else ""),
+        (strings.SILENT, strings.silent(strings.and_list(silent), len(silent)) if silent else ""),
         (strings.JOINED, escape(" ".join(dict.fromkeys(m.merge_note for m in mentions if m.merge_note)))),
         (strings.PLACES_ROW, ", ".join(map(marks.named, event.places))),
         *_neighbours(corpus, event, order, params),
