@@ -123,6 +123,7 @@ def test_every_page_is_in_its_address(open_page: OpenPage, address: str, path: s
     board = first.locator(".dl-board").last.inner_text()
     again = open_page(first.url)
     expect(again.get_by_role("heading", level=1)).to_have_text(heading)
+    at_rest(again)
     expect(again.locator(".dl-board").last).to_have_text(board, use_inner_text=True)
 
 

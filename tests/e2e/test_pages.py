@@ -12,11 +12,13 @@ from tests.e2e.conftest import OpenPage
 
 pytestmark = pytest.mark.browser
 WIDE, PHONE = 1440, 360
+DRAWN = "[...document.querySelectorAll('.dl-figure')].every(f => !f.offsetParent || f.dataset.ready)"
 
 
 def at_rest(page: Page) -> None:
-    """Until the run whose first results are seen is over."""
+    """Until the run whose first results are seen is over, and its charts are drawn."""
     page.locator('[data-test-script-state="notRunning"]').wait_for(state="attached")
+    page.wait_for_function(DRAWN)
 
 
 def rows(page: Page) -> list[str]:

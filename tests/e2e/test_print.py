@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 
 from dashboard.page import PAGES
 from tests.e2e.conftest import OpenPage
+from tests.e2e.test_pages import DRAWN
 
 pytestmark = pytest.mark.browser
 PATHS = [
@@ -20,7 +21,6 @@ PATHS = [
 
 
 CONTROLS = "header, .st-key-phonenav a, .dl-hint, .dl-look, button, input, .dl-tip, .dl-pager"
-_DRAWN = "[...document.querySelectorAll('.dl-figure')].every(f => !f.offsetParent || f.dataset.ready)"
 _WIDTHS = "[...document.querySelectorAll('.dl-figure')].map(f => f.getBoundingClientRect().width)"
 
 
@@ -40,7 +40,7 @@ def test_on_paper(open_page: OpenPage, address: str, path: str) -> None:
     inner, outer = page.locator(".stMain").evaluate("one => [one.scrollHeight, one.clientHeight]")
     assert inner <= outer + 1
     assert page.locator(".dl-address").inner_text() == page.url
-    page.wait_for_function(_DRAWN)
+    page.wait_for_function(DRAWN)
     assert all(width <= 690 for width in page.evaluate(_WIDTHS))
 
 
