@@ -190,6 +190,42 @@ def test_ten_thousand_events_are_few_marks_and_few_bytes(
     assert "soon" in app.warning[0].value
 
 
+VIEWS = [
+    *(("timeline", {"lanes": by}) for by in ("kind", "source", "place", "none")),
+    ("timeline", {"by": "report"}),
+    ("timeline", {"scale": "true"}),
+    *(("actors", params) for params in ({}, {"view": "matrix"}, {"actor": "varland"})),
+    ("actors", {"actor": "varland", "with": "ostland"}),
+    *(
+        ("sources", params)
+        for params in ({}, {"view": "coverage"}, {"view": "reach"}, {"source": "source-11"})
+    ),
+    *(("data", {"table": name}) for name in ("events", "mentions")),
+    ("present", {"hide": "next"}),
+]
+
+
+@pytest.fixture(scope="module")
+def many_tables(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("many")
+    generator.main(folder, 30_000)
+    return folder
+
+
+@pytest.mark.parametrize(("view", "params"), VIEWS, ids=[f"{page}-{params}" for page, params in VIEWS])
+def test_no_view_of_many_events_sends_much(
+    view: str, params: dict[str, str], many_tables: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DATELINES_DATA", str(many_tables))
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=120).run()
+    app.switch_page(f"dashboard/views/{view}.py")
+    app.query_params.update(params)
+    app.run()
+    assert not app.exception
+    assert not app.warning
+    assert 1_000 < sum(len(text.encode()) for text in payloads(app)) < MOST_BYTES
+
+
 def sent(app: AppTest) -> str:
     """What the board with the figures is given, as JSON; all that is sent stays small."""
     texts = payloads(app)
