@@ -26,6 +26,7 @@ class Setting:
     told: Sequence[Told] = ()
     direction: int = 0
     coming: Sequence[Unit] = ()  # the next dates stated in full
+    flashback: bool = False  # whether it is told in the pluperfect: "had spent the spring"
     ahead: int | None = None  # a year stated just to the right: "between March 3 and June 9, 1921"
     compared: bool = (
         False  # whether a figure is compared with one of this time: "up from $5 million last year"

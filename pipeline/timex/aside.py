@@ -30,7 +30,7 @@ _FOLLOWS = re.compile(
     r"\b(?:follow(?:ed|ing|s)|after|result of|marking|anniversary of|in response to)\b[^.;]{0,60}$"
 )
 _FOLLOWED = 0.4
-_BRACKETED, _MODIFIER, _PLUPERFECT, _BOUND, _YEAR_JUMP, _COMPARED = 0.3, 0.4, 0.3, 0.4, 0.4, 0.5
+_BRACKETED, _MODIFIER, _PLUPERFECT, _BOUND, _YEAR_JUMP, _COMPARED = 0.3, 0.4, 0.3, 0.4, 0.7, 0.5
 
 
 def weigh(seen: View, one: Found, unit: Unit, told: list[Told]) -> float:
@@ -65,6 +65,22 @@ def weigh(seen: View, one: Found, unit: Unit, told: list[Told]) -> float:
     if _far(unit, last, months=120) and unit.precision == "year":
         weight = min(weight, _YEAR_JUMP)
     return weight
+
+
+_SINCE_ONLY = re.compile(r"\bsince(?: the)?(?: early| late| mid)?[ -]$")
+_UP_TO = re.compile(r"\b(?:by|until|till|from|before|after)(?: the)?(?: early| late| mid)?[ -]$")
+
+
+def is_flashback(seen: View, one: Found) -> bool:
+    """Whether it is told in the pluperfect, and not as its bound: "had spent the spring", not "by spring"."""
+    before = seen.before(one.start)
+    return bool(_SINCE_ONLY.search(before)) or (_pluperfect(seen, one) and not _UP_TO.search(before))
+
+
+def is_passing(seen: View, one: Found) -> bool:
+    """Whether a date further on is none of the story's next: in the pluperfect, or after "since"."""
+    before = seen.before(one.start)
+    return bool(_SINCE.search(before)) or _pluperfect(seen, one)
 
 
 _COMPARED_FIGURE = re.compile(

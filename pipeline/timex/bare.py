@@ -81,12 +81,18 @@ def _early_year(n: int, at: Setting) -> Answer:
     return dated(Unit.year(n), "A year of three digits.", 0.8)
 
 
+_YEARS_ON = 25  # "the sixties" in a story of 1945 are those to come
+
+
 def _short_years(rep: Rep, n: int, at: Setting) -> Answer:
-    last = story.latest(at.told)
+    last = story.just_told(at.told, at.start, 6) or story.latest(at.told)
     if at.now is not None and (at.domain == "news" or last is None):
         base, why = ymd(at.now)[0], "The latest such years before the publication date."
     elif last is not None:
-        base, why = last.year + 10, f"The century is the one the story is telling ({say.unit(last.unit)})."
+        base, why = (
+            last.year + _YEARS_ON,
+            f"The century is the one the story is telling ({say.unit(last.unit)}).",
+        )
     else:
         base, why = 2000, "The 20th century is meant where none is stated."
     year = base // 100 * 100 + n
@@ -98,7 +104,7 @@ def _short_years(rep: Rep, n: int, at: Setting) -> Answer:
 def _by_story(rep: Rep, at: Setting) -> Answer:
     if at.now is None and not at.coming and at.told and story.near(at.told, at.start, STORY_REACH) is None:
         return undated(unknown(rep), f"The last year told, {at.told[-1].year}, stands too far before it.")
-    found = story.year_for(rep, at.told, at.coming, at.start, at.sentence)
+    found = story.year_for(rep, at.told, at.coming, at.start, at.sentence, flashback=at.flashback)
     if found is None:
         if at.told and periods.calendar_of(rep) is not None:
             return undated(unknown(rep), periods.missing(rep))

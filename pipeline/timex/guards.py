@@ -309,6 +309,39 @@ def _no_clock(view: View, start: int, end: int) -> bool:
     return bool(re.search(r"(?:\d|[.:-])$", view.before(start))) or (named and ":" in view.low[start:end][:3])
 
 
+def _no_spoken_hour(view: View, start: int, end: int) -> bool:
+    """ "At three in the morning" is an hour; "three in the morning, two at night" counts things."""
+    at_hour = re.search(
+        r"\b(?:at|by|until|till|around|about|before|after|past|since|from|to) $", view.before(start)
+    )
+    return not at_hour
+
+
+_AS_A_WHOLE = re.compile(r"\b(?:for|during|throughout) $")
+
+
+_BUSINESS = frozenset(
+    "profit profits sales revenue revenues earnings earned net income loss losses growth economy economic"
+    " output orders shipments exports imports prices inflation results fiscal quarter dividend shares".split()
+)
+
+
+def _no_half(view: View, start: int, end: int) -> bool:
+    """ "The first half" is one of a year where business is told, and of a game elsewhere."""
+    if not re.search(r"\b(?:in|for|during|of|from|over|until|by|since) $", view.before(start)):
+        return True
+    first, last = view.sentence(start)
+    return not _BUSINESS & {word.lower() for word in view.words[first:last]}
+
+
+def _no_whole(view: View, start: int, end: int) -> bool:
+    """ "The year" alone is a time after "for", "during" and "throughout": "sales for the year"."""
+    before = view.before(start)
+    if view.low[start:end].endswith("quarter") and before.endswith(" in "):
+        return False
+    return not _AS_A_WHOLE.search(before) or bool(re.match(r"['’-]", view.after(end)))
+
+
 def _no_day_of_month(view: View, start: int, end: int) -> bool:
     """ "On the 14th" is a day; "the 14th regiment" and "the 14th of the line" are none."""
     if not re.search(r"\b(?:on|by|until|till|before|after|since|from|of|to|and) $", view.before(start)):
@@ -412,6 +445,27 @@ def _no_spoken_year(view: View, start: int, end: int) -> bool:
     )
 
 
+_TO_COME = re.compile(r"(?:the|its|his|her|their)\s+(?:next|coming)\s(?!.* or so)")
+_FOR = re.compile(r"\b(?:for|over|throughout|within) $")
+
+
+def _no_length_to_come(view: View, start: int, end: int) -> bool:
+    """Only after "for" or "over" is the next year a length: "fighting went on for the next year"."""
+    return not _FOR.search(view.before(start))
+
+
+def _no_year_to_come(view: View, start: int, end: int) -> bool:
+    """ "For the next decade" is a length, and a name in capitals is a title: "Last Year at Marienbad"."""
+    to_come = _TO_COME.match(view.low[start:end])
+    return no_title(view, start, end) or bool(to_come and not _no_length_to_come(view, start, end))
+
+
+def _no_same_time(view: View, start: int, end: int) -> bool:
+    """Only at the head of a sentence is it a date: "At the same time, the fleet sailed"."""
+    n = view.index(start) - 1
+    return n not in view.sentences or view.words[n].lower() not in ("at", "about", "around")
+
+
 _OF_KIND: dict[type, Guard] = {
     Length: no_length,
     Every: no_length,
@@ -434,11 +488,16 @@ _BY_RULE: dict[str, Guard] = {
     "rate after an amount": no_rate,
     "so many units": no_adjective,
     "holiday": _no_holiday,
+    "at the same time": _no_same_time,
     "year in words": _no_spoken_year,
     "vague reference": _no_vague,
     "clock time, 24 hours": _no_clock,
     "hour": _no_clock,
-    "this, last or next week, month, year": no_title,
+    "the year, as a whole": _no_whole,
+    "the half": _no_half,
+    "hour in the morning": _no_spoken_hour,
+    "this, last or next week, month, year": _no_year_to_come,
+    "the next year, as a length": _no_length_to_come,
     "this, last or next month by name": _no_plain_date,
     "bare units": no_bare_unit,
     "one day": _no_some_day,

@@ -10,6 +10,10 @@ from pipeline.timex.words import units
 _RATE_AFTER = re.compile(r"\s(?:a|an|per|each|every) (?:day|week|month|year|hour)\b")
 
 
+# "The Seven Years' War", "the Six-Day War": the name tells how long it went on.
+_WAR_AFTER = re.compile(
+    r"(?:s?['’]s?)? (?:civil |liberation )?(?:wars?|battles?|campaign|siege|offensive)\b|s?['’]s? "
+)
 _NAME_AFTER = re.compile(
     r"\s(?:times|news|mail|telegraph|express|mirror|star|post|herald|tribune|record|standard|worker|globe|journal|chronicle|show|bell|revolution)\b",
     re.I,
@@ -52,6 +56,7 @@ def no_length(view: View, start: int, end: int) -> bool:
         and view.text[unit_at:end].istitle()
         and unit_at > start
         and not view.text[start:end].isupper()
+        and not _WAR_AFTER.match(view.after(end))
     ):
         return True
     if text.startswith(("a ", "an ", "per ")) and re.search(r"\b(?:hours|minutes|days) $", before):

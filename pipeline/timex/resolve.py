@@ -146,6 +146,8 @@ def _is_told_of_then(at: Setting) -> bool:
 
 def _nth(what: Rep | str, offset: int, base: str, word: str, at: Setting) -> Answer:
     key = what if isinstance(what, str) else "Y"
+    if word == "end" and at.domain == "narrative":
+        base = "then"
     if offset and base == "now" and _is_told_of_then(at):
         base = "then"
     day, name = _base(base, key, at)
@@ -170,7 +172,7 @@ def _nth(what: Rep | str, offset: int, base: str, word: str, at: Setting) -> Ans
 
 
 def _unit_nth(what: str, offset: int, day: int, word: str) -> Unit | None:
-    if what in ("Q", "6M") and word == "latest":
+    if what in ("Q", "6M", "M", "W") and word == "latest":
         offset = -1
     return periods.unit_of(what, periods.shift(day, offset, what))
 
@@ -255,6 +257,19 @@ def _same_quarter(expr: Shift, at: Setting) -> Answer | None:
         )
     unit = _part_in_year(last.unit, last.year + int(expr.amount))
     return dated(unit, f"The same part of the year before {say.unit(last.unit)}.", 0.85)
+
+
+def _quarter_reported(at: Setting, now: int) -> Answer:
+    """ "The latest period" of a report: the quarter or half it is about, else the last one that has ended."""
+    last = _reported(at)
+    if last is not None:
+        return dated(last.unit, f"The period that is reported, {say.unit(last.unit)}.", 0.85)
+    closed = periods.unit_of("Q", periods.shift(now, -1, "Q"))
+    if closed is None:
+        return undated("XXXX-QX", NO_STORY)
+    return dated(
+        closed, f"The last quarter that ended before the publication date, {say.unit(Unit.of_day(now))}.", 0.7
+    )
 
 
 _REPORT_REACH = 12  # dates
@@ -388,6 +403,10 @@ def _deictic(days: int, at: Setting) -> Answer:
 
 
 def _then(unit_letter: str, at: Setting) -> Answer:
+    if not unit_letter:
+        return _then_itself(at)
+    if unit_letter == "Q" and at.domain == "news" and at.now is not None:
+        return _quarter_reported(at, at.now)
     coarsest = _RANK.get(unit_letter, 5)
     last = story.just_told(at.told, at.start, coarsest) if unit_letter not in ("Q", "6M") else None
     if last is not None:
@@ -401,6 +420,14 @@ def _then(unit_letter: str, at: Setting) -> Answer:
     if unit is None:
         return undated("XXXX-XX-XX", name)
     return dated(unit, f"The same {say.noun(unit_letter)} as {name}.", 0.85)
+
+
+def _then_itself(at: Setting) -> Answer:
+    """ "At the same time": the date the story has reached."""
+    last = story.near(at.told, at.start, DAY_REACH)
+    if last is None:
+        return undated("PAST_REF", NO_STORY)
+    return dated(last.unit, f"The same time as the last date told, {say.unit(last.unit)}.", 0.6)
 
 
 def in_future(length: str, at: Setting) -> Answer | None:

@@ -102,9 +102,18 @@ def latest_within(told: Sequence[Told], coarsest: int) -> Told | None:
 
 
 def year_for(
-    rep: Rep, told: Sequence[Told], coming: Sequence[Unit], start: int, sentence: int = -2
+    rep: Rep,
+    told: Sequence[Told],
+    coming: Sequence[Unit],
+    start: int,
+    sentence: int = -2,
+    *,
+    flashback: bool = False,
 ) -> tuple[Unit, Told | Unit] | None:
-    """A yearly thing in the year that fits the story best, and the date it was taken from."""
+    """A yearly thing in the year that fits the story best, and the date it was taken from.
+
+    A flashback lies before the date that the story has reached.
+    """
     last = latest(told)
     if last is None and not coming:
         return None
@@ -118,6 +127,8 @@ def year_for(
     fitting = [unit for year in sorted(years) for unit in periods.all_in_year(rep, year)]
     if not fitting:
         return None
+    if flashback and last is not None and rank(last.unit) <= 2:
+        fitting = [unit for unit in fitting if unit.days.start < last.unit.days.end] or fitting
     best = min(fitting, key=lambda unit: _cost(unit, told, coming) - _goes_on(unit, told, start))
     return best, _source(best, told, coming)
 

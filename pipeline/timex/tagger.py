@@ -10,9 +10,9 @@ from typing import Any
 from pipeline.interval import day_of, ymd
 from pipeline.model import Domain, Timex, Unit, When
 from pipeline.nlp import text_of
-from pipeline.timex import periods, say
+from pipeline.timex import periods, say, timex3
 from pipeline.timex.answer import Answer, Setting
-from pipeline.timex.aside import is_compared, weigh
+from pipeline.timex.aside import is_compared, is_flashback, is_passing, weigh
 from pipeline.timex.combine import combine
 from pipeline.timex.expr import Bare, Clock, Expr, FromEvent, Length, Nth, Of, Rep, Shift, Stated, Then
 from pipeline.timex.match import Found, find, widen
@@ -60,9 +60,10 @@ def placed(
             sentence=seen.sentence(one.start)[0],
             told=told,
             direction=direction(seen, one.start, one.end) if domain == "news" else 0,
-            coming=_coming(found, n) if _is_bare(one.reading.expr) else (),
+            coming=_coming(seen, found, n) if _is_bare(one.reading.expr) else (),
+            flashback=_is_bare(one.reading.expr) and is_flashback(seen, one),
             months_said=months_said,
-            ahead=_year_ahead(seen, found, n),
+            ahead=_year_ahead(seen, found, n) or _year_held(seen, found, n),
             compared=is_compared(seen, one.start),
         )
         if at.ahead is None:
@@ -85,6 +86,8 @@ def placed(
                 continue
         explained = _explained_by(seen, found, n)
         answer = _on_calendar(_widest(explained or one.reading.expr, at, nows, dct))
+        if domain == "narrative" and at.ahead is None:
+            answer = _winter_named(one.reading.expr, answer)
         if isinstance(one.reading.expr, FromEvent) and answer.type == "DURATION":
             one = widen(one, end=one.end - len(_LEAD_TO_EVENT.split(seen.low[one.start : one.end])[-1]))
         yield one, _timex(seen, one, answer)
@@ -107,8 +110,17 @@ _LEAD_TO_EVENT = re.compile(r"(?=\s+(?:before|after|following|prior\s+to)$)")
 _OTHER: dict[Domain, Domain] = {"news": "narrative", "narrative": "news"}
 _ONLY_IN: dict[Domain, frozenset[str]] = {
     "news": frozenset(),
-    "narrative": frozenset({"year of three digits", "vague adjective", "the eve of an event"}),
+    "narrative": frozenset(
+        {"year of three digits", "vague adjective", "the eve of an event", "at the same time"}
+    ),
 }
+
+
+def _winter_named(expr: Expr, answer: Answer) -> Answer:
+    """A story's bare winter is named by its January; its place on the calendar is the same."""
+    if not isinstance(expr, Bare) or answer.unit is None or expr.rep != Rep("season", "WI"):
+        return answer
+    return replace(answer, value=timex3.winter(answer.unit))
 
 
 def _nows(dct: When | None) -> tuple[int, ...]:
@@ -167,6 +179,30 @@ def _year_ahead(seen: View, found: Sequence[Found], n: int) -> int | None:
             case _:
                 return None
     return None
+
+
+def _year_held(seen: View, found: Sequence[Found], n: int) -> int | None:
+    """The year of a date of the sentence that lies in this season: "the summer offensive in June 1942"."""
+    if n + 1 == len(found):
+        return None
+    one, following = found[n], found[n + 1]
+    if seen.sentence(one.start) != seen.sentence(following.start):
+        return None
+    match one.reading.expr, following.reading.expr:
+        case Bare(Rep("season") as season), Of(Rep() as part, Stated(whole)):
+            return _year_of(season, part_of(part, whole))
+        case Bare(Rep("season") as season), Stated(unit):
+            return _year_of(season, unit)
+    return None
+
+
+def _year_of(season: Rep, unit: Unit | None) -> int | None:
+    """The year in which a season holds a date."""
+    if unit is None:
+        return None
+    year = ymd(unit.days.start)[0]
+    near = ((y, periods.in_year(season, y)) for y in (year, year - 1))
+    return next((y for y, one in near if one is not None and one.days.contains(unit.days)), None)
 
 
 def _year_turned(
@@ -251,12 +287,14 @@ def _is_bare(expr: Expr) -> bool:
     return isinstance(_date_of(expr), Bare)
 
 
-def _coming(found: Sequence[Found], n: int) -> list[Unit]:
+def _coming(seen: View, found: Sequence[Found], n: int) -> list[Unit]:
     """The next dates stated in full, at most two of the next six expressions."""
     units: list[Unit] = []
     for later in found[n + 1 : n + 7]:
         if later.start > found[n].end + 1200 or len(units) == 2:
             break
+        if is_passing(seen, later):
+            continue
         match _date_of(later.reading.expr):
             case Stated(unit):
                 units.append(unit)

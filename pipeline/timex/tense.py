@@ -22,7 +22,8 @@ def _implicative() -> frozenset[str]:
 
 _WINDOW = 60  # words: farther away no verb governs, and texts without full stops stay cheap
 _LEXICAL = re.compile(
-    r"(?:(?P<past>\b(?:since|ended|on or since))|(?<!not )\b(?:until|till|through|no later than|ending)"
+    r"(?:(?P<past>\b(?:since|ended|on or since))|(?<!not )(?<!months )(?<!weeks )(?<!quarters )(?<!year )"
+    r"\b(?:until|till|through|no later than|ending|as soon as|as early as)"
     r"|\b(?:set|setting|scheduled|slated|planned|called|fixed)\b[^.;]{0,60} for)"
     r"(?: the)?(?: \S+ [ap]\.m\.)?$"
 )

@@ -50,6 +50,16 @@ def write(unit: Unit) -> str:
     return f"{year(y)}-{month:02d}-{day:02d}/{write(Unit.of_day(unit.days.end - 1))}"
 
 
+def winter(unit: Unit) -> str:
+    """A winter by the year of its January, in which most of it lies: how a story's bare "winter" is named.
+
+    >>> from pipeline.interval import of_months
+    >>> winter(Unit(of_months(1919, 12, 3), "season"))
+    '1920-WI'
+    """
+    return f"{year(ymd(unit.days.end - 1)[0])}-WI"
+
+
 def week(day: int) -> str:
     """The ISO week that holds a day.
 

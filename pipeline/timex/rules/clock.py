@@ -54,6 +54,12 @@ def _past_or_to(g: Groups) -> Reading | None:
     return Reading(Clock(f"T{total // 60:02d}:{total % 60:02d}"))
 
 
+def _spoken_hour(g: Groups) -> Reading | None:
+    """ "Three in the morning", "ten at night"; twelve and one at night are past midnight."""
+    night = g["ap"] == "at night" and int(words.number(g["h"]) or 0) < 6
+    return _clock({"h": g["h"], "ap": "a" if g["ap"] == "in the morning" or night else "p"})
+
+
 _HOUR = r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
 
 RULES: tuple[Rule, ...] = (
@@ -62,6 +68,13 @@ RULES: tuple[Rule, ...] = (
         "10:30 p.m.",
         r"(?P<h>\d{1,2})[:.](?P<mi>[0-5]\d)(?::(?P<se>[0-5]\d))? ?(?P<ap>[ap]\.m\.|[ap]m\b)" + _ZONE,
         _clock,
+    ),
+    Rule(
+        "hour in the morning",
+        "3 in the morning",
+        rf"(?P<h>\d{{1,2}}|{_HOUR})(?: o['’]clock)? "
+        r"(?P<ap>in the (?:morning|afternoon|evening)|at night)",
+        _spoken_hour,
     ),
     Rule(
         "clock time, 24 hours",

@@ -115,7 +115,8 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "first of two days of a month",
         "6-7 February",
-        r"(?P<d>\d{1,2})(?=(?: ?[-–/] ?| and | or | to )\d{1,2}(?:st|nd|rd|th)?(?: of)? <m:month>"
+        r"(?P<d>\d{1,2})(?=(?:, ?\d{1,2})?(?: ?[-–/] ?| and | or | to )\d{1,2}(?:st|nd|rd|th)?(?: of)?"
+        r" <m:month>"
         r"(?:,? <y:year>)?)",
         _first_of_two,
     ),

@@ -107,11 +107,18 @@ RULES: tuple[Rule, ...] = (
         r"<:number>(?: to | or |-| and )<n:number>[ -]<u:unit>",
         _range,
     ),
-    Rule("the past year", "over the past decade", r"(?:the )?past <u:unit_any>", _counted),
+    Rule("the past year", "over the past decade", r"(?:the )?past <u:unit_one>", _counted),
+    Rule(
+        "the next year, as a length",
+        "for the next year",
+        r"(?:the|its|his|her|their) (?:next|coming) <u:unit_one>(?! or so)",
+        _counted,
+    ),
     Rule(
         "recent years",
         "in recent years",
-        r"(?:the )?(?:more )?(?:recent|past|coming|intervening|last|next|previous|earlier|subsequent"
+        r"(?!past years)(?:the )?(?:more )?"
+        r"(?:recent|past|coming|intervening|last|next|previous|earlier|subsequent"
         r"|following|early|first|final|ensuing|preceding) (?P<u>seconds|minutes|hours|days|weeks|months"
         r"|years|decades|centuries|quarters)(?! of (?:<:year>|<:month>))",
         _vague,

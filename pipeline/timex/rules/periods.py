@@ -67,6 +67,12 @@ RULES: tuple[Rule, ...] = (
         rf"(?:the )?<s:season>(?: ?,|,? of|,? in)? (?:the year )?{_YEAR}(?:[-/–](?:\d\d){{1,2}})?",
         lambda g: Reading(v.in_the_year(_season(g), v.year(g["y"], g.get("e")))),
     ),
+    Rule(
+        "season behind its year",
+        "the 1941-42 winter",
+        r"(?:the )?<y:year>(?:[-/–](?:\d\d){1,2})? <s:season>",
+        lambda g: Reading(v.in_the_year(_season(g), v.year(g["y"]))),
+    ),
     Rule("season", "in the spring", r"(?:the )?<s:season>", lambda g: Reading(Bare(_season(g)))),
     Rule(
         "quarter of a year",
@@ -89,7 +95,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "quarter",
         "the fourth quarter",
-        rf"(?:(?:the|its|their|our)(?: |-))?(?:fiscal(?: |-))?{_WHICH_QUARTER}[ -]quarter",
+        rf"(?:(?:the|its|their|our)(?: |-))?(?:fiscal(?: |-))?{_WHICH_QUARTER}[ -](?:fiscal[ -])?quarter",
         lambda g: Reading(Bare(_quarter(g))),
     ),
     Rule(
@@ -101,7 +107,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "months of a year",
         "the first six months of 1990",
-        r"(?:the )?(?P<n>first|last) (?P<k>three|six|3|6) months of <y:year>",
+        r"(?:the )?(?P<n>first|last|final) (?P<k>three|six|3|6) months of <y:year>",
         _months_of,
     ),
     Rule(
@@ -151,7 +157,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "the 90s",
         "in the 90s",
-        r"(?:the |(?<=early\s)|(?<=late\s)|(?<=mid[\s-]))(?P<y>[2-9]0)s",
+        r"(?:the |(?<=early\s)|(?<=late\s)|(?<=mid[\s-])|(?<=\d0s\sand\s)|(?<=\d0s\sor\s))(?P<y>[2-9]0)s",
         _short_decade,
     ),
     Rule("'90s", "the '90s", r"(?:the )?['’‘`](?P<y>[1-9]0)['’]?s", _short_decade),
@@ -163,7 +169,7 @@ RULES: tuple[Rule, ...] = (
         r"[ -]centur(?:ies|y))| centuries)",
         _century,
     ),
-    Rule("fiscal year", "fiscal 1989", r"(?:the )?(?:fiscal|financial)(?: year)? <y:year>", _fiscal),
+    Rule("fiscal year", "fiscal 1989", r"(?:the )?(?:fiscal|financial|calendar)(?: year)? <y:year>", _fiscal),
     Rule("holiday of a year", "Christmas 1963", r"<h:holiday>(?: ?,| of| in)? <y:year>", _holiday_year),
     Rule("holiday", "on Easter Monday", r"<h:holiday>", lambda g: Reading(Bare(Rep("holiday", g["h"])))),
     Rule("weekend", "over the weekend", r"(?:the )?weekend", lambda g: Reading(Bare(Rep("weekend", 0)))),

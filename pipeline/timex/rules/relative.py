@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from pipeline.timex import words
+from pipeline.timex.answer import UNKNOWN
 from pipeline.timex.expr import (
     Bare,
     Base,
     Clock,
     Deictic,
     FromEvent,
-    Length,
     Nth,
     Of,
-    QuarterEnded,
     Reading,
     Rep,
-    SameIn,
     Shift,
     Then,
     Unplaced,
@@ -49,6 +47,10 @@ def _nth_unit(g: Groups) -> Reading | None:
         return None
     if g["x"] in ("past", "coming", "current", "present") and unit == "D":
         return None
+    if g["x"] == "last" and "the" in g and "of" in g:
+        return Reading(
+            Unplaced(UNKNOWN[unit], f"the text does not date the end that this {g['u']} comes before")
+        )
     what: Rep | str = Rep("season", unit) if unit in ("SP", "SU", "FA", "WI") else unit
     return Reading(Nth(what, _OFFSET[g["x"]], _base(g), g["x"]))
 
@@ -199,24 +201,9 @@ def _nth_of_ref(g: Groups) -> Reading:
     return Reading(Of(_which(g), Then(words.units()[g["p"]])))
 
 
-def _year_ago_quarter(g: Groups) -> Reading:
-    return Reading(Shift(-1, "Y", "then"))
-
-
-def _quarter_ended(g: Groups) -> Reading | None:
-    if "y" in g:
-        day = v.of_day(v.year(g["y"]), v.month(g), v.day(g["d"]))
-        return None if day is None else Reading(QuarterEnded(day))
-    return Reading(QuarterEnded(Bare(Rep("monthday", v.month(g), v.day(g["d"])))))
-
-
 def _phase_of_then(g: Groups) -> Reading:
     phases = words.spellings("modifiers", "phase")
     return Reading(Then(words.units()[g["u"]]), phases.get(g["p"], phases.get(g["p"].removeprefix("the "))))
-
-
-def _comparable(g: Groups) -> Reading:
-    return Reading(Shift(-1, "Y", "then"))
 
 
 def _eve(g: Groups) -> Reading:
@@ -264,7 +251,8 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "this, last or next week, month, year",
         "next year",
-        rf"{_THE}{_WHICH}(?: |-)(?:fiscal |calendar |financial |trading )?{_UNIT}(?: or so)?",
+        rf"{_THE}{_WHICH}(?: |-)(?:fiscal |calendar |financial |trading )?{_UNIT}(?: or so)?"
+        r"(?P<of>(?= of ))?",
         _nth_unit,
     ),
     Rule("this, last or next season", "the following spring", rf"{_THE}{_WHICH} <s:season>", _nth_season),
@@ -282,6 +270,12 @@ RULES: tuple[Rule, ...] = (
         r"(?:that same|that very|that|the same|the very same|this same) (?P<u>day|week|weekend|month"
         r"|quarter|year|decade|century|spring|summer|autumn|fall|winter)",
         _same,
+    ),
+    Rule(
+        "at the same time",
+        "At the same time, the fleet sailed",
+        r"(?:the same|that same) time(?! as\b)",
+        lambda g: Reading(Then()),
     ),
     Rule(
         "the day after",
@@ -421,13 +415,6 @@ RULES: tuple[Rule, ...] = (
         _nth_of_ref,
     ),
     Rule(
-        "year-ago period",
-        "the year-earlier quarter",
-        r"(?:(?:the|a) )?year[- ](?:ago|earlier)(?: (?:period|quarter|third quarter|first quarter|second"
-        r" quarter|fourth quarter|month))?",
-        _year_ago_quarter,
-    ),
-    Rule(
         "this, that or the next part of a day",
         "the next morning",
         r"(?P<x>this|later this|earlier this|that|that same|the same|the next|the following|the previous"
@@ -446,59 +433,6 @@ RULES: tuple[Rule, ...] = (
         "by mid-century",
         r"mid(?: |-)century",
         lambda g: Reading(Nth("CE", 0, "now", "mid"), "MID"),
-    ),
-    Rule(
-        "year's end",
-        "by year-end",
-        r"(?:the )?year(?:['’]s)?[ -]end",
-        lambda g: Reading(Nth("Y", 0, "now", "end"), "END"),
-    ),
-    Rule(
-        "the quarter ended",
-        "the quarter ended July 31",
-        r"(?:the|its|their) (?:fiscal )?quarter"
-        r"(?= (?:that )?(?:ended|ending) <m:month> <d:day>(?:,? <y:year>)?)",
-        _quarter_ended,
-    ),
-    Rule(
-        "the quarter",
-        "the latest quarter",
-        r"(?:the|its) (?:(?:latest|current|full|whole|entire|just-ended|recent|fiscal) )?(?P<u>quarter"
-        r"|period)(?= (?:ended|ending|from|a year)\b|['’]s|[.,;]| [a-z]+ed\b)",
-        lambda g: Reading(Then("Q")),
-    ),
-    Rule(
-        "the latest quarter",
-        "the latest period",
-        r"(?:the|its) (?P<x>latest|current|most recent) (?P<u>quarter|period)",
-        lambda g: Reading(Then("Q")),
-    ),
-    Rule(
-        "the full year",
-        "for the full year",
-        r"(?:the )(?:full|whole|entire) year",
-        lambda g: Reading(Nth("Y", 0, "now", "full")),
-    ),
-    Rule(
-        "the year ended",
-        "the year ended March 31",
-        r"(?:the|its) (?:fiscal |financial )?year(?= (?:ended|ending|that ended|to)\b)",
-        lambda g: Reading(Length("P1Y")),
-    ),
-    Rule(
-        "quarter of that year",
-        "the 1988 quarter",
-        r"the <y:year> (?:quarter|period)",
-        lambda g: Reading(SameIn(v.year(g["y"]))),
-    ),
-    Rule(
-        "the same period last year",
-        "the corresponding period last year",
-        r"(?:(?:the|its) (?:(?:corresponding|same|comparable|like|similar|equivalent) )?(?:period|quarter"
-        r"|three months)"
-        r",? (?:of |in )?(?:last year|the (?:previous|prior|preceding) year|a year (?:ago|earlier|before))"
-        r"|last year['’]s (?:(?:third|second|first|fourth)[ -])?(?:quarter|period))",
-        _comparable,
     ),
     Rule("one day", "will one day", r"one day", lambda g: Reading(Vague("FUTURE_REF"))),
     Rule("the eve of an event", "on the eve of the vote", r"the eve(?= of\b)", _eve),
