@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 
+from pipeline.timex import words
 from pipeline.timex.expr import Bare, Every, Length, Of, OldStyle, Reading, Stated
 from pipeline.timex.guards_length import no_adjective, no_bare_unit, no_length, no_rate, no_set, no_title
 from pipeline.timex.rule import Rule
@@ -320,10 +322,9 @@ def _no_spoken_hour(view: View, start: int, end: int) -> bool:
 _AS_A_WHOLE = re.compile(r"\b(?:for|during|throughout) $")
 
 
-_BUSINESS = frozenset(
-    "profit profits sales revenue revenues earnings earned net income loss losses growth economy economic"
-    " output orders shipments exports imports prices inflation results fiscal quarter dividend shares".split()
-)
+@lru_cache(maxsize=1)
+def _business() -> frozenset[str]:
+    return frozenset(words.table("modifiers")["business"]["words"])
 
 
 def _no_half(view: View, start: int, end: int) -> bool:
@@ -331,7 +332,7 @@ def _no_half(view: View, start: int, end: int) -> bool:
     if not re.search(r"\b(?:in|for|during|of|from|over|until|by|since) $", view.before(start)):
         return True
     first, last = view.sentence(start)
-    return not _BUSINESS & {word.lower() for word in view.words[first:last]}
+    return not _business() & {word.lower() for word in view.words[first:last]}
 
 
 def _no_whole(view: View, start: int, end: int) -> bool:
