@@ -8,9 +8,17 @@ from functools import lru_cache
 
 from pipeline.timex import words
 from pipeline.timex.expr import Bare, Every, Length, Of, OldStyle, Reading, Stated
-from pipeline.timex.guards_length import no_adjective, no_bare_unit, no_length, no_rate, no_set, no_title
+from pipeline.timex.guards_length import (
+    is_price,
+    no_adjective,
+    no_bare_unit,
+    no_length,
+    no_rate,
+    no_set,
+    no_title,
+)
 from pipeline.timex.rule import Rule
-from pipeline.timex.view import View
+from pipeline.timex.view import WORD, View
 from pipeline.timex.words import weekdays
 
 Guard = Callable[[View, int, int], bool]
@@ -327,19 +335,28 @@ def _business() -> frozenset[str]:
     return frozenset(words.table("modifiers")["business"]["words"])
 
 
+def _tells_of_business(view: View, start: int) -> bool:
+    """Whether the words around are those of reports."""
+    return not _business().isdisjoint(WORD.findall(view.low[max(0, start - 300) : start + 100]))
+
+
+def _no_quarter(view: View, start: int, end: int) -> bool:
+    """ "The quarter" is one of the year where business is told, and of a city elsewhere."""
+    return not _tells_of_business(view, start)
+
+
 def _no_half(view: View, start: int, end: int) -> bool:
     """ "The first half" is one of a year where business is told, and of a game elsewhere."""
     if not re.search(r"\b(?:in|for|during|of|from|over|until|by|since) $", view.before(start)):
         return True
-    first, last = view.sentence(start)
-    return not _business() & {word.lower() for word in view.words[first:last]}
+    return not _tells_of_business(view, start)
 
 
 def _no_whole(view: View, start: int, end: int) -> bool:
     """ "The year" alone is a time after "for", "during" and "throughout": "sales for the year"."""
     before = view.before(start)
     if view.low[start:end].endswith("quarter") and before.endswith(" in "):
-        return False
+        return not _tells_of_business(view, start)
     return not _AS_A_WHOLE.search(before) or bool(re.match(r"['’-]", view.after(end)))
 
 
@@ -399,7 +416,7 @@ _NIGHT_NOUN = re.compile(r" (?:owls?|clubs?|shifts?|life|watch|schools?|courts?|
 
 def _no_greeting(view: View, start: int, end: int) -> bool:
     """ "Good evening" greets, a night owl is a person, the Evening Standard a paper."""
-    if _NIGHT_NOUN.match(view.after(end)) or _names_a_paper(view, end):
+    if _NIGHT_NOUN.match(view.after(end)) or _names_a_paper(view, end) or is_price(view, start):
         return True
     return view.before(start).endswith("good ")
 
@@ -496,6 +513,7 @@ _BY_RULE: dict[str, Guard] = {
     "hour": _no_clock,
     "the year, as a whole": _no_whole,
     "the half": _no_half,
+    "the quarter": _no_quarter,
     "hour in the morning": _no_spoken_hour,
     "this, last or next week, month, year": _no_year_to_come,
     "the next year, as a length": _no_length_to_come,

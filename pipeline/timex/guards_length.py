@@ -59,7 +59,9 @@ def no_length(view: View, start: int, end: int) -> bool:
         and not _WAR_AFTER.match(view.after(end))
     ):
         return True
-    if text.startswith(("a ", "an ", "per ")) and re.search(r"\b(?:hours|minutes|days) $", before):
+    if text.startswith(("a ", "an ", "per ")) and (
+        re.search(r"\b(?:hours|minutes|days) $", before) or is_price(view, start)
+    ):
         return True
     if text.endswith("second"):
         return (
@@ -85,10 +87,21 @@ def no_set(view: View, start: int, end: int) -> bool:
     return bool(_NAME_AFTER.match(view.text[end : end + 14])) or view.index(start) not in view.sentences
 
 
+_PRICE = re.compile(
+    r"(?:[$£€¥] ?[\d.,]+(?: (?:m|bn|million|billion|trillion|thousand))?|\b\d[\d.,]* (?:million |billion )?"
+    r"(?:dollars|cents|pounds|pence|euros|francs|marks|yen|rubles|roubles))(?: (?:each|apiece))? (?:an? )?$"
+)
+
+
+def is_price(view: View, start: int) -> bool:
+    """Whether an amount of money stands right before: "$2 million a year"."""
+    return bool(_PRICE.search(view.before(start, 44)))
+
+
 def no_rate(view: View, start: int, end: int) -> bool:
-    """ "A year" is a rate after a number or a noun that was counted: "$33 million a year"."""
+    """ "A year" is a rate after a number or a noun that was counted ("50 ships a year"), not a price."""
     n = view.index(start) - 1
-    if re.search(r"\b(?:hours|minutes|days) $", view.before(start)):
+    if re.search(r"\b(?:hours|minutes|days) $", view.before(start)) or is_price(view, start):
         return True
     if n < 0 or view.starts[n] + len(view.words[n]) < start - 2:
         return True
@@ -116,6 +129,10 @@ def no_adjective(view: View, start: int, end: int) -> bool:
 def no_bare_unit(view: View, start: int, end: int) -> bool:
     """ "60 Minutes": a title, or a number that was no length."""
     if re.match(r" (?:old|of age)\b", view.after(end)):
+        return True
+    n = view.index(start) - 1
+    described = n >= 0 and n + 1 not in view.sentences and view.tags[n] in ("JJ", "VBG", "VBN", "POS")
+    if described or re.search(r"\b(?:on|these|those|such|more|at|about) $", view.before(start)):
         return True
     return view.text[start].isupper() and view.index(start) not in view.sentences
 

@@ -146,7 +146,15 @@ def _is_told_of_then(at: Setting) -> bool:
 
 def _nth(what: Rep | str, offset: int, base: str, word: str, at: Setting) -> Answer:
     key = what if isinstance(what, str) else "Y"
-    if word == "end" and at.domain == "narrative":
+    if what == "Q" and word == "whole":
+        return _then("Q", at)
+    if word in ("full", "whole") and what == "Y" and at.domain == "news":
+        year = _year_reported(at)
+        if year is not None:
+            return dated(Unit.year(year), f"The year that is reported, {year}.", 0.8)
+    if word == "whole" and story.just_told(at.told, at.start, _RANK.get(key, 5)) is not None:
+        return _then(key, at)
+    if word in ("end", "whole") and at.domain == "narrative":
         base = "then"
     if offset and base == "now" and _is_told_of_then(at):
         base = "then"
@@ -259,19 +267,30 @@ def _same_quarter(expr: Shift, at: Setting) -> Answer | None:
     return dated(unit, f"The same part of the year before {say.unit(last.unit)}.", 0.85)
 
 
-def _quarter_reported(at: Setting, now: int) -> Answer:
-    """ "The latest period" of a report: the quarter or half it is about, else the last one that has ended."""
+def _quarter_reported(at: Setting) -> Answer:
+    """ "The quarter" of a report: the one it is about, else the last that has ended."""
     last = _reported(at)
     if last is not None:
         return dated(last.unit, f"The period that is reported, {say.unit(last.unit)}.", 0.85)
-    closed = periods.unit_of("Q", periods.shift(now, -1, "Q"))
-    if closed is None:
+    closed = None if at.now is None else periods.unit_of("Q", periods.shift(at.now, -1, "Q"))
+    if closed is None or at.now is None:
         return undated("XXXX-QX", NO_STORY)
-    return dated(
-        closed, f"The last quarter that ended before the publication date, {say.unit(Unit.of_day(now))}.", 0.7
-    )
+    said = say.unit(Unit.of_day(at.now))
+    return dated(closed, f"The last quarter that ended before the publication date, {said}.", 0.7)
 
 
+def _year_reported(at: Setting) -> int | None:
+    """The year of the period that is reported; early in a year, what is told as past is the year before."""
+    last = _reported(at)
+    if last is not None:
+        return last.year
+    if at.now is None:
+        return None
+    year, month, _ = ymd(at.now)
+    return year - 1 if month <= _EARLY and at.direction < 0 else None
+
+
+_EARLY = 2  # until February reports are of the year before
 _REPORT_REACH = 12  # dates
 
 
@@ -405,8 +424,8 @@ def _deictic(days: int, at: Setting) -> Answer:
 def _then(unit_letter: str, at: Setting) -> Answer:
     if not unit_letter:
         return _then_itself(at)
-    if unit_letter == "Q" and at.domain == "news" and at.now is not None:
-        return _quarter_reported(at, at.now)
+    if unit_letter == "Q" and at.domain == "news":
+        return _quarter_reported(at)
     coarsest = _RANK.get(unit_letter, 5)
     last = story.just_told(at.told, at.start, coarsest) if unit_letter not in ("Q", "6M") else None
     if last is not None:

@@ -78,7 +78,7 @@ def placed(
             continue
         if isinstance(one.reading.expr, Length):
             months_said = one.reading.expr.value in ("P6M", "P9M")
-        if isinstance(one.reading.expr, Length) and _IN.search(seen.low, max(0, one.start - 4), one.start):
+        if isinstance(one.reading.expr, Length) and _is_from_now(seen, one):
             from_now = len(nows) == 1 and not is_ordered_then(seen, one.start)
             ahead = in_future(one.reading.expr.value, replace(at, now=nows[0])) if from_now else None
             if ahead is not None:
@@ -106,6 +106,18 @@ def placed(
 
 
 _IN = re.compile(r"(?<![a-z])in\s$")
+_BOUNDED = re.compile(r"\s(?:ending|ended|to|through|until|from|of)\b")
+
+
+def _is_from_now(seen: View, one: Found) -> bool:
+    """ "In five years" may count from now; "in the next five years" and "in the six months ending" do not."""
+    return (
+        bool(_IN.search(seen.low, max(0, one.start - 4), one.start))
+        and not seen.low.startswith(("the", "its"), one.start)
+        and not _BOUNDED.match(seen.low, one.end)
+    )
+
+
 _LEAD_TO_EVENT = re.compile(r"(?=\s+(?:before|after|following|prior\s+to)$)")
 _OTHER: dict[Domain, Domain] = {"news": "narrative", "narrative": "news"}
 _ONLY_IN: dict[Domain, frozenset[str]] = {

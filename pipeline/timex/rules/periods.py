@@ -77,7 +77,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "quarter of a year",
         "the third quarter of 1990",
-        rf"(?:the )?{_WHICH_QUARTER}[ -]quarter(?: ?,| of| in)? (?:the year |fiscal )?{_YEAR}",
+        rf"(?:the )?{_WHICH_QUARTER}[ -]quarter(?: ?,| of| in)? (?:the year |fiscal |calendar )?{_YEAR}",
         lambda g: Reading(v.in_the_year(_quarter(g), v.year(g["y"]))),
     ),
     Rule(

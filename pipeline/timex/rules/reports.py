@@ -30,6 +30,16 @@ def _end(g: Groups) -> Reading:
     return Reading(Nth(words.units()[g["u"]], 0, "now", "end"), "END")
 
 
+def _short_quarter(g: Groups) -> Reading:
+    """ "3Q12" is the third quarter of 2012."""
+    rep = Rep("quarter", int(g["n"]))
+    return Reading(v.in_the_year(rep, v.two_digit_year(g["y"])) if "y" in g else Bare(rep))
+
+
+def _whole(g: Groups) -> Reading:
+    return Reading(Nth(words.units()[g["u"]], 0, "now", "whole"))
+
+
 def _half_of(g: Groups) -> Reading:
     return Reading(Of(Rep("half", 1 if g["n"] == "first" else 2), Nth("Y", 0, "now", "this")))
 
@@ -57,7 +67,8 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "the June quarter",
         "the June quarter",
-        r"(?:the|its) <m:month>(?: <d:day>)?(?:,? <y:year>)? (?:quarter|period)",
+        r"(?:(?:the|its) )?(?:<:month>(?: to | through |[-–]))?<m:month>(?: <d:day>)?(?:,? <y:year>)?(?: |-)"
+        r"(?:quarter|period)",
         _ended_in,
     ),
     Rule(
@@ -103,7 +114,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "the full year",
         "for the full year",
-        r"(?:the )(?:full|whole|entire) year",
+        r"(?:(?:the )?full-year|the (?:full|whole|entire) year)",
         lambda g: Reading(Nth("Y", 0, "now", "full")),
     ),
     Rule(
@@ -116,13 +127,40 @@ RULES: tuple[Rule, ...] = (
         "the year, as a whole",
         "sales for the year",
         r"the (?:fiscal |financial |calendar )?(?P<u>week|month|quarter|year)(?! (?:of|to|end(?:ed|ing))\b)",
-        lambda g: Reading(Then(words.units()[g["u"]])),
+        _whole,
     ),
     Rule(
         "quarter of that year",
         "the 1988 quarter",
         r"the <y:year> (?:quarter|period)",
         lambda g: Reading(SameIn(v.year(g["y"]))),
+    ),
+    Rule(
+        "the same period of a year",
+        "the like period of 1992",
+        r"(?:the|its) (?:same|corresponding|comparable|like|similar|equivalent|year-ago|year-earlier)"
+        r" (?:period|quarter|three months) (?:of|in) <y:year>",
+        lambda g: Reading(SameIn(v.year(g["y"]))),
+    ),
+    Rule("Q1", "profit in Q1", r"q(?P<n>[1-4])", lambda g: Reading(Bare(Rep("quarter", int(g["n"]))))),
+    Rule("1Q", "1Q profit, 3Q12", r"(?P<n>[1-4])q['’]?(?P<y>\d\d)?", _short_quarter),
+    Rule(
+        "FY2004",
+        "FY2004 guidance",
+        r"fy ?['’]?(?P<y>(?:20|19)?\d\d)",
+        lambda g: Reading(v.of_the_year(v.year(g["y"]) if len(g["y"]) == 4 else v.two_digit_year(g["y"]))),
+    ),
+    Rule(
+        "first of two quarters",
+        "the first and second quarters",
+        r"(?:the )?(?P<n>first|second|third)(?= (?:and|or|to) (?:the )?(?:second|third|fourth) quarters?\b)",
+        lambda g: Reading(Bare(Rep("quarter", v.nth(g["n"])))),
+    ),
+    Rule(
+        "second of two quarters",
+        "the first and second quarters",
+        r"(?:the )?(?P<n>second|third|fourth) quarters",
+        lambda g: Reading(Bare(Rep("quarter", v.nth(g["n"])))),
     ),
     Rule(
         "the same period last year",

@@ -79,8 +79,8 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "rate after an amount",
         "$3 million a year",
-        r"(?:a|an) (?P<u>day|week|month|quarter|year|hour|minute|decade)(?! (?:or|and|ago|earlier|later"
-        r"|before|after|from))",
+        r"(?:a|an) (?P<u>day|week|month|quarter|year|hour|minute|decade)(?! (?:or|ago|earlier|later|before"
+        r"|after)\b| and (?:a|one|two|three|\d)| from (?:now|today|<:weekday>))",
         _rate,
     ),
     Rule("rate", "a year, per month", r"per (?P<u>day|week|month|quarter|year|hour|minute)", _rate),
