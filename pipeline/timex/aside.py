@@ -6,7 +6,7 @@ import re
 
 from pipeline.model import Unit
 from pipeline.timex import story
-from pipeline.timex.expr import Bare, Of, Rep, SameIn, Shift, Stated
+from pipeline.timex.expr import Bare, Expr, Of, Rep, SameIn, Shift, Stated
 from pipeline.timex.match import Found
 from pipeline.timex.story import Told
 from pipeline.timex.tense import direction
@@ -22,7 +22,7 @@ _PLANNED = re.compile(
 )
 _WHEN = re.compile(r",? when\b")
 _COMPARES = re.compile(
-    r"\b(?:compared (?:to|with)|as against|against|as opposed to|from a (?:high|low|peak|total|figure)"
+    r"\b(?:(?:compared|comparison) (?:to|with)|as against|against|as opposed to|from a (?:high|low|peak|total|figure)"
     r"|than)\b[^.;]{0,50}$|(?:per ?cent|%) (?:on|from|over|above|below) $"
 )
 _PROSPECT, _STEP_BACK = 0.3, 0.85
@@ -30,6 +30,8 @@ _FOLLOWS = re.compile(
     r"\b(?:follow(?:ed|ing|s)|after|result of|marking|anniversary of|in response to)\b[^.;]{0,60}$"
 )
 _FOLLOWED = 0.4
+_DESCRIBED = 0.3
+_LONG = 730  # days before the story's date: then a year that describes a thing is no part of the story
 _BRACKETED, _MODIFIER, _PLUPERFECT, _BOUND, _YEAR_JUMP, _COMPARED = 0.3, 0.4, 0.3, 0.4, 0.7, 0.5
 
 
@@ -46,10 +48,12 @@ def weigh(seen: View, one: Found, unit: Unit, told: list[Told]) -> float:
         weight = min(weight, _PROSPECT)
     if _modifies_noun(seen, one):
         weight = min(weight, _MODIFIER)
-    if isinstance(one.reading.expr, Shift | SameIn):
+    if _is_a_comparison(one.reading.expr):
         weight = min(weight, _COMPARED)
     if _COMPARES.search(_lead(seen, one)):
         weight = min(weight, _COMPARED)
+    if (last is None or unit.days.end + _LONG < last.unit.days.start) and _describes(seen, one):
+        weight = min(weight, _DESCRIBED)
     if last is None:
         return min(weight, _PLUPERFECT) if _SINCE.search(before) else weight
     if unit.days.start >= last.unit.days.end and direction(seen, one.start, one.end) > 0:
@@ -91,6 +95,58 @@ _COMPARED_FIGURE = re.compile(
 def is_compared(seen: View, start: int) -> bool:
     """Whether a figure before is compared with: "compared with a loss of $3 million last year"."""
     return bool(_COMPARED_FIGURE.search(seen.before(start, 60)))
+
+
+def _is_a_comparison(expr: Expr) -> bool:
+    """Whether a date is only measured from another: "a year ago"; what comes later goes on with the story."""
+    return isinstance(expr, SameIn) or (
+        isinstance(expr, Shift) and not (expr.base == "then" and expr.amount > 0)
+    )
+
+
+_OF = re.compile(r"\bof\s(?:the\s)?$")
+_NOUNS = ("NN", "NNS", "NNP", "NNPS")
+_CLAUSE = 14  # words
+
+
+def _describes(seen: View, one: Found) -> bool:
+    """Whether a year only says which or what: "the war of 1798", "a barque built in 1869", "born in 1769"."""
+    if not isinstance(one.reading.expr, Stated | Of):
+        return False
+    first, last = seen.sentence(one.start)
+    at = seen.index(one.start)
+    if _OF.search(seen.low, max(0, one.start - 8), one.start):
+        return _is_of_noun(seen, first, at)
+    verbs = 0
+    for n in range(at - 1, max(first, at - _CLAUSE) - 1, -1):
+        tag = seen.tags[n]
+        if tag in ("WDT", "WP") or seen.words[n].lower() == "born":
+            return True
+        if tag in (",", ":"):
+            return False
+        if tag == "VBN" and not verbs and _is_reduced(seen, first, n):
+            return True
+        verbs += tag[:2] == "VB"
+    return False
+
+
+def _is_of_noun(seen: View, first: int, at: int) -> bool:
+    """Whether the "of" before stands behind a noun that nothing sets in time: not "in the war of"."""
+    n = at - 1
+    while n > first and seen.words[n].lower() in ("of", "the"):
+        n -= 1
+    if seen.tags[n] not in _NOUNS:
+        return False
+    while n > first and seen.tags[n] in (*_NOUNS, "JJ", "DT", "PRP$", "POS"):
+        n -= 1
+    return seen.words[n].lower() not in ("in", "during")
+
+
+def _is_reduced(seen: View, first: int, n: int) -> bool:
+    """Whether a participle stands right behind its noun, with no auxiliary: "a barque built"."""
+    while n > first and seen.tags[n - 1] == "RB":
+        n -= 1
+    return n == first or seen.tags[n - 1] in (*_NOUNS, ",", "-RRB-")
 
 
 def _lead(seen: View, one: Found) -> str:

@@ -22,6 +22,8 @@ _RECENT = (1.0, 0.5, 0.3, 0.2, 0.1)  # how much the last, the one before ... wei
 _COMING = (0.5, 0.25)
 _BESIDE = 20  # characters: "in 1982, on 2 April"
 _FAR = 36.0  # months: farther is not worse
+_WITHIN = 3.0  # months: a step forward within a year costs no more
+_PASSED = 0.5  # the part of a step forward from an earlier date than the last, on which the story has since gone
 _BACK = 1.5  # a step back costs so many steps forward
 _AT_ONCE = (
     12.0  # what it is worth to go on at once, in the month after the one just told: "in March 1944. In April"
@@ -121,7 +123,8 @@ def year_for(
         named = periods.in_year(rep, one.year) if one and one.weight >= _HALF else None
         if one and named and one.unit.days.contains(named.days) and _is_beside(one, start, sentence):
             return named, one
-    years = {one.year + step for one in told[-5:] for step in (0, 1)} | {
+    steps = (-1, 0, 1) if flashback else (0, 1)
+    years = {one.year + step for one in told[-5:] for step in steps} | {
         ymd(unit.days.start)[0] for unit in coming
     }
     fitting = [unit for year in sorted(years) for unit in periods.all_in_year(rep, year)]
@@ -142,7 +145,8 @@ def _is_beside(one: Told, start: int, sentence: int) -> bool:
 def _cost(unit: Unit, told: Sequence[Told], coming: Sequence[Unit]) -> float:
     behind, place = 0.0, 0
     for one in reversed(told[-8:]):
-        behind += _RECENT[place] * one.weight * _step(one.unit, unit)
+        passed = _PASSED if place and one.unit.days.end <= unit.days.start else 1.0
+        behind += _RECENT[place] * one.weight * passed * _step(one.unit, unit)
         place += one.weight > _PASSING
         if place == len(_RECENT):
             break
@@ -167,7 +171,8 @@ def _step(a: Unit, b: Unit) -> float:
     if a.days.overlaps(b.days):
         return 0.0
     if b.days.start >= a.days.end:
-        return min((b.days.start - a.days.end) / 30.4, _FAR)
+        same_year = ymd(a.days.start)[0] == ymd(b.days.start)[0]
+        return min((b.days.start - a.days.end) / 30.4, _WITHIN if same_year else _FAR)
     return min(_BACK * (a.days.start - b.days.end) / 30.4 + 1, _FAR)
 
 
