@@ -455,11 +455,23 @@ def _no_plain_date(view: View, start: int, end: int) -> bool:
     return bool(month) and view.text[start + month.start()].islower() if month else False
 
 
+_LEADS_YEAR = re.compile(
+    r"(?:\b(?:in|by|until|till|since|year|from|around|about|early|late|mid|before|after)"
+    r"|(?:spring|summer|fall|autumn|winter|january|february|march|april|may|june|july|august|september|october"
+    r"|november|december|end|beginning|start),?(?: of)?)[ -]$"
+)
+
+
 def _no_spoken_year(view: View, start: int, end: int) -> bool:
-    """ "Nineteen hundred men" is a number; a spoken year stands after "in", "by" or the like."""
+    """ "Nineteen hundred men" and "two thousand homes" are numbers; a year stands after "in", before no noun."""
     text = view.low[start:end]
-    return "hundred" in text and not re.search(
-        r"(?:in|by|since|until|year|of|from|to|around|about) $", view.before(start)
+    if text.startswith("the year") or not ("hundred" in text or "thousand" in text):
+        return False
+    counts = view.tag(view.next_word(end))[:2] in ("NN", "JJ", "CD") and view.text[end : end + 1] == " "
+    return (
+        counts
+        or bool(re.match(r" (?:to|or|and) \w+ (?:hundred|thousand)", view.after(end)))
+        or not (start == 0 or _LEADS_YEAR.search(view.before(start)))
     )
 
 
