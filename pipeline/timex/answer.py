@@ -26,6 +26,9 @@ class Setting:
     told: Sequence[Told] = ()
     direction: int = 0
     coming: Sequence[Unit] = ()  # the next dates stated in full
+    first: bool = False  # whether it stands at the head of its sentence
+    framed: Told | None = None  # the year that sets the time of its clause: "In 1998, it earned most in June"
+    present: bool = False  # whether a verb in the present governs it: "has led since July 9"
     flashback: bool = False  # whether it is told in the pluperfect: "had spent the spring"
     ahead: int | None = None  # a year stated just to the right: "between March 3 and June 9, 1921"
     compared: bool = (

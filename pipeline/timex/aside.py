@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from pipeline.model import Unit
-from pipeline.timex import story
+from pipeline.timex import story, words
 from pipeline.timex.expr import Bare, Expr, Of, Rep, SameIn, Shift, Stated
 from pipeline.timex.match import Found
 from pipeline.timex.story import Told
@@ -22,7 +23,8 @@ _PLANNED = re.compile(
 )
 _WHEN = re.compile(r",? when\b")
 _COMPARES = re.compile(
-    r"\b(?:(?:compared|comparison) (?:to|with)|as against|against|as opposed to|from a (?:high|low|peak|total|figure)"
+    r"\b(?:(?:compared|comparison) (?:to|with)|as against|against|as opposed to"
+    r"|from a (?:high|low|peak|total|figure)"
     r"|than)\b[^.;]{0,50}$|(?:per ?cent|%) (?:on|from|over|above|below) $"
 )
 _PROSPECT, _STEP_BACK = 0.3, 0.85
@@ -113,14 +115,14 @@ def _describes(seen: View, one: Found) -> bool:
     """Whether a year only says which or what: "the war of 1798", "a barque built in 1869", "born in 1769"."""
     if not isinstance(one.reading.expr, Stated | Of):
         return False
-    first, last = seen.sentence(one.start)
+    first, _ = seen.sentence(one.start)
     at = seen.index(one.start)
     if _OF.search(seen.low, max(0, one.start - 8), one.start):
         return _is_of_noun(seen, first, at)
     verbs = 0
     for n in range(at - 1, max(first, at - _CLAUSE) - 1, -1):
         tag = seen.tags[n]
-        if tag in ("WDT", "WP") or seen.words[n].lower() == "born":
+        if tag in ("WDT", "WP") or seen.words[n].lower() in _origin():
             return True
         if tag in (",", ":"):
             return False
@@ -128,6 +130,42 @@ def _describes(seen: View, one: Found) -> bool:
             return True
         verbs += tag[:2] == "VB"
     return False
+
+
+@lru_cache(maxsize=1)
+def _origin() -> frozenset[str]:
+    return frozenset(words.table("modifiers")["origin"]["words"])
+
+
+def is_first(seen: View, one: Found) -> bool:
+    """Whether it stands at the head of its sentence: "And in July the bridge was taken"."""
+    first, _ = seen.sentence(one.start)
+    at = seen.index(one.start)
+    return at - first <= 3 and all(tag in ("IN", "RB", "CC", "DT", "``") for tag in seen.tags[first:at])
+
+
+_HEAD = 8  # words
+
+
+def framing(seen: View, one: Found, told: list[Told]) -> Told | None:
+    """The year that sets the time of an expression's clause: "In 1998, it rose in June"."""
+    last = told[-1] if told else None
+    if last is None or not last.frame or last.weight < story.HALF or last.unit.precision != "year":
+        return None
+    same = last.sentence == seen.sentence(one.start)[0]
+    return last if same and ";" not in seen.low[last.end : one.start] else None
+
+
+def is_frame(seen: View, one: Found) -> bool:
+    """Whether it sets the time of what follows: "In 1998, he", "The race in 1998 was", "in 1998, when"."""
+    first, _ = seen.sentence(one.start)
+    at = seen.index(one.start)
+    if _WHEN.match(seen.low, one.end):
+        return True
+    if not isinstance(one.reading.expr, Stated | Of):
+        return is_first(seen, one) and seen.text[one.end : one.end + 1] in (" ", ",")
+    before = seen.tags[first:at]
+    return at - first <= _HEAD and not any(tag[:2] == "VB" or tag in ("MD", ",", "-LRB-") for tag in before)
 
 
 def _is_of_noun(seen: View, first: int, at: int) -> bool:

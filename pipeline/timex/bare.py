@@ -35,10 +35,16 @@ def bare(rep: Rep, of_week: int | None, at: Setting) -> Answer:
 
 def _in_a_story(at: Setting) -> bool:
     """Whether news tells of another year at this place: a date stated in the text, not long before."""
-    last = story.near(at.told, at.start, _NEWS_REACH)
-    if last is None or not last.rooted or last.weight < 1 or at.now is None:
+    if at.now is None or at.direction > 0 or at.present:
         return False
-    return abs(last.year - ymd(at.now)[0]) > 1 and at.direction <= 0
+    year = ymd(at.now)[0]
+    if at.framed is not None:
+        return at.framed.year != year
+    last = story.near(at.told, at.start, _NEWS_REACH)
+    if last is None or not last.rooted or last.weight < 1 or last.unit.days.start > at.now:
+        return False
+    sets_the_time = story.rank(last.unit) < 5 or last.frame or at.first
+    return abs(last.year - year) > 1 and sets_the_time
 
 
 def _weekday(n: int, at: Setting) -> Answer:

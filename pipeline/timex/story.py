@@ -23,9 +23,7 @@ _COMING = (0.5, 0.25)
 _BESIDE = 20  # characters: "in 1982, on 2 April"
 _FAR = 36.0  # months: farther is not worse
 _WITHIN = 3.0  # months: a step forward within a year costs no more
-_PASSED = (
-    0.5  # the part of a step forward from an earlier date than the last, on which the story has since gone
-)
+_PASSED = 0.5  # the part of a step forward from an earlier date than the last, which it has since gone
 _BACK = 1.5  # a step back costs so many steps forward
 _AT_ONCE = (
     12.0  # what it is worth to go on at once, in the month after the one just told: "in March 1944. In April"
@@ -33,7 +31,7 @@ _AT_ONCE = (
 _IN_YEAR = 3.0  # what it is worth to stay in the year just told
 _REACH = 700
 _NEXT_DOOR = 250  # characters
-_HALF = 0.5  # a date that weighs less is told in passing, and nothing leans on it
+HALF = 0.5  # a date that weighs less is told in passing, and nothing leans on it
 _PASSING = 0.3  # and one that weighs no more than this takes no place among the last ones told
 _AT_HAND = 100  # characters from a date to "that year"
 
@@ -48,6 +46,7 @@ class Told:
     weight: float = 1.0
     rooted: bool = True  # whether its year comes from the text, not from the publication date
     sentence: int = -1  # the first word of its sentence
+    frame: bool = False  # whether it sets the time of its sentence: "In 1998, the firm", "the race in 1998"
 
     @property
     def aside(self) -> bool:
@@ -122,7 +121,7 @@ def year_for(
     if last is None and not coming:
         return None
     for one in (last, told[-1] if told else None):
-        named = periods.in_year(rep, one.year) if one and one.weight >= _HALF else None
+        named = periods.in_year(rep, one.year) if one and one.weight >= HALF else None
         if one and named and one.unit.days.contains(named.days) and _is_beside(one, start, sentence):
             return named, one
     steps = (-1, 0, 1) if flashback else (0, 1)
@@ -140,7 +139,8 @@ def year_for(
 
 def _is_beside(one: Told, start: int, sentence: int) -> bool:
     """Whether a date stands right before, or names the year in the same sentence."""
-    in_sentence = one.sentence == sentence and one.unit.precision == "year" and one.weight == 1
+    main = one.frame or one.weight == 1
+    in_sentence = one.sentence == sentence and one.unit.precision == "year" and main
     return start - one.end <= _BESIDE or in_sentence
 
 

@@ -12,7 +12,7 @@ from pipeline.model import Domain, Timex, Unit, When
 from pipeline.nlp import text_of
 from pipeline.timex import periods, say, timex3
 from pipeline.timex.answer import Answer, Setting
-from pipeline.timex.aside import is_compared, is_flashback, is_passing, weigh
+from pipeline.timex.aside import framing, is_compared, is_first, is_flashback, is_frame, is_passing, weigh
 from pipeline.timex.combine import combine
 from pipeline.timex.expr import Bare, Clock, Expr, FromEvent, Length, Nth, Of, Rep, Shift, Stated, Then
 from pipeline.timex.match import Found, find, widen
@@ -21,7 +21,7 @@ from pipeline.timex.recall import beside, event_name, event_told
 from pipeline.timex.resolve import evaluate, in_future
 from pipeline.timex.rules import RULES
 from pipeline.timex.story import Told
-from pipeline.timex.tense import direction, is_ordered_then
+from pipeline.timex.tense import direction, is_ordered_then, is_present
 from pipeline.timex.view import View, view
 
 
@@ -61,6 +61,9 @@ def placed(
             told=told,
             direction=direction(seen, one.start, one.end) if domain == "news" else 0,
             coming=_coming(seen, found, n) if _is_bare(one.reading.expr) else (),
+            first=is_first(seen, one),
+            framed=framing(seen, one, told),
+            present=domain == "news" and is_present(seen, one.start, one.end),
             flashback=_is_bare(one.reading.expr) and is_flashback(seen, one),
             months_said=months_said,
             ahead=_year_ahead(seen, found, n) or _year_held(seen, found, n),
@@ -101,6 +104,7 @@ def placed(
                     weigh(seen, one, answer.unit, told),
                     answer.rooted,
                     at.sentence,
+                    is_frame(seen, one),
                 )
             )
 

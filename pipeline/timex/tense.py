@@ -53,6 +53,19 @@ def direction(view: View, start: int, end: int) -> int:
     return 0
 
 
+def is_present(view: View, start: int, end: int) -> bool:
+    """Whether a verb in the present or the perfect governs: "reopens on 4 May", "has led since July"."""
+    first, last = view.sentence(start)
+    at = view.index(start)
+    before = range(at - 1, max(first, at - _WINDOW) - 1, -1)
+    after = range(view.index(end - 1) + 1, min(last, at + _WINDOW))
+    for side in (before, after):
+        tag = next((view.tags[n] for n in side if view.tags[n] in ("VBD", "MD", "VBZ", "VBP")), "")
+        if tag:
+            return tag in ("VBZ", "VBP")
+    return False
+
+
 def _of_word(view: View, n: int) -> int:
     tag, word = view.tags[n], view.words[n].lower()
     if word in _prospect() and tag not in ("IN",):
