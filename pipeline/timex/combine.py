@@ -10,6 +10,7 @@ from pipeline.interval import ymd
 from pipeline.model import Unit
 from pipeline.timex import words
 from pipeline.timex.expr import (
+    ON_OR_AFTER,
     Bare,
     Clock,
     Deictic,
@@ -174,16 +175,21 @@ def _join(view: View, left: Found, right: Found) -> Found | None:
             return _as(left, right, b)
         case FromEvent(amount=amount, unit=unit), _ if isinstance(b, _DATES) and re.fullmatch(GAP, between):
             return None if amount is None else _as(left, right, Shift(amount, unit, b))
-        case Shift(amount=amount, unit=unit, base="now"), Deictic(0) | Nth("W" | "M", 0) if amount < 0 and (
-            unit in ("Y", "DE", "CE") and re.fullmatch(GAP, between)
-        ):
-            return _as(left, right, replace(a, base=b, sharp=str(b.what) if isinstance(b, Nth) else "D"))
+        case Shift(amount=amount, unit=unit, base="now"), _ if amount < 0 and re.fullmatch(GAP, between):
+            return _ago(left, right, a, b)
         case Length(value), Shift() if re.fullmatch(rf",?{GAP}and{GAP}", between):
             return _sum(left, right, value, b)
-        case Length(), _ if isinstance(b, _DATES) and re.fullmatch(
-            rf"{GAP}(?:before|after|prior to){GAP}", between
+        case Length(), _ if isinstance(b, _DATES) and (
+            re.fullmatch(rf"{GAP}(?:before|after|prior to){GAP}", between) or _runs_to(view, left, b, between)
         ):
             return _offset(left, right, between)
+        case _, _ if (
+            isinstance(b, _DATES)
+            and re.fullmatch(GAP, between)
+            and view.low[left.start : left.end].endswith((" before", " after"))
+        ):
+            counted = _counted_from(a, b)
+            return None if counted is None else _as(left, right, counted)
     return None
 
 
@@ -225,8 +231,61 @@ def _offset(left: Found, right: Found, between: str) -> Found | None:
     )
     if match is None or not isinstance(right.reading.expr, _DATES):
         return None
-    sign = -1 if "before" in between or "prior" in between else 1
-    return _as(left, right, Shift(sign * int(match[1]), match[2], right.reading.expr))
+    if "before" in between or "prior" in between:
+        return _as(left, right, Shift(-int(match[1]), match[2], right.reading.expr))
+    day = right.reading.expr
+    sharp = "" if "after" in between else "D"
+    return _as(left, right, Shift(int(match[1]), match[2], _coming(day) if sharp else day, sharp))
+
+
+def _coming(day: Expr) -> Expr:
+    """The weekday to come: "a week from Monday" counts from today's or the next one, whatever the verb."""
+    return Nth(day.rep, 0, "now", ON_OR_AFTER) if isinstance(day, Bare) and day.rep.kind == "weekday" else day
+
+
+_LASTS = re.compile(r"\b(?:for|lasts?|lasted|lasting|over|within|of|closed|strike) $")
+
+
+def _runs_to(view: View, left: Found, day: Expr, between: str) -> bool:
+    """Whether a length leads to a day: "two weeks from Monday", "a week tomorrow", "a week on Saturday"."""
+    if not _is_day(day) or _LASTS.search(view.before(left.start)):
+        return False
+    if re.fullmatch(rf"{GAP}from{GAP}", between):
+        return True
+    in_weeks = left.reading.expr in (Length("P1W"), Length("P2W"), Length("P3W"))
+    match day:
+        case Deictic(0 | 1):
+            return in_weeks and re.fullmatch(GAP, between) is not None
+        case Bare(Rep("weekday")):
+            return in_weeks and re.fullmatch(rf"{GAP}on{GAP}", between) is not None
+    return False
+
+
+def _ago(left: Found, right: Found, ago: Shift, day: Expr) -> Found | None:
+    """ "A year ago today", "two years ago this week", "a week ago Friday": the day stands beside."""
+    match day:
+        case Deictic():
+            return _as(left, right, replace(ago, base=day, sharp="D"))
+        case Nth("W" | "M" as unit, 0) if ago.unit in ("Y", "DE", "CE"):
+            return _as(left, right, replace(ago, sharp=unit))
+        case Bare(Rep("weekday") as rep) if ago.unit in ("W", "2W"):
+            return _as(left, right, replace(ago, base=Nth(rep, -1, "now", "last"), sharp="D"))
+        case Bare(Rep("weekday" | "monthday" | "holiday")) if ago.unit in ("Y", "DE", "CE"):
+            return _as(left, right, replace(ago, base=day, sharp="D"))
+    return None
+
+
+def _counted_from(expr: Expr, date: Expr) -> Expr | None:
+    """What is told as before or after the last date, counted from the one that follows instead.
+
+    "The week after" + "Easter", "the Monday before" + "Thanksgiving", "the night before" + "the 6th".
+    """
+    match expr:
+        case Shift(base="then") | Nth(base="then"):
+            return replace(expr, base=date)
+        case Clock(time, date=Shift(base="then") as day):
+            return Clock(time, replace(day, base=date))
+    return None
 
 
 def _sum(left: Found, right: Found, length: str, b: Shift) -> Found | None:

@@ -52,13 +52,16 @@ class OldStyle:
     year: int | None = None
 
 
+ON_OR_AFTER = "on or after"  # the word of a weekday that may be the base itself: "that Thursday"
+
+
 @dataclass(frozen=True, slots=True)
 class Nth:
     """The `offset`-th occurrence or unit from the base: this 0, last -1, next 1."""
 
     what: Rep | str
     offset: int
-    base: Base = "now"
+    base: Base | Expr = "now"
     word: str = ""
 
 

@@ -490,6 +490,23 @@ def _no_year_to_come(view: View, start: int, end: int) -> bool:
     return no_title(view, start, end) or bool(to_come and not _no_length_to_come(view, start, end))
 
 
+@lru_cache(maxsize=1)
+def _date_name() -> re.Pattern[str]:
+    known = words.macros()
+    return re.compile(rf" (?:{known['month']}|{known['weekday']}|{known['holiday']}|\d|that)(?![a-z])")
+
+
+def _no_day_beside(view: View, start: int, end: int) -> bool:
+    """ "The night before Lincoln died" leans on an event; "the night before" and "… before 5 May" do not."""
+    follows = view.next_word(end)
+    tag = view.tag(follows)
+    if _date_name().match(view.after(end)):
+        return False
+    if tag.startswith("PRP"):
+        return view.index(start) not in view.sentences
+    return tag.startswith(("NN", "CD", "JJ", "VBG")) and view.text[end : end + 1] not in ",.;:)"
+
+
 def _no_same_time(view: View, start: int, end: int) -> bool:
     """Only at the head of a sentence is it a date: "At the same time, the fleet sailed"."""
     n = view.index(start) - 1
@@ -519,6 +536,8 @@ _BY_RULE: dict[str, Guard] = {
     "so many units": no_adjective,
     "holiday": _no_holiday,
     "at the same time": _no_same_time,
+    "the Monday before": _no_day_beside,
+    "the night before": _no_day_beside,
     "year in words": _no_spoken_year,
     "vague reference": _no_vague,
     "clock time, 24 hours": _no_clock,

@@ -275,6 +275,10 @@ def part_of(rep: Rep, whole: Unit) -> Unit | None:
                 return Unit.day(year, month, day)
             except ValueError:
                 return None
+        case Rep("weekend"):
+            # a Monday or Tuesday belongs to the weekend before it: "Labor Day weekend"
+            early = weekday(whole.days.start) <= 1
+            return unit_of("WE", whole.days.start - (7 if early else 0))
         case Rep("nth:D", int(n)):
             return _inside(Unit.of_day(whole.days.start + n - 1 if n > 0 else whole.days.end + n), whole)
         case Rep("nth:W", int(n)):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import islice
 
 from pipeline.interval import MONTHS, julian_day, weekday, ymd
 from pipeline.model import Unit
@@ -11,7 +12,9 @@ from pipeline.timex import periods, say, story, timex3
 from pipeline.timex.answer import NO_STORY, STATED, UNKNOWN, Answer, Setting, dated, undated, unknown
 from pipeline.timex.bare import bare
 from pipeline.timex.expr import (
+    ON_OR_AFTER,
     Bare,
+    Base,
     Clock,
     Deictic,
     Every,
@@ -87,7 +90,8 @@ def _old_style(expr: OldStyle, at: Setting) -> Answer:
 def _of(part: Rep, whole: Expr, at: Setting) -> Answer:
     outer = evaluate(whole, at)
     if outer.unit is None:
-        return undated(unknown(part) if periods.is_yearly(part) else "XXXX-XX-XX", outer.why)
+        known = periods.is_yearly(part) or part.kind == "weekend"
+        return undated(unknown(part) if known else "XXXX-XX-XX", outer.why)
     unit = periods.part_of(part, outer.unit)
     if unit is None:
         return undated(outer.value, periods.missing(part))
@@ -107,8 +111,13 @@ _RANK = {
 }  # how sharp a date must be to count such units from it
 
 
-def _base(base: str, unit: str, at: Setting) -> tuple[int | None, str]:
+def _base(base: Base | Expr, unit: str, at: Setting) -> tuple[int | None, str]:
     """The day to count from, and its name or the reason why there is none."""
+    if not isinstance(base, str):
+        inner = evaluate(base, at)
+        if inner.unit is None:
+            return None, inner.why
+        return inner.unit.days.start + (3 if inner.unit.precision == "week" else 0), say.unit(inner.unit)
     if base == "now" and at.domain == "narrative" and _is_of_old(at):
         base = "then"
     if base == "now":
@@ -144,8 +153,8 @@ def _is_told_of_then(at: Setting) -> bool:
     return at.start - last.end <= _AT_HAND and last.rooted and last.year != ymd(at.now)[0]
 
 
-def _nth(what: Rep | str, offset: int, base: str, word: str, at: Setting) -> Answer:
-    key = what if isinstance(what, str) else "Y"
+def _nth(what: Rep | str, offset: int, base: Base | Expr, word: str, at: Setting) -> Answer:
+    key = what if isinstance(what, str) else "W" if what.kind == "weekday" else "Y"
     if what == "Q" and word == "whole":
         return _then("Q", at)
     if word in ("full", "whole") and what == "Y" and at.domain == "news":
@@ -164,7 +173,9 @@ def _nth(what: Rep | str, offset: int, base: str, word: str, at: Setting) -> Ans
     if what == "Y" and word == "last" and at.compared and not at.months_said and (last := _reported(at)):
         same = _part_in_year(last.unit, last.year - 1)
         return dated(same, f"The same part of the year before {say.unit(last.unit)}.", 0.7)
-    unit = _unit_nth(what, offset, day, word) if isinstance(what, str) else _rep_nth(what, offset, day)
+    if what == "W" and offset < 0 and not isinstance(base, str):
+        day += 2  # a Saturday or Sunday ends "the week before" it
+    unit = _unit_nth(what, offset, day, word) if isinstance(what, str) else _rep_nth(what, offset, day, word)
     if what == "WE" and offset == 0 and at.direction < 0 and unit is not None and unit.days.start > day:
         unit, offset = Unit(unit.days.shift(-7), "interval"), -1
     if unit is None:
@@ -173,8 +184,9 @@ def _nth(what: Rep | str, offset: int, base: str, word: str, at: Setting) -> Ans
     thing = say.noun(what) if isinstance(what, str) else say.rep(what)
     of = "that of " if isinstance(what, str) and what != "D" else ""
     this = f"The {thing} of" if isinstance(what, str) else f"The {thing} nearest to"
+    this = f"The {thing} on or after" if word == ON_OR_AFTER else this
     side = {0: this, -1: f"The {thing} before {of}", 1: f"The {thing} after {of}"}
-    far = f"Two {thing}s {'after' if offset > 0 else 'before'} {of}"
+    far = f"{say.times(abs(offset))} {thing} {'after' if offset > 0 else 'before'} {of}"
     why = side.get(offset, far).rstrip()
     return dated(unit, f"{why} {name}.", 0.9)
 
@@ -185,15 +197,16 @@ def _unit_nth(what: str, offset: int, day: int, word: str) -> Unit | None:
     return periods.unit_of(what, periods.shift(day, offset, what))
 
 
-def _rep_nth(rep: Rep, offset: int, day: int) -> Unit | None:
+def _rep_nth(rep: Rep, offset: int, day: int, word: str) -> Unit | None:
     if rep.kind == "weekday":
         n = int(rep.a)
         if offset == 0:
-            return Unit.of_day(day - weekday(day) + n)
+            after = (n - weekday(day)) % 7 if word == ON_OR_AFTER else n - weekday(day)
+            return Unit.of_day(day + after)
         step = (n - weekday(day) - 1) % 7 + 1 if offset > 0 else -((weekday(day) - n - 1) % 7 + 1)
-        return Unit.of_day(day + step)
-    year = ymd(day)[0]
-    near = [unit for y in range(year - 2, year + 3) for unit in periods.all_in_year(rep, y)]
+        return Unit.of_day(day + step + 7 * (offset - 1 if offset > 0 else offset + 1))
+    year, reach = ymd(day)[0], abs(offset) + 1
+    near = [unit for y in range(year - reach, year + reach + 1) for unit in periods.all_in_year(rep, y)]
     if offset == 0:
         return min(
             near,
@@ -205,19 +218,15 @@ def _rep_nth(rep: Rep, offset: int, day: int) -> Unit | None:
             default=None,
         )
     if offset > 0:
-        return next((unit for unit in near if unit.days.start > day), None)
-    return next((unit for unit in reversed(near) if unit.days.end <= day), None)
+        return next(islice((unit for unit in near if unit.days.start > day), offset - 1, None), None)
+    return next(islice((unit for unit in reversed(near) if unit.days.end <= day), -offset - 1, None), None)
 
 
 def _shift(expr: Shift, at: Setting) -> Answer:
     unit_letter = expr.unit
     if not periods.can_shift(unit_letter):
         return undated("XXXX-XX-XX", "It counts units shorter than a day")
-    if not isinstance(expr.base, str):
-        inner = evaluate(expr.base, at)
-        day, name = (inner.unit.days.start, say.unit(inner.unit)) if inner.unit else (None, inner.why)
-    else:
-        day, name = _base(expr.base, unit_letter, at)
+    day, name = _base(expr.base, unit_letter, at)
     if day is None:
         return undated(_somewhere(unit_letter, at), name)
     amount, unit_letter = _in_whole_units(expr.amount, unit_letter)

@@ -50,6 +50,15 @@ def when(it: When) -> str:
     return f"between {first} and {last}"
 
 
+def times(n: int) -> str:
+    """Which one, counted away from a day.
+
+    >>> times(2), times(7)
+    ('The second', 'Number 7, the')
+    """
+    return f"The {_NTH[n - 1]}" if n <= len(_NTH) else f"Number {n}, the"
+
+
 def weekday(n: int) -> str:
     """A weekday's name."""
     return WEEKDAYS[n]

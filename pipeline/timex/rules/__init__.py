@@ -3,7 +3,18 @@
 from __future__ import annotations
 
 from pipeline.timex.rule import Rule
-from pipeline.timex.rules import clock, dates, durations, old_style, periods, refs, relative, reports, sets
+from pipeline.timex.rules import (
+    clock,
+    dates,
+    durations,
+    offsets,
+    old_style,
+    periods,
+    refs,
+    relative,
+    reports,
+    sets,
+)
 
-FAMILIES = (dates, old_style, periods, relative, reports, clock, sets, durations, refs)
+FAMILIES = (dates, old_style, periods, relative, offsets, reports, clock, sets, durations, refs)
 RULES: tuple[Rule, ...] = tuple(rule for family in FAMILIES for rule in family.RULES)

@@ -1,0 +1,98 @@
+"""Days and seasons named by their place beside another: "the Monday before last", "Tuesday week"."""
+
+from __future__ import annotations
+
+from pipeline.timex import words
+from pipeline.timex.expr import Bare, Clock, Nth, Of, Reading, Rep, Shift
+from pipeline.timex.rule import Groups, Rule
+from pipeline.timex.rules import values as v
+
+_DAYPART = words.spellings("calendar", "daypart")
+
+
+def _named(g: Groups) -> Rep:
+    """The weekday, month, season or holiday of a match."""
+    if "w" in g:
+        return Rep("weekday", words.weekdays()[g["w"]])
+    if "m" in g:
+        return Rep("month", v.month(g))
+    if "h" in g:
+        return Rep("holiday", g["h"])
+    return Rep("season", words.spellings("calendar", "season")[g["s"]])
+
+
+def _side(g: Groups) -> int:
+    return -1 if g["k"] in ("before", "previous") else 1
+
+
+def _second_from_now(g: Groups) -> Reading:
+    return Reading(Nth(_named(g), 2 * _side(g), "now", "last" if _side(g) < 0 else "next"))
+
+
+def _beside(g: Groups) -> Reading:
+    return Reading(Nth(_named(g), _side(g), "then", "previous" if _side(g) < 0 else "following"))
+
+
+def _part_beside(g: Groups) -> Reading:
+    return Reading(Clock(f"T{_DAYPART[g['p']]}", Shift(_side(g), "D", "then")))
+
+
+def _so_many_ago(g: Groups) -> Reading | None:
+    number = words.number(g["n"]) if "n" in g else 2
+    return None if number is None or not 0 < number <= 60 else Reading(Nth(_named(g), -int(number)))
+
+
+def _week_on(g: Groups) -> Reading:
+    return Reading(Shift(1, "W", Nth(_named(g), 1, "now", "next"), "D"))
+
+
+def _holiday(g: Groups) -> Of | Bare:
+    rep = Rep("holiday", g["h"])
+    return v.in_the_year(rep, v.year(g["y"])) if "y" in g else Bare(rep)
+
+
+def _holiday_weekend(g: Groups) -> Reading:
+    return Reading(Of(Rep("weekend", 0), _holiday(g)))
+
+
+def _holiday_part(g: Groups) -> Reading:
+    return Reading(Clock(f"T{_DAYPART[g['p']]}", _holiday(g)))
+
+
+_NAME = r"(?:<w:weekday>|<m:month_full>|<s:season>)"
+_NO_EVENT = r"(?! (?:the|a|an|his|her|their|its|my|our|your|last|next|this)\b)"
+
+RULES: tuple[Rule, ...] = (
+    Rule(
+        "the Monday before last",
+        "the winter before last",
+        rf"the {_NAME} (?P<k>before last|after next)",
+        lambda g: _second_from_now(g | {"k": g["k"].split()[0]}),
+    ),
+    Rule("the Monday before", "the Tuesday after", rf"the {_NAME} (?P<k>before|after){_NO_EVENT}", _beside),
+    Rule(
+        "the night before",
+        "the morning after",
+        rf"the (?P<p>morning|afternoon|evening|night) (?P<k>before|previous|after){_NO_EVENT}",
+        _part_beside,
+    ),
+    Rule(
+        "two Fridays ago",
+        "three Christmases ago",
+        r"(?:<n:number>|a couple of) (?:<w:weekday>|<m:month_full>s|<h:holiday>(?:e?s)?) ago",
+        _so_many_ago,
+    ),
+    Rule("Tuesday week", "on Tuesday week", r"<w:weekday> week(?!-| (?:of|in)\b)", _week_on),
+    Rule(
+        "weekend of a holiday",
+        "Labor Day weekend",
+        r"(?:the )?<h:holiday> weekend(?:(?:,| of| in)? <y:year>)?",
+        _holiday_weekend,
+    ),
+    Rule(
+        "part of a holiday, year",
+        "Halloween night 1931",
+        r"<h:holiday> (?P<p>morning|afternoon|evening|night)(?:,| of| in)? <y:year>",
+        _holiday_part,
+    ),
+)
