@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from pipeline.model import Unit
 from pipeline.timex import story, words
-from pipeline.timex.expr import Bare, Expr, Of, Rep, SameIn, Shift, Stated
+from pipeline.timex.expr import Bare, Clock, Expr, Of, Rep, SameIn, Shift, Stated
 from pipeline.timex.match import Found
 from pipeline.timex.story import Told
 from pipeline.timex.tense import direction
@@ -50,7 +50,7 @@ def weigh(seen: View, one: Found, unit: Unit, told: list[Told]) -> float:
         weight = min(weight, _PROSPECT)
     if _modifies_noun(seen, one):
         weight = min(weight, _MODIFIER)
-    if _is_a_comparison(one.reading.expr):
+    if _is_a_comparison(one.reading.expr) or _is_night_before(one):
         weight = min(weight, _COMPARED)
     if _COMPARES.search(_lead(seen, one)):
         weight = min(weight, _COMPARED)
@@ -71,6 +71,14 @@ def weigh(seen: View, one: Found, unit: Unit, told: list[Told]) -> float:
     if _far(unit, last, months=120) and unit.precision == "year":
         weight = min(weight, _YEAR_JUMP)
     return weight
+
+
+def _is_night_before(one: Found) -> bool:
+    """ "They found it abandoned the night before, and at midday": the story goes on from the day itself."""
+    match one.reading.expr:
+        case Clock(date=Shift(amount=amount)):
+            return amount < 0
+    return False
 
 
 _SINCE_ONLY = re.compile(r"\bsince(?: the)?(?: early| late| mid)?[ -]$")

@@ -61,14 +61,38 @@ _TO_CLOCK = re.compile(rf"(?:{GAP}(?:to|and|until|till|through){GAP}|{GAP}?[-–
 def _with_shared_day(view: View, found: list[Found]) -> list[Found]:
     """Of two times of day the day stands with the second: "from 10 a.m. to 5 p.m. on Friday"."""
     out: list[Found] = []
-    for one, after in zip(found, [*found[1:], None], strict=False):
+    for n, (one, after) in enumerate(zip(found, [*found[1:], None], strict=False)):
+        if after is not None and n + 2 < len(found) and (day := _day_behind_bracket(view, found[n : n + 3])):
+            one, found[n + 1] = day
+            out.append(one)
+            continue
         match one.reading.expr, after.reading.expr if after else None:
-            case Clock(time, None), Clock(date=date) if (
+            case Clock(date=None) as clock, Clock(date=date) if (
                 date is not None and after and _TO_CLOCK.match(view.low[one.end : after.start])
             ):
-                one = replace(one, reading=replace(one.reading, expr=Clock(time, date)))
+                one = replace(one, reading=replace(one.reading, expr=replace(clock, date=date)))
         out.append(one)
     return out
+
+
+_BRACKET, _BRACKET_CLOSED = re.compile(rf"{GAP}?\(\Z"), re.compile(rf"\){GAP}(?:on{GAP})?\Z")
+
+
+def _day_behind_bracket(view: View, three: list[Found]) -> tuple[Found, Found] | None:
+    """ "At 9:45 p.m. (1245 GMT) on Tuesday": the day of both hours stands behind the bracket."""
+    first, second, day = three
+    match first.reading.expr, second.reading.expr:
+        case Clock(date=None) as a, Clock(date=None) as b if (
+            _is_day(day.reading.expr)
+            and _BRACKET.match(view.low[first.end : second.start])
+            and _BRACKET_CLOSED.match(view.low[second.end : day.start])
+        ):
+            date = day.reading.expr
+            return (
+                replace(first, reading=replace(first.reading, expr=replace(a, date=date))),
+                replace(second, reading=replace(second.reading, expr=replace(b, date=date))),
+            )
+    return None
 
 
 _DETERMINER = re.compile(rf"(?:the|its|a|an|their|his|her|our){GAP}")
@@ -136,6 +160,8 @@ def _join(view: View, left: Found, right: Found) -> Found | None:
         return None
     a, b = left.reading.expr, right.reading.expr
     match a, b:
+        case Clock(time="TNI"), _ if left.rule.endswith(_FIRST_OF_TWO) and _TO_SECOND.fullmatch(between):
+            return _as(left, right, a)  # "the night of 12-13 August" began on the first of the two
         case _, Unplaced(value=value, type="TIME") if (
             isinstance(a, _DATES) and _is_day(a) and "-XXT" in value
         ):
@@ -152,15 +178,23 @@ def _join(view: View, left: Found, right: Found) -> Found | None:
         ) if day is not None and value.endswith(part) and re.fullmatch(GAP, between):
             return _as(left, right, a)
         case Clock(time=hour, date=None), Clock(time="TMO" | "TAF" | "TEV" | "TNI" as part, date=day) if (
-            day is not None and re.fullmatch(rf"{GAP}(?:on{GAP})?", between)
+            day is not None and re.fullmatch(rf"{GAP}(?:on{GAP})?(?:an?{GAP})?", between)
+        ):
+            return _as(left, right, Clock(_in_part(hour, part), day))
+        case Clock(time=hour, date=day), Unplaced(value=value, type="TIME") if (
+            hour[1:2].isdigit() and _PART_BEHIND.fullmatch(between) and value[-3:] in _PARTS
+        ):
+            return _as(left, right, Clock(_in_part(hour, value[-3:]), day))
+        case Clock(time=hour, date=day), Clock(time="TMO" | "TAF" | "TEV" as part, date=None) if (
+            hour[1:2].isdigit() and re.fullmatch(rf"{GAP}in{GAP}", between) and _has_article(view, right)
         ):
             return _as(left, right, Clock(_in_part(hour, part), day))
         case Clock(date=None), Clock(date=None) if re.fullmatch(rf",?{GAP}(?:on|in the){GAP}", between):
             return None
         case Clock(date=None), _ if isinstance(b, _DATES) and _is_day(b) and _TO_DATE.match(between):
-            return _as(left, right, Clock(a.time, b))
+            return _as(left, right, replace(a, date=b))
         case _, Clock(date=None) if isinstance(a, _DATES) and _is_day(a) and (at := _TO_TIME.match(between)):
-            return _about(_as(left, right, Clock(b.time, a)), at)
+            return _about(_as(left, right, replace(b, date=a)), at)
         case Bare(Rep(kind="month" | "monthday" | "season" | "quarter" | "half" | "holiday") as part), _ if (
             _is_year(b) and (_OF.match(between) or (not isinstance(b, Stated) and _OF_OR_GAP.match(between)))
         ):
@@ -191,6 +225,16 @@ def _join(view: View, left: Found, right: Found) -> Found | None:
             counted = _counted_from(a, b)
             return None if counted is None else _as(left, right, counted)
     return None
+
+
+_FIRST_OF_TWO = "first of two days of a month"
+_TO_SECOND = re.compile(rf"{GAP}?(?:[-–/]|to|and){GAP}?")
+_PARTS = ("TMO", "TAF", "TEV", "TNI")
+_PART_BEHIND = re.compile(rf"{GAP}(?:at{GAP})?\Z")
+
+
+def _has_article(view: View, one: Found) -> bool:
+    return view.low.startswith("the", one.start)
 
 
 def _about(joined: Found, between: re.Match[str]) -> Found:

@@ -129,6 +129,7 @@ class Clock:
 
     time: str
     date: Expr | None = None
+    open_half: bool = False  # by the clock's face, before or after noon: "half past nine"
 
 
 @dataclass(frozen=True, slots=True)

@@ -215,6 +215,8 @@ def _names_a_paper(view: View, end: int) -> bool:
 def _no_year(view: View, start: int, end: int) -> bool:
     """A number is no year as a price, a number of things, a page, a flight, a part of a longer number."""
     before, after = view.before(start), view.after(end)
+    if before.endswith(" at ") and not _no_four_figures(view, start, end):
+        return True  # an hour
     if (
         _MONEY_BEFORE.search(before)
         or _NUMBER_AFTER.match(after)
@@ -313,6 +315,8 @@ def _no_clock(view: View, start: int, end: int) -> bool:
         return False
     if re.search(r"\b(?:utc|gmt) ?[+−–±-] ?$", view.before(start), re.I):
         return True
+    if view.low[end - 1].isdigit() and view.before(start).endswith(" in "):
+        return True  # "a mile in 4:02"
     n = view.index(start) - 1
     named = n >= 0 and view.tags[n] == "NNP" and view.words[n].isalpha()
     named = named and view.words[n].lower() not in weekdays()
@@ -325,6 +329,77 @@ def _no_spoken_hour(view: View, start: int, end: int) -> bool:
         r"\b(?:at|by|until|till|around|about|before|after|past|since|from|to) $", view.before(start)
     )
     return not at_hour
+
+
+_AT_HOUR = re.compile(
+    r"\b(?:at|by|until|till|before|after|since|from|past)(?: shortly| just| about| around| nearly| almost)? $"
+)
+_BY = re.compile(r"\b(?:by|until|till|before|after|since|around|towards?) $")
+
+
+def _no_bare_hour(view: View, start: int, end: int) -> bool:
+    """ "At eleven that night" is an hour; "killed eleven that night" counts, and so does "lost by three"."""
+    found = _AT_HOUR.search(view.before(start))
+    if found is None:
+        return True
+    return found[0].startswith("by") and not re.match(r" (?:this|that|the) ", view.after(end))
+
+
+def _no_four_figures(view: View, start: int, end: int) -> bool:
+    """ "By 0900 it was over" is a time; "call 0900" and "0900 shares" are none."""
+    found = _AT_HOUR.search(view.before(start))
+    if found is None and not re.search(r"\b0\d[0-5]\d (?:to|and|until) $", view.before(start)):
+        return True
+    return view.tag(view.next_word(end))[:2] in ("NN", "CD") and view.text[end : end + 1] == " "
+
+
+def _no_figures_of_hours(view: View, start: int, end: int) -> bool:
+    """ "At 1430 hours" is a time; "he had flown 1430 hours" is a length."""
+    return view.low[start] != "0" and not _AT_HOUR.search(view.before(start))
+
+
+def _no_hour_in_figures(view: View, start: int, end: int) -> bool:
+    """ "At 1430 the tanks came" tells an hour; "at 1430 metres" a height."""
+    return not view.before(start).endswith(" at ") or _no_four_figures(view, start, end)
+
+
+def _no_race(view: View, start: int, end: int) -> bool:
+    """ "He ran it in 2:14:37" is a length; "it struck at 2:14:37" a time."""
+    return not _IN_A_TIME.search(view.before(start))
+
+
+_IN_A_TIME = re.compile(r"\b(?:in|of|with|was|clocked|clocking|ran|record|within)(?: an?)? $")
+_BESIDE_DAWN = re.compile(
+    r"\b(?:at|by|until|till|before|after|since|around|towards?|just before|from|(?P<day>\w+)) $"
+)
+
+
+def _no_dawn(view: View, start: int, end: int) -> bool:
+    """ "At dawn", "dawn Friday" and "sunset yesterday" are times; the dawn of an age is none."""
+    after = view.after(end)
+    if re.match(r" of\b|[-–]\w|['’]", after):
+        return True
+    follows = re.match(r" (?:on |that |this |the )?([a-z]+)", after)
+    if follows and follows[1] in _days():
+        return False
+    found = _BESIDE_DAWN.search(view.before(start))
+    return not found or (found["day"] or "monday") not in _days() or _noun_behind(view, end)
+
+
+def _noun_behind(view: View, end: int) -> bool:
+    return view.text[end : end + 1] == " " and view.tag(view.next_word(end))[:2] in ("NN", "JJ")
+
+
+@lru_cache(maxsize=1)
+def _days() -> frozenset[str]:
+    return frozenset([*weekdays(), "yesterday", "today", "tomorrow"])
+
+
+def _no_part_alone(view: View, start: int, end: int) -> bool:
+    """ "By evening" is said of the day that is told; "evenings" and "by night" of no day."""
+    if not _BY.search(view.before(start)) or view.low[start:end] in ("night", "daytime", "overnight"):
+        return True
+    return view.low[end - 1] == "s" or _noun_behind(view, end) or _no_greeting(view, start, end)
 
 
 _AS_A_WHOLE = re.compile(r"\b(?:for|during|throughout) $")
@@ -556,6 +631,14 @@ _BY_RULE: dict[str, Guard] = {
     "year of three digits": _no_early_year,
     "year to come": _no_early_year,
     "era before the year": _no_year,
+    "hour of a part of a day": _no_bare_hour,
+    "hours in four figures": _no_figures_of_hours,
+    "four figures": _no_four_figures,
+    "four figures of a story": _no_hour_in_figures,
+    "race time": _no_race,
+    "dawn or dusk": _no_dawn,
+    "by evening": _no_part_alone,
+    "the night before": _no_greeting,
     "part of the day": _no_greeting,
     "any part of the day": _no_greeting,
 }

@@ -127,7 +127,13 @@ _OTHER: dict[Domain, Domain] = {"news": "narrative", "narrative": "news"}
 _ONLY_IN: dict[Domain, frozenset[str]] = {
     "news": frozenset(),
     "narrative": frozenset(
-        {"year of three digits", "vague adjective", "the eve of an event", "at the same time"}
+        {
+            "year of three digits",
+            "vague adjective",
+            "the eve of an event",
+            "at the same time",
+            "four figures of a story",
+        }
     ),
 }
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.timex import words
-from pipeline.timex.expr import Clock, Reading, Unplaced
+from pipeline.timex.expr import Clock, Length, Reading, Shift, Unplaced
 from pipeline.timex.rule import Groups, Rule
 
 _ZONE = (
@@ -23,8 +23,11 @@ def _clock(g: Groups) -> Reading | None:
         hour = hour % 12 + 12
     elif half.startswith("a"):
         hour %= 12
+    if hour > 24 or int(minute) >= 60:
+        return None
     seconds = f":{g['se']}" if "se" in g else ""
-    return Reading(Clock(f"T{hour:02d}:{minute}{seconds}")) if hour <= 24 and int(minute) < 60 else None
+    open_half = not half and 1 <= hour <= 12 and not g["h"].startswith("0") and not seconds
+    return Reading(Clock(f"T{hour:02d}:{minute}{seconds}", open_half=open_half))
 
 
 def _named(g: Groups) -> Reading:
@@ -40,6 +43,11 @@ def _part(g: Groups) -> Reading:
     return Reading(Clock(f"T{words.spellings('calendar', 'daypart')[g['p']]}"))
 
 
+def _next_to(g: Groups) -> Reading:
+    part = words.spellings("calendar", "daypart")[g["p"]]
+    return Reading(Clock(f"T{part}", Shift(-1 if g["k"] == "before" else 1, "D", "then")))
+
+
 def _dated_part(g: Groups) -> Reading:
     return Reading(Clock(f"T{words.spellings('calendar', 'daypart_dated')[g['p']]}"))
 
@@ -47,11 +55,18 @@ def _dated_part(g: Groups) -> Reading:
 def _past_or_to(g: Groups) -> Reading | None:
     """ "Half past nine", "a quarter to five", by the face of the clock."""
     hour = int(words.number(g["h"]) or 0)
-    minute = {"half": 30, "quarter": 15, "a quarter": 15}.get(g["q"]) or int(words.number(g["q"]) or 0)
+    said = g["q"].removesuffix(" minutes")
+    minute = {"half": 30, "quarter": 15, "a quarter": 15}.get(said) or int(words.number(said) or 0)
     if not (1 <= hour <= 12 and 0 < minute < 60):
         return None
-    total = hour * 60 + (minute if g["k"] == "past" else -minute)
-    return Reading(Clock(f"T{total // 60:02d}:{total % 60:02d}"))
+    total = (hour % 12 * 60 + (minute if g["k"] == "past" else -minute)) % 720 or 720
+    hour = total // 60 or 12
+    return Reading(Clock(f"T{hour:02d}:{total % 60:02d}", open_half=True))
+
+
+def _race(g: Groups) -> Reading:
+    """ "In 2:14:37": hours, minutes and seconds of a length."""
+    return Reading(Length(f"PT{int(g['h'])}H{int(g['mi'])}M{int(g['se'])}S"))
 
 
 def _spoken_hour(g: Groups) -> Reading | None:
@@ -61,8 +76,14 @@ def _spoken_hour(g: Groups) -> Reading | None:
 
 
 _HOUR = r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+_PART = r"(?:morning|afternoon|evening|night)"
+_OF_A_DAY = (
+    rf"(?:(?:on )?(?:an? )?<:weekday> {_PART}|(?:yesterday|tomorrow) {_PART}|(?:this|that|the same) {_PART}"
+    rf"|the (?:next|following) {_PART}|tonight|last night)"
+)
 
 RULES: tuple[Rule, ...] = (
+    Rule("race time", "in 2:14:37", r"(?P<h>\d{1,2}):(?P<mi>[0-5]\d):(?P<se>[0-5]\d)", _race),
     Rule(
         "clock time",
         "10:30 p.m.",
@@ -96,24 +117,48 @@ RULES: tuple[Rule, ...] = (
         _clock,
     ),
     Rule(
+        "hour of a part of a day",
+        "at eleven that night",
+        rf"(?P<h>\d{{1,2}}|{_HOUR})(?:[.:](?P<mi>[0-5]\d))?(?= {_OF_A_DAY})",
+        _clock,
+    ),
+    Rule(
         "past or to the hour",
         "half past nine",
-        rf"(?P<q>half|a quarter|quarter|five|ten|twenty|twenty-five) (?P<k>past|to) (?P<h>{_HOUR})" + _ZONE,
+        rf"(?P<q>half|a quarter|quarter|five|ten|twenty|twenty-five|<:number> minutes) (?P<k>past|to)"
+        rf" (?P<h>{_HOUR})(?: o['’]clock)?" + _ZONE,
         _past_or_to,
     ),
     Rule(
         "hours in four figures",
         "at 0900 hours",
-        r"(?P<h>0\d|(?<=at\s)1\d|(?<=at\s)2[0-3])(?P<mi>[0-5]\d) ?(?:hours|hrs)" + _ZONE,
+        r"(?P<h>[01]\d|2[0-3])(?P<mi>[0-5]\d) ?(?:hours|hrs)" + _ZONE,
         _clock,
     ),
+    Rule(
+        "four figures with a zone",
+        "at 1430 GMT",
+        r"(?P<h>[01]\d|2[0-3])(?P<mi>[0-5]\d) ?(?:gmt|utc|zulu|z|local time|bst|cet|cest|msk)",
+        _clock,
+    ),
+    Rule("four figures", "at 0430", r"(?P<h>0\d)(?P<mi>[0-5]\d)(?![-–/:.,]\d)", _clock),
+    Rule("four figures of a story", "at 1430", r"(?P<h>1\d|2[0-3])(?P<mi>[0-5]\d)(?![-–/:.,]\d)", _clock),
     Rule(
         "dawn or dusk of a day",
         "at dawn on 6 June",
         r"<p:daypart_dated>(?= (?:on|of) (?:the )?(?:\d{1,2}(?:st|nd|rd|th)?\b|<:month>|<:weekday>))",
         _dated_part,
     ),
+    Rule("dawn or dusk", "at dawn", r"<p:daypart_dated>", _dated_part),
     Rule("noon", "at noon", r"(?P<t>noon|midday|midnight)", _named),
     Rule("part of the day", "in the afternoon", r"the <p:daypart>", _part),
+    Rule(
+        "the night before",
+        "the night before",
+        r"the (?P<p>morning|afternoon|evening|night) (?P<k>before|after)"
+        r"(?! (?:the|a|an|his|her|their|its|our|my|last|next|that|this|<:month>|<:weekday>|<:holiday>)\b)",
+        _next_to,
+    ),
+    Rule("by evening", "by evening", r"<p:daypart>", _part),
     Rule("any part of the day", "at night", r"<p:daypart>", _generic),
 )
