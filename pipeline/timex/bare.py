@@ -81,30 +81,53 @@ def _weekend(at: Setting) -> Answer:
 
 def _early_year(n: int, at: Setting) -> Answer:
     """A year of three digits: before Christ where the story is told in such years."""
-    last = story.latest(at.told)
-    if last is not None and last.year <= 0:
-        return dated(Unit.year(1 - n), f"Before Christ, as in {say.unit(last.unit)}.", 0.85)
-    return dated(Unit.year(n), "A year of three digits.", 0.8)
+    last = story.before_christ(at.told, 1 - n, n)
+    if last is not None:
+        return replace(
+            dated(Unit.year(1 - n), f"Before Christ, as in {say.unit(last.unit)}.", 0.85), rooted=True
+        )
+    return replace(
+        dated(Unit.year(n), "A year of three digits." if n > 99 else "A year of the first century.", 0.8),
+        rooted=True,
+    )
 
 
-_YEARS_ON = 25  # "the sixties" in a story of 1945 are those to come
+_YEARS_ON = {"decade": 50, "year2": 25}  # "the sixties" in a story of 1945 are those to come
+_LAST_DECADE = 1990  # with no century said; "the twenties" in a story of 1980 are over
 
 
 def _short_years(rep: Rep, n: int, at: Setting) -> Answer:
     last = story.just_told(at.told, at.start, 6) or story.latest(at.told)
     if at.now is not None and (at.domain == "news" or last is None):
         base, why = ymd(at.now)[0], "The latest such years before the publication date."
+        base += _TO_COME if rep.kind == "year2" else 0
     elif last is not None:
+        if rep.kind == "decade" and (old := story.before_christ(at.told, -8 - n, n)) is not None:
+            return dated(
+                _decade_before_christ(n, old.year), f"Before Christ, as in {say.unit(old.unit)}.", 0.85
+            )
         base, why = (
-            last.year + _YEARS_ON,
+            last.year + _YEARS_ON[rep.kind],
             f"The century is the one the story is telling ({say.unit(last.unit)}).",
         )
+        if rep.kind == "decade" and last.year < 2000:
+            base = min(base, _LAST_DECADE)
     else:
         base, why = 2000, "The 20th century is meant where none is stated."
+        base += _TO_COME if rep.kind == "year2" else 0
     year = base // 100 * 100 + n
     year -= 100 if year > base else 0
     unit = periods.years(year, 10, "decade") if rep.kind == "decade" else Unit.year(year)
     return dated(unit, why, 0.9)
+
+
+_TO_COME = 10  # years: "the election of '28"
+
+
+def _decade_before_christ(n: int, last: int) -> Unit:
+    """The decade of that number nearest to a year before Christ: after 241 BC "the 30s" are 239 to 230 BC."""
+    near = (1 - (hundreds + n + 9) for hundreds in range(0, 2000, 100))
+    return periods.years(min(near, key=lambda first: abs(first + 5 - last)), 10, "decade")
 
 
 def _by_story(rep: Rep, at: Setting) -> Answer:

@@ -262,7 +262,7 @@ def _is_year(expr: object) -> bool:
     match expr:
         case Stated(unit):
             return unit.precision in ("year", "decade", "century")
-        case Nth("Y") | Nth("FY") | Then("Y") | Bare(Rep("year3")):
+        case Nth("Y") | Nth("FY") | Then("Y") | Bare(Rep("year3" | "year2")):
             return True
     return False
 

@@ -19,7 +19,7 @@ class Stated:
     """A stretch of the calendar that the text states in full: "13 December 1937", "the 1930s"."""
 
     unit: Unit
-    two_digit: bool = False
+    loose: bool = False  # a century or decade without its era: before Christ in a story told in such years
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from pipeline.timex import words
 from pipeline.timex.expr import Bare, Every, Length, Of, OldStyle, Reading, Stated
+from pipeline.timex.guards_early import no_early_year, no_short_year, no_year_after_ours
 from pipeline.timex.guards_length import (
     is_price,
     no_adjective,
@@ -288,7 +289,8 @@ def _no_season(view: View, start: int, end: int) -> bool:
 def _no_decade_word(view: View, start: int, end: int) -> bool:
     """ "His thirties" are an age, and a bare "twenties" needs "the"."""
     return bool(_HIS.search(view.before(start))) or (
-        view.low[start] not in "t" and not re.search(r"(?:the|early|late|mid)[ -]$", view.before(start))
+        view.low[start] not in "t"
+        and not re.search(r"(?:the|early|late|mid|ies and|ies or)[ -]$", view.before(start))
     )
 
 
@@ -463,29 +465,6 @@ def _no_some_day(view: View, start: int, end: int) -> bool:
     return not re.search(r"\b(?:will|would|may|might|could|'ll) $", view.before(start))
 
 
-_OF_A_YEAR = re.compile(
-    r"\b(?:spring|summer|autumn|winter|january|february|march|april|may|june|july|august|september|october"
-    r"|november|december|end|beginning|start) of $"
-)
-_BEFORE_CHRIST = re.compile(r"\d b\.?c\b")
-
-
-def _no_early_year(view: View, start: int, end: int) -> bool:
-    """A number of three digits is a year only after a preposition of time and before no noun."""
-    if not re.search(
-        r"\b(?:in|by|since|until|till|from|during|c\.|circa|around|year|spring|summer|autumn|winter"
-        r"|early|late|mid)[ -]$",
-        view.before(start),
-    ) and not (_OF_A_YEAR.search(view.before(start)) and _BEFORE_CHRIST.search(view.low)):
-        return True
-    if re.match(r"[.,]\d|[-–]\d{3}\b(?! bc)|%| ?(?:percent|per cent)", view.after(end)):
-        return True
-    return (
-        view.tag(view.next_word(end)) in ("NN", "NNS", "CD", "NNP", "JJ", "NNPS", "$", "VBN", "JJR")
-        and view.next_word(end) - end < 2
-    )
-
-
 _NIGHT_NOUN = re.compile(r" (?:owls?|clubs?|shifts?|life|watch|schools?|courts?|vision|sky|dress|gowns?)\b")
 
 
@@ -628,8 +607,9 @@ _BY_RULE: dict[str, Guard] = {
     "one day": _no_some_day,
     "day of that month": _no_day_of_month,
     "that month or season by name": _no_that_month,
-    "year of three digits": _no_early_year,
-    "year to come": _no_early_year,
+    "year of three digits": no_early_year,
+    "year of two digits": no_short_year,
+    "year to come": no_year_after_ours,
     "era before the year": _no_year,
     "hour of a part of a day": _no_bare_hour,
     "hours in four figures": _no_figures_of_hours,

@@ -73,6 +73,18 @@ def season(name: str, year: int) -> Unit:
     return Unit(of_months(year, SEASON_START[name], 3), "season")
 
 
+def before_christ(unit: Unit) -> Unit:
+    """The decade or century of the same number before Christ.
+
+    >>> ymd(before_christ(years(290, 10, "decade")).days.start)[0]  # 299 BC
+    -298
+    """
+    first, last = ymd(unit.days.start)[0], ymd(unit.days.end - 1)[0]
+    if unit.precision == "century":
+        return years(1 - (first // 100 + 1) * 100, 100, "century")
+    return years(1 - last, last - first + 1, unit.precision)
+
+
 _STEP_MONTHS = {
     "M": 1,
     "Q": 3,

@@ -38,8 +38,8 @@ from pipeline.timex.expr import (
 def evaluate(expr: Expr, at: Setting) -> Answer:
     """The place of an expression in a setting."""
     match expr:
-        case Stated(unit):
-            return replace(dated(unit, STATED), rooted=True)
+        case Stated(unit, loose):
+            return replace((_before_christ(unit, at) if loose else None) or dated(unit, STATED), rooted=True)
         case Of(part, whole):
             return _of(part, whole, at)
         case Bare(rep, of_week):
@@ -71,6 +71,13 @@ def evaluate(expr: Expr, at: Setting) -> Answer:
             return Answer("SET", value, None, "It comes again and again; no single date.", 0.9)
         case Unplaced(value, why, type_):
             return Answer(type_, value, None, why[:1].upper() + why[1:] + ".", 0.6)
+
+
+def _before_christ(unit: Unit, at: Setting) -> Answer | None:
+    """A decade or century whose era is not said, in a story told before Christ: "in the fifth century"."""
+    mirrored = periods.before_christ(unit)
+    last = story.before_christ(at.told, ymd(mirrored.days.start)[0], ymd(unit.days.start)[0])
+    return None if last is None else dated(mirrored, f"Before Christ, as in {say.unit(last.unit)}.", 0.85)
 
 
 def _old_style(expr: OldStyle, at: Setting) -> Answer:

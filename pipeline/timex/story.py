@@ -90,6 +90,15 @@ def just_told(told: Sequence[Told], start: int, coarsest: int) -> Told | None:
     return last if near_by else None
 
 
+def before_christ(told: Sequence[Told], bc: int, ad: int) -> Told | None:
+    """The date before Christ that the story has reached, if `bc` is nearer than `ad`; back counts twice."""
+    last = next((one for one in reversed(told[-12:]) if not one.aside), told[-1] if told else None)
+    if last is None or last.year > 0:
+        return None
+    step = bc - last.year
+    return last if (step if step >= 0 else -2 * step) <= ad - last.year else None
+
+
 def latest_within(told: Sequence[Told], coarsest: int) -> Told | None:
     """The last date at least as sharp as the given rank, unless the story has since moved elsewhere."""
     main = [one for one in told[-12:] if not one.aside]

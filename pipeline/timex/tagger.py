@@ -129,6 +129,7 @@ _ONLY_IN: dict[Domain, frozenset[str]] = {
     "narrative": frozenset(
         {
             "year of three digits",
+            "year of two digits",
             "vague adjective",
             "the eve of an event",
             "at the same time",

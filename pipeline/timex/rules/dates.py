@@ -33,7 +33,7 @@ def _month_year(g: Groups) -> Reading:
 
 
 def _month_short_year(g: Groups) -> Reading:
-    return Reading(v.in_the_year(Rep("month", v.month(g)), v.two_digit_year(g["y"])))
+    return Reading(Of(Rep("month", v.month(g)), Bare(Rep("year2", int(g["y"])))))
 
 
 def _numeric(g: Groups) -> Reading | None:
@@ -156,8 +156,8 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "year before a year with its era",
         "499-493 BC",
-        r"(?P<y>\d{1,4})(?=(?: ?[-–] ?| to | and | or | until | through )(?:\d{1,4}|(?:early|late|mid)["
-        r" -]\d{1,4}) <e:era>)",
+        r"(?P<y>\d{1,4})(?=(?: ?[-–] ?| to | and | or | until | through )"
+        r"(?:(?:early|late|mid)[ -]|c\. ?|about )?\d{1,4} <e:era>)",
         _year,
     ),
     Rule("era before the year", "AD 79", r"(?:a\.? ?d\.?|the year) (?P<y>\d{1,4})", _year),
@@ -167,6 +167,12 @@ RULES: tuple[Rule, ...] = (
         "year of three digits",
         "in 732",
         r"(?P<y>[3-9]\d\d|1\d\d|2\d\d)",
+        lambda g: Reading(Bare(Rep("year3", int(g["y"])))),
+    ),
+    Rule(
+        "year of two digits",
+        "in 58, after 63 BC",
+        r"(?P<y>[1-9]\d)(?![\d\w:/%])",
         lambda g: Reading(Bare(Rep("year3", int(g["y"])))),
     ),
     Rule(

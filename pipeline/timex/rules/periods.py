@@ -25,7 +25,9 @@ def _half(g: Groups) -> Rep:
 
 def _decade(g: Groups) -> Reading:
     year = int(g["y"])
-    return Reading(v.decade(1 - year - 9 if g.get("e", "a").startswith("b") else year))
+    if g.get("e", "a").startswith("b"):
+        return Reading(v.decade(1 - year - 9))
+    return Reading(v.decade(year, loose="e" not in g and year < 1000))
 
 
 def _short_decade(g: Groups) -> Reading:
@@ -36,8 +38,11 @@ def _short_decade(g: Groups) -> Reading:
 
 
 def _century(g: Groups) -> Reading | None:
-    number = v.nth(g["n"])
-    return Reading(v.century(number, bc=g.get("e", "a").startswith("b"))) if 1 <= number <= 30 else None
+    number, era = v.nth(g["n"]), g.get("e") or g.get("e2")
+    if not 1 <= number <= 30:
+        return None
+    loose = era is None and number <= 12
+    return Reading(v.century(number, bc=(era or "a").startswith("b"), loose=loose))
 
 
 def _fiscal(g: Groups) -> Reading:
@@ -166,7 +171,7 @@ RULES: tuple[Rule, ...] = (
         "centuries",
         "the 18th and 19th centuries",
         r"(?:the )?<n:ordinal>(?:(?= (?:and|to|or) (?:the )?(?:early |late |mid-? ?)?<:ordinal>"
-        r"[ -]centur(?:ies|y))| centuries)",
+        r"[ -]centur(?:ies|y)(?: <e:era>)?)| centuries(?: <e2:era>)?)",
         _century,
     ),
     Rule("fiscal year", "fiscal 1989", r"(?:the )?(?:fiscal|financial|calendar)(?: year)? <y:year>", _fiscal),

@@ -48,19 +48,20 @@ def of_the_year(y: int) -> Stated:
     return Stated(Unit(of_year(y), "year"))
 
 
-def decade(first: int) -> Stated:
+def decade(first: int, *, loose: bool = False) -> Stated:
     """The ten years from the given one."""
-    return Stated(Unit(Interval(day_of(first), day_of(first + 10)), "decade"))
+    return Stated(Unit(Interval(day_of(first), day_of(first + 10)), "decade"), loose)
 
 
-def century(number: int, *, bc: bool = False) -> Stated:
+def century(number: int, *, bc: bool = False, loose: bool = False) -> Stated:
     """The 20th century is 1900 to 1999; before Christ the 5th is 500 to 401 BC."""
     first = -100 * number + 1 if bc else 100 * (number - 1)
     first = max(first, 1) if not bc else first
     return Stated(
         Unit(
             Interval(day_of(first), day_of((first // 100) * 100 + 100 if not bc else first + 100)), "century"
-        )
+        ),
+        loose,
     )
 
 
