@@ -517,7 +517,7 @@ _LEADS_YEAR = re.compile(
 
 
 def _no_spoken_year(view: View, start: int, end: int) -> bool:
-    """ "Nineteen hundred men" and "two thousand homes" are numbers; a year stands after "in", before no noun."""
+    """ "Nineteen hundred men" and "two thousand homes" are numbers; a year stands after "in"."""
     text = view.low[start:end]
     if text.startswith("the year") or not ("hundred" in text or "thousand" in text):
         return False
@@ -618,7 +618,6 @@ _BY_RULE: dict[str, Guard] = {
     "race time": _no_race,
     "dawn or dusk": _no_dawn,
     "by evening": _no_part_alone,
-    "the night before": _no_greeting,
     "part of the day": _no_greeting,
     "any part of the day": _no_greeting,
 }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.timex import words
-from pipeline.timex.expr import Clock, Length, Reading, Shift, Unplaced
+from pipeline.timex.expr import Clock, Length, Reading, Unplaced
 from pipeline.timex.rule import Groups, Rule
 
 _ZONE = (
@@ -41,11 +41,6 @@ def _generic(g: Groups) -> Reading:
 
 def _part(g: Groups) -> Reading:
     return Reading(Clock(f"T{words.spellings('calendar', 'daypart')[g['p']]}"))
-
-
-def _next_to(g: Groups) -> Reading:
-    part = words.spellings("calendar", "daypart")[g["p"]]
-    return Reading(Clock(f"T{part}", Shift(-1 if g["k"] == "before" else 1, "D", "then")))
 
 
 def _dated_part(g: Groups) -> Reading:
@@ -152,13 +147,6 @@ RULES: tuple[Rule, ...] = (
     Rule("dawn or dusk", "at dawn", r"<p:daypart_dated>", _dated_part),
     Rule("noon", "at noon", r"(?P<t>noon|midday|midnight)", _named),
     Rule("part of the day", "in the afternoon", r"the <p:daypart>", _part),
-    Rule(
-        "the night before",
-        "the night before",
-        r"the (?P<p>morning|afternoon|evening|night) (?P<k>before|after)"
-        r"(?! (?:the|a|an|his|her|their|its|our|my|last|next|that|this|<:month>|<:weekday>|<:holiday>)\b)",
-        _next_to,
-    ),
     Rule("by evening", "by evening", r"<p:daypart>", _part),
     Rule("any part of the day", "at night", r"<p:daypart>", _generic),
 )
