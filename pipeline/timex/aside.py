@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from pipeline.model import Unit
 from pipeline.timex import story, words
-from pipeline.timex.expr import Bare, Clock, Expr, Of, Rep, SameIn, Shift, Stated
+from pipeline.timex.expr import Bare, Clock, Expr, Nth, Of, Rep, SameIn, Shift, Stated
 from pipeline.timex.match import Found
 from pipeline.timex.story import Told
 from pipeline.timex.tense import direction
@@ -46,7 +46,7 @@ def weigh(seen: View, one: Found, unit: Unit, told: list[Told]) -> float:
         return weight
     if before.rfind("(") > before.rfind(")"):
         weight = min(weight, _BRACKETED)
-    if _PLANNED.search(before):
+    if _PLANNED.search(before) or _is_ahead(one.reading.expr):
         weight = min(weight, _PROSPECT)
     if _modifies_noun(seen, one):
         weight = min(weight, _MODIFIER)
@@ -71,6 +71,11 @@ def weigh(seen: View, one: Found, unit: Unit, told: list[Told]) -> float:
     if _far(unit, last, months=120) and unit.precision == "year":
         weight = min(weight, _YEAR_JUMP)
     return weight
+
+
+def _is_ahead(expr: Expr) -> bool:
+    """ "Next summer" lies ahead of what is told; "the next summer" is told."""
+    return isinstance(expr, Nth) and expr.offset > 0 and expr.base == "now"
 
 
 def _is_night_before(one: Found) -> bool:

@@ -119,7 +119,7 @@ def _no_month(view: View, start: int, end: int) -> bool:
         return True
     at = end - len(head)
     if head == "march" and re.search(
-        r"\b(?:the|a|his|her|their|long|protest|peace|death|forced) $", view.before(at)
+        r"\b(?:the|a|his|her|their|long|protest|peace|death|forced) [\"“'‘]?$", view.before(at)
     ):
         return not view.tag(view.next_word(end)).startswith("NN")
     if head in ("may", "march", "august"):
@@ -481,9 +481,21 @@ _NAME_BEHIND = re.compile(
 )
 
 
+_NAME_BEFORE = re.compile(r"\b(?:White|Father|Merry|Happy|Mother|Blue)\s$")
+_KEPT = re.compile(
+    r"\b(?:on|at|by|for|over|during|before|after|since|until|till|every|this|last|next)(?: the)? $"
+)
+
+
 def _no_holiday(view: View, start: int, end: int) -> bool:
     """A day in a longer name is no date: "Easter Island", "the Tet Offensive", "Good Friday Agreement"."""
-    return bool(_NAME_BEHIND.match(view.text[end : end + 14]))
+    if _NAME_BEHIND.match(view.text[end : end + 14]) or _NAME_BEFORE.search(
+        view.text[max(0, start - 10) : start]
+    ):
+        return True
+    if view.text[start:end] == "Tet":
+        return not _KEPT.search(view.before(start))
+    return view.low[start:].startswith("election day") and view.text[start].islower()
 
 
 def _no_short_decade(view: View, start: int, end: int) -> bool:
@@ -589,6 +601,7 @@ _BY_RULE: dict[str, Guard] = {
     "rate after an amount": no_rate,
     "so many units": no_adjective,
     "holiday": _no_holiday,
+    "holiday of a year": _no_holiday,
     "at the same time": _no_same_time,
     "the Monday before": _no_day_beside,
     "the night before": _no_day_beside,

@@ -10,7 +10,7 @@ from typing import Any
 from pipeline.interval import day_of, ymd
 from pipeline.model import Domain, Timex, Unit, When
 from pipeline.nlp import text_of
-from pipeline.timex import periods, say, timex3
+from pipeline.timex import periods, say, story, timex3
 from pipeline.timex.answer import Answer, Setting
 from pipeline.timex.aside import framing, is_compared, is_first, is_flashback, is_frame, is_passing, weigh
 from pipeline.timex.combine import combine
@@ -89,8 +89,8 @@ def placed(
                 continue
         explained = _explained_by(seen, found, n)
         answer = _on_calendar(_widest(explained or one.reading.expr, at, nows, dct))
-        if domain == "narrative" and at.ahead is None:
-            answer = _winter_named(one.reading.expr, answer)
+        if domain == "narrative":
+            answer = _before_christ(_winter_named(one.reading.expr, answer, at), told)
         if isinstance(one.reading.expr, FromEvent) and answer.type == "DURATION":
             one = widen(one, end=one.end - len(_LEAD_TO_EVENT.split(seen.low[one.start : one.end])[-1]))
         yield one, _timex(seen, one, answer)
@@ -139,11 +139,20 @@ _ONLY_IN: dict[Domain, frozenset[str]] = {
 }
 
 
-def _winter_named(expr: Expr, answer: Answer) -> Answer:
+def _winter_named(expr: Expr, answer: Answer, at: Setting) -> Answer:
     """A story's bare winter is named by its January; its place on the calendar is the same."""
-    if not isinstance(expr, Bare) or answer.unit is None or expr.rep != Rep("season", "WI"):
-        return answer
-    return replace(answer, value=timex3.winter(answer.unit))
+    bare_winter = isinstance(expr, Bare) and expr.rep == Rep("season", "WI") and at.ahead is None
+    return (
+        answer
+        if answer.unit is None or not bare_winter
+        else replace(answer, value=timex3.winter(answer.unit))
+    )
+
+
+def _before_christ(answer: Answer, told: Sequence[Told]) -> Answer:
+    """An unknown year of a story that is told before Christ is one of those."""
+    last = story.latest(told) if answer.unit is None and answer.value.startswith("XXXX") else None
+    return answer if last is None or last.year > 0 else replace(answer, value=f"BC{answer.value}")
 
 
 def _nows(dct: When | None) -> tuple[int, ...]:
