@@ -9,6 +9,7 @@ from pipeline.model import Unit
 from pipeline.timex import periods, say, story
 from pipeline.timex.answer import NO_STORY, Answer, Setting, dated, undated, unknown
 from pipeline.timex.expr import Rep
+from pipeline.timex.tense import AHEAD, SINCE
 
 _NEWS_REACH, STORY_REACH = 300, 700  # how many characters a stated year reaches forward
 
@@ -180,11 +181,12 @@ def _away(unit: Unit, now: int) -> float:
 
 def _on_the_side_of_the_verb(near: list[Unit], nearest: Unit, rep: Rep, direction: int, now: int) -> Unit:
     limits = _TENSE_DECIDES.get(rep.kind, (40, 100))
-    if direction < 0 and nearest.days.end > now and (direction == -2 or _away(nearest, now) > limits[0]):
+    past, ahead = (0 if abs(direction) > AHEAD else limit for limit in limits)
+    if direction < 0 and nearest.days.end > now and _away(nearest, now) > past:
         return next(
-            (u for u in reversed(near) if u.days.end <= now or (direction == -1 and u.days.start <= now)),
+            (u for u in reversed(near) if u.days.end <= now or (direction > SINCE and u.days.start <= now)),
             nearest,
         )
-    if direction > 0 and nearest.days.end <= now and _away(nearest, now) > limits[1]:
+    if direction > 0 and nearest.days.end <= now and _away(nearest, now) > ahead:
         return next((unit for unit in near if unit.days.end > now), nearest)
     return nearest

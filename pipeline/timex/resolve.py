@@ -183,6 +183,8 @@ def _nth(what: Rep | str, offset: int, base: Base | Expr, word: str, at: Setting
     if what == "W" and offset < 0 and not isinstance(base, str):
         day += 2  # a Saturday or Sunday ends "the week before" it
     unit = _unit_nth(what, offset, day, word) if isinstance(what, str) else _rep_nth(what, offset, day, word)
+    if isinstance(what, Rep) and what.kind == "weekday" and offset == 0 and at.direction > 0:
+        unit = _rep_nth(what, 1, day - 1, word)
     if what == "WE" and offset == 0 and at.direction < 0 and unit is not None and unit.days.start > day:
         unit, offset = Unit(unit.days.shift(-7), "interval"), -1
     if unit is None:

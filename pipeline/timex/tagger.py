@@ -237,6 +237,9 @@ def _year_of(season: Rep, unit: Unit | None) -> int | None:
     return next((y for y, one in near if one is not None and one.days.contains(unit.days)), None)
 
 
+_TURN = 6  # months: "December, and November" goes back within the year
+
+
 def _year_turned(
     seen: View, found: Sequence[Found], n: int, at: Setting, nows: tuple[int, ...]
 ) -> int | None:
@@ -244,7 +247,9 @@ def _year_turned(
     if n + 1 == len(found) or not _pairs(seen.low[found[n].end : found[n + 1].start]):
         return None
     match found[n].reading.expr, found[n + 1].reading.expr:
-        case Bare(Rep("month", int(first))), Bare(Rep("month", int(second)) as rep) if first > second:
+        case Bare(Rep("month", int(first))), Bare(Rep("month", int(second)) as rep) if (
+            0 < first - second >= 6
+        ):
             last = evaluate(Bare(rep), replace(at, now=nows[0] if len(nows) == 1 else None))
             return None if last.unit is None else ymd(last.unit.days.start)[0] - 1
     return None
