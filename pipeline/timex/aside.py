@@ -31,6 +31,10 @@ _PROSPECT, _STEP_BACK = 0.3, 0.85
 _FOLLOWS = re.compile(
     r"\b(?:follow(?:ed|ing|s)|after|result of|marking|anniversary of|in response to)\b[^.;]{0,60}$"
 )
+_ATTRIBUTED = re.compile(
+    r"[,\"”’'] (?:[\w.’-]+ ){1,4}?(?:said|says|told|added|recalled|wrote|testified)"
+    r"(?: [\w.’-]+){0,4}?(?: on| in)? $"
+)
 _FOLLOWED = 0.4
 _DESCRIBED = 0.3
 _LONG = 730  # days before the story's date: then a year that describes a thing is no part of the story
@@ -44,13 +48,15 @@ def weigh(seen: View, one: Found, unit: Unit, told: list[Told]) -> float:
     weight = 1.0
     if _WHEN.match(seen.low, one.end) and not isinstance(one.reading.expr, Shift | SameIn):
         return weight
+    if _ATTRIBUTED.search(_lead(seen, one)):
+        weight = min(weight, story.NOTE)
     if before.rfind("(") > before.rfind(")"):
         weight = min(weight, _BRACKETED)
     if _PLANNED.search(before) or _is_ahead(one.reading.expr):
         weight = min(weight, _PROSPECT)
     if _modifies_noun(seen, one):
         weight = min(weight, _MODIFIER)
-    if _is_a_comparison(one.reading.expr) or _is_night_before(one):
+    if _is_counted(one.reading.expr) or _is_night_before(one):
         weight = min(weight, _COMPARED)
     if _COMPARES.search(_lead(seen, one)):
         weight = min(weight, _COMPARED)
@@ -112,11 +118,18 @@ def is_compared(seen: View, start: int) -> bool:
     return bool(_COMPARED_FIGURE.search(seen.before(start, 60)))
 
 
-def _is_a_comparison(expr: Expr) -> bool:
-    """Whether a date is only measured from another: "a year ago"; what comes later goes on with the story."""
-    return isinstance(expr, SameIn) or (
-        isinstance(expr, Shift) and not (expr.base == "then" and expr.amount > 0)
-    )
+def _is_counted(expr: Expr) -> bool:
+    return is_measured(expr) or (isinstance(expr, Shift) and expr.base == "now")
+
+
+def is_measured(expr: Expr) -> bool:
+    """Whether a date is only measured from another, as "a year earlier" is; what comes later is told."""
+    match expr:
+        case Shift(amount=amount, base=base):
+            return base != "now" and not (base == "then" and amount > 0)
+        case SameIn():
+            return True
+    return False
 
 
 _OF = re.compile(r"\bof\s(?:the\s)?$")

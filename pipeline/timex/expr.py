@@ -96,7 +96,7 @@ class Then:
     """The running reference itself, at a unit's size: "that year", "the same day"; "" keeps its size."""
 
     unit: str = ""
-    whole: bool = True
+    loose: bool = False  # said with no more than an article: "the end of the year"
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import islice
 
@@ -52,8 +53,8 @@ def evaluate(expr: Expr, at: Setting) -> Answer:
             return _shift(expr, at)
         case Deictic(days):
             return _deictic(days, at)
-        case Then(unit_letter):
-            return _then(unit_letter, at)
+        case Then(unit_letter, loose):
+            return _then(unit_letter, at, loose=loose)
         case SameIn(year):
             return _same_in(year, at)
         case QuarterEnded(day):
@@ -118,7 +119,7 @@ _RANK = {
 }  # how sharp a date must be to count such units from it
 
 
-def _base(base: Base | Expr, unit: str, at: Setting) -> tuple[int | None, str]:
+def _base(base: Base | Expr, unit: str, at: Setting, *, later: bool = False) -> tuple[int | None, str]:
     """The day to count from, and its name or the reason why there is none."""
     if not isinstance(base, str):
         inner = evaluate(base, at)
@@ -133,14 +134,41 @@ def _base(base: Base | Expr, unit: str, at: Setting) -> tuple[int | None, str]:
             f"the publication date, {say.unit(Unit.of_day(at.now))}" if at.now is not None else at.unclear,
         )
     coarsest = _RANK.get(unit, 5)
-    last = story.latest_within(at.told, coarsest)
+    last = _in_clause(coarsest, at) if later else None
+    last = last or story.latest_within(_told_by_then(at), coarsest)
+    if last is not None and last.measured and at.domain == "news" and not later:
+        last = story.latest_within([one for one in at.told if not one.measured], coarsest)
     if last is not None and coarsest == 0 and at.start - last.end > DAY_REACH:
         return None, "It leans on an earlier day, and the last one told stands too far before it."
     if last is not None:
         return last.day, f"the last date told, {say.unit(last.unit)}"
-    if at.domain == "news" and at.now is not None and unit not in ("D",):
+    if at.domain == "news" and at.now is not None and unit not in ("D",) and not (later and _is_past(at)):
         return at.now, f"the publication date, {say.unit(Unit.of_day(at.now))}"
     return None, NO_STORY
+
+
+def _in_clause(coarsest: int, at: Setting) -> story.Told | None:
+    """The date told just before in the same sentence: "built in 1936 and rebuilt ten years later"."""
+    last = story.just_told(_told_by_then(at), at.start, coarsest)
+    return last if last is not None and _stands(last, at) else None
+
+
+def _stands(last: story.Told, at: Setting) -> bool:
+    return last.sentence == at.sentence and last.weight > story.NOTE and not last.measured
+
+
+def _told_by_then(at: Setting) -> Sequence[story.Told]:
+    """The dates told so far; for what is told as past in news, those that do not lie ahead."""
+    if at.domain != "news" or at.now is None or at.direction >= 0:
+        return at.told
+    now = at.now
+    return [one for one in at.told if one.unit.days.start <= now]
+
+
+def _is_past(at: Setting) -> bool:
+    """Whether news tells what is past: "three weeks later" of it is none to come."""
+    last = at.told[-1] if at.told else None
+    return at.direction < 0 or (last is not None and last.rooted and at.start - last.end <= _AT_HAND)
 
 
 def _is_of_old(at: Setting) -> bool:
@@ -174,7 +202,7 @@ def _nth(what: Rep | str, offset: int, base: Base | Expr, word: str, at: Setting
         base = "then"
     if offset and base == "now" and _is_told_of_then(at):
         base = "then"
-    day, name = _base(base, key, at)
+    day, name = _base(base, key, at, later=offset > 0)
     if day is None:
         return undated(_somewhere(what, at) if isinstance(what, str) else unknown(what), name)
     if what == "Y" and word == "last" and at.compared and not at.months_said and (last := _reported(at)):
@@ -235,7 +263,7 @@ def _shift(expr: Shift, at: Setting) -> Answer:
     unit_letter = expr.unit
     if not periods.can_shift(unit_letter):
         return undated("XXXX-XX-XX", "It counts units shorter than a day")
-    day, name = _base(expr.base, unit_letter, at)
+    day, name = _base(expr.base, unit_letter, at, later=expr.amount > 0)
     if day is None:
         return undated(_somewhere(unit_letter, at), name)
     amount, unit_letter = _in_whole_units(expr.amount, unit_letter)
@@ -389,8 +417,10 @@ def _inside(whole: Unit, unit_letter: str) -> str:
 
 def _somewhere(unit_letter: str, at: Setting) -> str:
     """The value of an unknown day or month of a story: within the month or year told, where one is near."""
-    last = story.near(at.told, at.start, DAY_REACH) if at.domain == "narrative" else None
-    if last is not None and story.rank(last.unit) > _RANK.get(unit_letter, 5):
+    last = story.near(_told_by_then(at), at.start, DAY_REACH)
+    if last is None or (at.domain == "news" and not last.rooted):
+        return UNKNOWN.get(unit_letter, "XXXX-XX-XX")
+    if story.rank(last.unit) > _RANK.get(unit_letter, 5):
         return _inside(last.unit, unit_letter)
     return UNKNOWN.get(unit_letter, "XXXX-XX-XX")
 
@@ -439,12 +469,14 @@ def _deictic(days: int, at: Setting) -> Answer:
     )
 
 
-def _then(unit_letter: str, at: Setting) -> Answer:
+def _then(unit_letter: str, at: Setting, *, loose: bool = False) -> Answer:
     if not unit_letter:
         return _then_itself(at)
     if unit_letter == "Q" and at.domain == "news":
         return _quarter_reported(at)
     coarsest = _RANK.get(unit_letter, 5)
+    if loose and (at.direction > 0 or at.present) and (to_come := _to_come(unit_letter, at)) is not None:
+        return to_come
     last = story.just_told(at.told, at.start, coarsest) if unit_letter not in ("Q", "6M") else None
     if last is not None:
         day: int | None = last.day
@@ -457,6 +489,14 @@ def _then(unit_letter: str, at: Setting) -> Answer:
     if unit is None:
         return undated("XXXX-XX-XX", name)
     return dated(unit, f"The same {say.noun(unit_letter)} as {name}.", 0.85)
+
+
+def _to_come(unit_letter: str, at: Setting) -> Answer | None:
+    """What "will close by the end of the month": the present one, unless one to come stands before."""
+    if at.domain != "news" or at.now is None:
+        return None
+    last = story.just_told(at.told, at.start, _RANK.get(unit_letter, 5))
+    return None if last is not None and last.unit.days.end > at.now else _nth(unit_letter, 0, "now", "", at)
 
 
 def _then_itself(at: Setting) -> Answer:

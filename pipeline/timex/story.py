@@ -33,6 +33,7 @@ _REACH = 700
 _NEXT_DOOR = 250  # characters
 HALF = 0.5  # a date that weighs less is told in passing, and nothing leans on it
 _PASSING = 0.3  # and one that weighs no more than this takes no place among the last ones told
+NOTE = 0.2  # the weight of what only says when something was said
 _AT_HAND = 100  # characters from a date to "that year"
 
 
@@ -46,6 +47,7 @@ class Told:
     weight: float = 1.0
     rooted: bool = True  # whether its year comes from the text, not from the publication date
     sentence: int = -1  # the first word of its sentence
+    measured: bool = False  # whether it is only measured from another: "a year earlier"
     frame: bool = False  # whether it sets the time of its sentence: "In 1998, the firm", "the race in 1998"
 
     @property

@@ -12,7 +12,16 @@ from pipeline.model import Domain, Timex, Unit, When
 from pipeline.nlp import text_of
 from pipeline.timex import periods, say, story, timex3
 from pipeline.timex.answer import Answer, Setting
-from pipeline.timex.aside import framing, is_compared, is_first, is_flashback, is_frame, is_passing, weigh
+from pipeline.timex.aside import (
+    framing,
+    is_compared,
+    is_first,
+    is_flashback,
+    is_frame,
+    is_measured,
+    is_passing,
+    weigh,
+)
 from pipeline.timex.combine import combine
 from pipeline.timex.expr import Bare, Clock, Expr, FromEvent, Length, Nth, Of, Rep, Shift, Stated, Then
 from pipeline.timex.match import Found, find, widen
@@ -104,7 +113,8 @@ def placed(
                     weigh(seen, one, answer.unit, told),
                     answer.rooted,
                     at.sentence,
-                    is_frame(seen, one),
+                    measured=is_measured(one.reading.expr),
+                    frame=is_frame(seen, one),
                 )
             )
 

@@ -203,7 +203,10 @@ def _nth_of_ref(g: Groups) -> Reading:
 
 def _phase_of_then(g: Groups) -> Reading:
     phases = words.spellings("modifiers", "phase")
-    return Reading(Then(words.units()[g["u"]]), phases.get(g["p"], phases.get(g["p"].removeprefix("the "))))
+    loose = g["x"] == "the"
+    return Reading(
+        Then(words.units()[g["u"]], loose), phases.get(g["p"], phases.get(g["p"].removeprefix("the ")))
+    )
 
 
 def _eve(g: Groups) -> Reading:
@@ -424,7 +427,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "end of the month",
         "the end of the year",
-        r"(?P<p>(?:the )?<:phase>) (?:the|that) (?P<u>year|month|week|decade|century|summer|winter"
+        r"(?P<p>(?:the )?<:phase>) (?P<x>the|that) (?P<u>year|month|week|decade|century|summer|winter"
         r"|spring|autumn)",
         _phase_of_then,
     ),
