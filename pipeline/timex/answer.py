@@ -35,6 +35,7 @@ class Setting:
         False  # whether a figure is compared with one of this time: "up from $5 million last year"
     )
     months_said: bool = False  # whether "the nine months" was the last stretch named
+    habit: bool = False  # whether an hour is told of no day: "the shop usually opens at 9 a.m."
     unclear: str = NO_DCT  # why there is no `now`
     event: tuple[str, Unit] | None = None  # the event counted from and its date, where the text tells it
 

@@ -108,6 +108,26 @@ def is_passing(seen: View, one: Found) -> bool:
     return bool(_SINCE.search(before)) or _pluperfect(seen, one)
 
 
+_MORE_THAN = re.compile(r"\b(?:more|less|fewer|longer|rather) than\b")
+_IN_RELATIVE = re.compile(r", (?:which|who|whose|where)\b[^,;]*$")
+_FROM_FIGURE = re.compile(
+    r"\b(?:from|against|with|to) [a-z]{0,3}[$£€]?\d[\d.,/]*(?: ?%)?(?: [a-z]+)?(?: late| early)?(?: on)? $"
+)
+
+
+def is_beside(seen: View, one: Found) -> bool:
+    """Whether a day is said beside the point: since then, compared, or in a clause that closes."""
+    before = _MORE_THAN.sub("", seen.before(one.start, 90))
+    if (
+        _SINCE.search(before)
+        or _UNTIL.search(before)
+        or _COMPARES.search(before)
+        or _FROM_FIGURE.search(before)
+    ):
+        return True
+    return seen.text[one.end : one.end + 1] == "," and bool(_IN_RELATIVE.search(before))
+
+
 _COMPARED_FIGURE = re.compile(
     r"\b(?:compared (?:to|with)|from|than|against)\b[^.;]{0,24}\d[^;]{0,16}$|\bfrom $"
 )

@@ -29,11 +29,15 @@ from pipeline.timex.expr import (
 )
 from pipeline.timex.match import Found, widen
 from pipeline.timex.rule import GAP
+from pipeline.timex.rules.clock import BARE_HOUR
 from pipeline.timex.view import View
 
 _TO_DATE = re.compile(rf"(?:{GAP}(?:on|of){GAP}(?:the{GAP})?|,?{GAP}|{GAP})\Z")
 _TO_TIME = re.compile(
     rf"(?:,?{GAP}(?:at|in the)?{GAP}?(?P<about>(?:about|around|approximately|roughly|circa){GAP})?)\Z"
+)
+_TO_HOUR = re.compile(
+    rf"(?:{GAP}(?:at|around|about){GAP}(?P<about>(?:about|around|approximately|roughly|circa){GAP})?)\Z"
 )
 _OF = re.compile(rf"{GAP}of{GAP}\Z")
 _OF_OR_GAP = re.compile(rf"(?:,?{GAP}(?:of{GAP})?)\Z")
@@ -189,10 +193,18 @@ def _join(view: View, left: Found, right: Found) -> Found | None:
             hour[1:2].isdigit() and re.fullmatch(rf"{GAP}in{GAP}", between) and _has_article(view, right)
         ):
             return _as(left, right, Clock(_in_part(hour, part), day))
+        case Clock(time="TMO" | "TAF" | "TEV" | "TNI" as part, date=day), Clock(time=hour, date=None) if (
+            day is not None and hour[1:2].isdigit() and (at := _TO_HOUR.match(between))
+        ):
+            return _about(_as(left, right, Clock(_in_part(hour, part), day)), at)
         case Clock(date=None), Clock(date=None) if re.fullmatch(rf",?{GAP}(?:on|in the){GAP}", between):
             return None
         case Clock(date=None), _ if isinstance(b, _DATES) and _is_day(b) and _TO_DATE.match(between):
             return _as(left, right, replace(a, date=b))
+        case _, Clock(time=hour, date=None) if (
+            right.rule == BARE_HOUR and isinstance(a, _DATES) and _is_day(a)
+        ):
+            return _as(left, right, Clock(_in_part(hour, "TAF") if hour < "T07" else hour, a, open_half=True))
         case _, Clock(date=None) if isinstance(a, _DATES) and _is_day(a) and (at := _TO_TIME.match(between)):
             return _about(_as(left, right, replace(b, date=a)), at)
         case Bare(Rep(kind="month" | "monthday" | "season" | "quarter" | "half" | "holiday") as part), _ if (

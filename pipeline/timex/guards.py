@@ -19,6 +19,7 @@ from pipeline.timex.guards_length import (
     no_title,
 )
 from pipeline.timex.rule import Rule
+from pipeline.timex.tense import direction
 from pipeline.timex.view import WORD, View
 from pipeline.timex.words import weekdays
 
@@ -352,7 +353,8 @@ def _no_four_figures(view: View, start: int, end: int) -> bool:
     found = _AT_HOUR.search(view.before(start))
     if found is None and not re.search(r"\b0\d[0-5]\d (?:to|and|until) $", view.before(start)):
         return True
-    return view.tag(view.next_word(end))[:2] in ("NN", "CD") and view.text[end : end + 1] == " "
+    counted = ("CD",) if view.low[start] == "0" else ("NN", "CD")
+    return view.tag(view.next_word(end))[:2] in counted and view.text[end : end + 1] == " "
 
 
 def _no_figures_of_hours(view: View, start: int, end: int) -> bool:
@@ -363,6 +365,63 @@ def _no_figures_of_hours(view: View, start: int, end: int) -> bool:
 def _no_hour_in_figures(view: View, start: int, end: int) -> bool:
     """ "At 1430 the tanks came" tells an hour; "at 1430 metres" a height."""
     return not view.before(start).endswith(" at ") or _no_four_figures(view, start, end)
+
+
+_PRICED = re.compile(
+    r"\b(?:(?:trad|clos|valu|quot|pric|settl|open|end|finish)(?:ed|ing)|stood|sold|bought|was|were|rate) at $"
+)
+
+
+def _no_dotted_hour(view: View, start: int, end: int) -> bool:
+    """ "At 10.05 she was lost to view" tells an hour; "traded at 10.05" a price."""
+    if _PRICED.search(view.before(start)) or _tells_of_prices(view, start):
+        return True
+    return _no_four_figures(view, start, end)
+
+
+def _no_first_hour(view: View, start: int, end: int) -> bool:
+    """ "From 4 to 7 p.m." names two hours."""
+    return not re.search(r"\b(?:from|between) $|[,(] $", view.before(start))
+
+
+_DAY_AT = re.compile(r"\b([a-z]+) at (?:about |around )?$")
+_PARTS_OF_DAY = frozenset({"tonight", "morning", "afternoon", "evening", "night"})
+_GOES_ON = re.compile(r"[.,;:!?)](?!\d)|$| (?:and|but|or|when|with|in the|for|to)\b")
+
+
+def _no_hour_of_day(view: View, start: int, end: int) -> bool:
+    """ "Tomorrow at 2" is an hour where no price or number follows a day."""
+    found = _DAY_AT.search(view.before(start))
+    if found is None or found[1] not in _days() | _PARTS_OF_DAY or not _GOES_ON.match(view.after(end)):
+        return True
+    return _tells_of_prices(view, start)
+
+
+@lru_cache(maxsize=1)
+def _market() -> frozenset[str]:
+    return _business() | frozenset(words.table("modifiers")["market"]["words"])
+
+
+def _tells_of_prices(view: View, start: int) -> bool:
+    first, last = view.sentence(start)
+    return bool(_market() & {word.lower() for word in view.words[first:last]})
+
+
+_NOT_IN_A_NIGHT = re.compile(
+    r"\b(?:the|an?|its|almost|virtually|nearly|practically|became|become|off|famous|rich|changed?) $"
+)
+
+
+_SEEN_FROM_THEN = re.compile(r"\b(?:had|could|would)\b")
+
+
+def _no_night_told(view: View, start: int, end: int) -> bool:
+    """ "Rain fell overnight" is the last night; "the overnight rate" and "famous overnight" are none."""
+    if _NOT_IN_A_NIGHT.search(view.before(start)) or _noun_behind(view, end):
+        return True
+    if _SEEN_FROM_THEN.search(view.before(start, 60)):
+        return True
+    return direction(view, start, end) >= 0
 
 
 def _no_race(view: View, start: int, end: int) -> bool:
@@ -628,6 +687,10 @@ _BY_RULE: dict[str, Guard] = {
     "hours in four figures": _no_figures_of_hours,
     "four figures": _no_four_figures,
     "four figures of a story": _no_hour_in_figures,
+    "dotted hour of a story": _no_dotted_hour,
+    "first of two hours": _no_first_hour,
+    "bare hour of a day": _no_hour_of_day,
+    "overnight": _no_night_told,
     "race time": _no_race,
     "dawn or dusk": _no_dawn,
     "by evening": _no_part_alone,

@@ -9,7 +9,7 @@ from itertools import islice
 
 from pipeline.interval import MONTHS, julian_day, weekday, ymd
 from pipeline.model import Unit
-from pipeline.timex import periods, say, story, timex3
+from pipeline.timex import hours, periods, say, story, timex3
 from pipeline.timex.answer import NO_STORY, STATED, UNKNOWN, Answer, Setting, dated, undated, unknown
 from pipeline.timex.bare import bare
 from pipeline.timex.expr import (
@@ -62,7 +62,7 @@ def evaluate(expr: Expr, at: Setting) -> Answer:
         case FromEvent():
             return _from_event(expr, at)
         case Clock(time, date):
-            return _clock(time, date, at)
+            return _hour(expr, at) if date is None else _clock(time, date, at)
         case Vague(value):
             return Answer("DATE", value, None, "It names no date of its own.", 0.9)
         case Length(value):
@@ -261,6 +261,8 @@ def _rep_nth(rep: Rep, offset: int, day: int, word: str) -> Unit | None:
 
 def _shift(expr: Shift, at: Setting) -> Answer:
     unit_letter = expr.unit
+    if unit_letter in ("S", "TM", "TH") and expr.base == "then":
+        return _in_hours(expr, at)
     if not periods.can_shift(unit_letter):
         return undated("XXXX-XX-XX", "It counts units shorter than a day")
     day, name = _base(expr.base, unit_letter, at, later=expr.amount > 0)
@@ -515,18 +517,75 @@ def in_future(length: str, at: Setting) -> Answer | None:
     return _shift(Shift(int(match[1]), match[2], "now"), at)
 
 
-def _clock(time: str, date: Expr | None, at: Setting) -> Answer:
-    if date is None:
-        last = story.latest_within(at.told, 0)
-        if last is not None:
-            day = dated(last.unit, f"On the last day told, {say.unit(last.unit)}.", 0.7)
-        elif at.domain == "news" and at.now is not None:
-            day = dated(
-                Unit.of_day(at.now), f"On the publication date, {say.unit(Unit.of_day(at.now))}.", 0.6
-            )
-        else:
-            day = undated("XXXX-XX-XX", NO_STORY)
-    elif isinstance(date, Deictic) and at.domain == "narrative" and _is_of_old(at):
+_HOUR_REACH = 300  # characters from an hour told to one that goes on from it
+
+
+def _hour(expr: Clock, at: Setting) -> Answer:
+    """An hour without its day: on the day told, in the half of it, or past the midnight, that was reached."""
+    if at.habit:
+        day = undated("XXXX-XX-XX", "It comes again and again; no single date.")
+        return replace(day, type="TIME", value=day.value + expr.time)
+    last = _day_of_hour(at)
+    if last is None and (at.domain != "news" or at.now is None):
+        return replace(undated("XXXX-XX-XX", NO_STORY), type="TIME", value=f"XXXX-XX-XX{expr.time}")
+    if last is not None:
+        unit, why = last.unit, f"On the last day told, {say.unit(last.unit)}."
+    else:
+        unit = Unit.of_day(at.now or 0)
+        why = f"On the publication date, {say.unit(unit)}."
+    time, days = _after_hour_told(expr, unit, at)
+    if days:
+        why = f"Past the midnight that ended {say.unit(unit)}."
+        unit = Unit.of_day(unit.days.start + days)
+    answer = dated(unit, why, 0.6 if last is None else 0.7)
+    return replace(answer, type="TIME", value=answer.value + time)
+
+
+def _day_of_hour(at: Setting) -> story.Told | None:
+    """The day told that an hour leans on; in news none that lies ahead of what is past, or is said aside."""
+    if at.domain == "narrative":
+        return story.latest_within(at.told, 0)
+    fitting = [
+        one
+        for one in at.told[-12:]
+        if not (at.now is not None and at.direction < 0 and one.unit.days.start > at.now)
+    ]
+    beside = [
+        one
+        for one in fitting
+        if one.sentence == at.sentence and one.unit.precision == "day" and not one.passing
+    ]
+    return beside[-1] if beside else story.latest_within([one for one in fitting if not one.passing], 0)
+
+
+def _after_hour_told(expr: Clock, day: Unit, at: Setting) -> tuple[str, int]:
+    """The hour as it follows the one told close before on the same day, and how many days later it is."""
+    told = next((one for one in reversed(at.told[-3:]) if one.hour), None)
+    goes_on = told is not None and told.unit == day and at.start - told.end <= _HOUR_REACH
+    if told is None or not goes_on or at.flashback:
+        return expr.time, 0
+    return hours.follow(expr.time, told.hour, open_half=expr.open_half)
+
+
+def _in_hours(expr: Shift, at: Setting) -> Answer:
+    """So many hours or minutes from the hour told last; whole days also from the day told last."""
+    length = expr.amount * {"TH": 60, "TM": 1}.get(expr.unit, 0)
+    told = at.told[-1] if at.told else None
+    from_hour = hours.minutes(told.hour) if told is not None and at.start - told.end <= _HOUR_REACH else None
+    if told is not None and from_hour is not None and length == int(length) and expr.unit != "S":
+        days, rest = divmod(from_hour + int(length), 24 * 60)
+        unit = Unit.of_day(told.unit.days.start + days)
+        side = "after" if length > 0 else "before"
+        why = f"{say.count(abs(expr.amount), expr.unit)} {side} the hour told last."
+        return Answer("TIME", timex3.write(unit) + hours.clock(rest), unit, why, 0.8)
+    if length and length % (24 * 60) == 0:
+        return _shift(Shift(length / (24 * 60), "D", "then"), at)
+    vague = "PAST_REF" if expr.amount < 0 else "FUTURE_REF"
+    return Answer("TIME", vague, None, "It counts hours, not days.", 0.5)
+
+
+def _clock(time: str, date: Expr, at: Setting) -> Answer:
+    if isinstance(date, Deictic) and at.domain == "narrative" and _is_of_old(at):
         day = undated("XXXX-XX-XX", "It is said in the story's own time.")
     elif isinstance(date, Deictic) and date.days == 0 and at.now is not None:
         day = evaluate(date, replace(at, domain="news"))

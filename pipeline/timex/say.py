@@ -70,8 +70,10 @@ def count(n: float, unit_letter: str) -> str:
     >>> count(2, "W"), count(1, "Y")
     ('2 weeks', '1 year')
     """
-    names = {"D": "day", "W": "week", "2W": "fortnight", "M": "month", "Q": "quarter", "6M": "half-year",
-             "Y": "year", "FY": "year", "DE": "decade", "CE": "century"}  # fmt: skip
+    names = {
+        "TM": "minute", "TH": "hour", "D": "day", "W": "week", "2W": "fortnight", "M": "month",
+        "Q": "quarter", "6M": "half-year", "Y": "year", "FY": "year", "DE": "decade", "CE": "century",
+    }  # fmt: skip
     name = names.get(unit_letter, "year")
     plural = "centuries" if name == "century" else f"{name}s"
     return f"{n:g} {name if n == 1 else plural}"

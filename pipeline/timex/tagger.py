@@ -10,10 +10,11 @@ from typing import Any
 from pipeline.interval import day_of, ymd
 from pipeline.model import Domain, Timex, Unit, When
 from pipeline.nlp import text_of
-from pipeline.timex import periods, say, story, timex3
+from pipeline.timex import hours, periods, say, story, timex3
 from pipeline.timex.answer import Answer, Setting
 from pipeline.timex.aside import (
     framing,
+    is_beside,
     is_compared,
     is_first,
     is_flashback,
@@ -30,7 +31,7 @@ from pipeline.timex.recall import beside, event_name, event_told
 from pipeline.timex.resolve import evaluate, in_future
 from pipeline.timex.rules import RULES
 from pipeline.timex.story import Told
-from pipeline.timex.tense import direction, is_ordered_then, is_present
+from pipeline.timex.tense import direction, is_habit, is_ordered_then, is_present
 from pipeline.timex.view import View, view
 
 
@@ -78,6 +79,8 @@ def placed(
             ahead=_year_ahead(seen, found, n) or _year_held(seen, found, n),
             compared=is_compared(seen, one.start),
         )
+        if _is_hour(one.reading.expr):
+            at = replace(at, flashback=is_flashback(seen, one), habit=is_habit(seen, one.start))
         if at.ahead is None:
             at = replace(at, ahead=_year_turned(seen, found, n, at, nows))
         if isinstance(one.reading.expr, FromEvent):
@@ -115,6 +118,8 @@ def placed(
                     at.sentence,
                     measured=is_measured(one.reading.expr),
                     frame=is_frame(seen, one),
+                    hour=hours.said(answer.value),
+                    passing=is_beside(seen, one),
                 )
             )
 
@@ -144,6 +149,7 @@ _ONLY_IN: dict[Domain, frozenset[str]] = {
             "the eve of an event",
             "at the same time",
             "four figures of a story",
+            "dotted hour of a story",
         }
     ),
 }
@@ -332,6 +338,10 @@ def _date_of(expr: Expr) -> Expr:
 
 def _is_bare(expr: Expr) -> bool:
     return isinstance(_date_of(expr), Bare)
+
+
+def _is_hour(expr: Expr) -> bool:
+    return isinstance(expr, Clock) and expr.date is None
 
 
 def _coming(seen: View, found: Sequence[Found], n: int) -> list[Unit]:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
+from pipeline.timex import words
 from pipeline.timex.clause import (
     WINDOW,
     begins_clause,
@@ -158,6 +160,24 @@ def _fell_through(view: View, after: int, last: int) -> bool:
     """Whether what was planned for a day is said never to have been: "never took place", "did not come"."""
     rest = [word.lower() for word in view.words[after : min(last, after + 12)]]
     return "never" in rest or ("did" in rest and any(word in ("not", "n't", "n’t") for word in rest))
+
+
+@lru_cache(maxsize=1)
+def _habit() -> re.Pattern[str]:
+    """What says that a sentence tells a habit: "usually", "every morning", "on Mondays"."""
+    said = [*words.table("modifiers")["habit"]["words"]]
+    said += [
+        day for days in words.table("calendar")["weekday"].values() for day in days if day.endswith("days")
+    ]
+    return re.compile(rf"\b(?:{'|'.join(said)})\b")
+
+
+def is_habit(view: View, start: int) -> bool:
+    """Whether the sentence tells what is done again and again."""
+    first, last = view.sentence(start)
+    low = max(view.starts[first], start - 200)
+    high = view.starts[last] if last < len(view.starts) else len(view.low)
+    return bool(_habit().search(view.low, low, min(high, start + 120)))
 
 
 def is_ordered_then(view: View, start: int) -> bool:

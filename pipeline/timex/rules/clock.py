@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.timex import words
-from pipeline.timex.expr import Clock, Length, Reading, Unplaced
+from pipeline.timex.expr import Clock, Deictic, Length, Reading, Unplaced
 from pipeline.timex.rule import Groups, Rule
 
 _ZONE = (
@@ -43,6 +43,11 @@ def _part(g: Groups) -> Reading:
     return Reading(Clock(f"T{words.spellings('calendar', 'daypart')[g['p']]}"))
 
 
+def _beside_event(g: Groups) -> Reading:
+    part = words.spellings("calendar", "daypart")[g["p"]]
+    return Reading(Unplaced(f"XXXX-XX-XXT{part}", "the text does not date the event it lies beside", "TIME"))
+
+
 def _dated_part(g: Groups) -> Reading:
     return Reading(Clock(f"T{words.spellings('calendar', 'daypart_dated')[g['p']]}"))
 
@@ -57,6 +62,16 @@ def _past_or_to(g: Groups) -> Reading | None:
     total = (hour % 12 * 60 + (minute if g["k"] == "past" else -minute)) % 720 or 720
     hour = total // 60 or 12
     return Reading(Clock(f"T{hour:02d}:{total % 60:02d}", open_half=True))
+
+
+def _first_hour(g: Groups) -> Reading | None:
+    """ "From 4 to 7 p.m.", "from 11 to 2 p.m.": of the same half of the day, or of the one before."""
+    first, second = int(words.number(g["h"]) or 0), int(words.number(g["h2"]) or 0)
+    if not (1 <= first <= 12 and 1 <= second <= 12):
+        return None
+    same = first % 12 <= second % 12
+    half = g["ap"] if same else {"a": "p", "p": "a"}[g["ap"]]
+    return _clock({**g, "ap": half})
 
 
 def _race(g: Groups) -> Reading:
@@ -76,6 +91,8 @@ _OF_A_DAY = (
     rf"(?:(?:on )?(?:an? )?<:weekday> {_PART}|(?:yesterday|tomorrow) {_PART}|(?:this|that|the same) {_PART}"
     rf"|the (?:next|following) {_PART}|tonight|last night)"
 )
+
+BARE_HOUR = "bare hour of a day"
 
 RULES: tuple[Rule, ...] = (
     Rule("race time", "in 2:14:37", r"(?P<h>\d{1,2}):(?P<mi>[0-5]\d):(?P<se>[0-5]\d)", _race),
@@ -118,6 +135,19 @@ RULES: tuple[Rule, ...] = (
         _clock,
     ),
     Rule(
+        BARE_HOUR,
+        "tomorrow at 2",
+        rf"(?P<h>\d{{1,2}}|{_HOUR})(?: sharp)?",
+        _clock,
+    ),
+    Rule(
+        "first of two hours",
+        "from 4 to 7 p.m.",
+        rf"(?P<h>\d{{1,2}}|{_HOUR})(?:[:.](?P<mi>[0-5]\d))?(?= ?(?:to|and|until|till|-|–) ?"
+        rf"(?P<h2>\d{{1,2}}|{_HOUR})(?:[:.][0-5]\d)? ?(?P<ap>[ap])(?:\.m\.?|m\b))",
+        _first_hour,
+    ),
+    Rule(
         "past or to the hour",
         "half past nine",
         rf"(?P<q>half|a quarter|quarter|five|ten|twenty|twenty-five|<:number> minutes) (?P<k>past|to)"
@@ -144,8 +174,22 @@ RULES: tuple[Rule, ...] = (
         r"<p:daypart_dated>(?= (?:on|of) (?:the )?(?:\d{1,2}(?:st|nd|rd|th)?\b|<:month>|<:weekday>))",
         _dated_part,
     ),
+    Rule(
+        "dotted hour of a story",
+        "at 10.05",
+        r"(?P<h>[01]?\d|2[0-3])\.(?P<mi>[0-5]\d)(?![-–/:.,%]?\d)",
+        _clock,
+    ),
     Rule("dawn or dusk", "at dawn", r"<p:daypart_dated>", _dated_part),
     Rule("noon", "at noon", r"(?P<t>noon|midday|midnight)", _named),
+    Rule(
+        "the night before an event",
+        "the night before the battle",
+        r"the (?P<p>morning|afternoon|evening|night)"
+        r"(?= (?:before|after) (?:the|an?|his|her|their|its|our|my)\b)",
+        _beside_event,
+    ),
+    Rule("overnight", "overnight", r"overnight", lambda g: Reading(Clock("TNI", Deictic(-1)))),
     Rule("part of the day", "in the afternoon", r"the <p:daypart>", _part),
     Rule("by evening", "by evening", r"<p:daypart>", _part),
     Rule("any part of the day", "at night", r"<p:daypart>", _generic),

@@ -112,7 +112,7 @@ def _shift(g: Groups, base: Base, sign: int) -> Reading | None:
     number = 0.5 if "half" in g else words.number(g["n"]) if "n" in g else 1
     if number is None:
         return None
-    if unit in ("S", "TM", "TH"):
+    if unit in ("S", "TM", "TH") and base == "now":
         return Reading(
             Unplaced("PAST_REF" if sign < 0 else "FUTURE_REF", "it counts hours, not days", "TIME")
         )
@@ -322,14 +322,14 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "so long earlier",
         "two days earlier",
-        rf"{_COUNT_OR_MANY}{_UNIT}{_SHARP} (?:earlier|before(?= ?[.,;:)])|previously|prior)(?! to\b)",
+        rf"{_COUNT_OR_MANY}{_UNIT}{_SHARP} (?:earlier|before(?= ?[.,;:)])|previously|prior)(?! to\b| than\b)",
         _earlier,
     ),
     Rule(
         "so long later",
         "two days later",
         rf"(?:just |only |some |another )?{_COUNT_OR_MANY}{_UNIT}{_SHARP} (?:later|afterwards?|thereafter|on"
-        rf"(?= ?[.,;])|after(?= ?[.,;]))",
+        rf"(?= ?[.,;])|after(?= ?[.,;]))(?! than\b)",
         _later,
     ),
     Rule(
