@@ -4,21 +4,28 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from pipeline.interval import weekday, ymd
+from pipeline.interval import add_months, weekday, ymd
 from pipeline.model import Unit
 from pipeline.timex import periods, say, story
 from pipeline.timex.answer import NO_STORY, Answer, Setting, dated, undated, unknown
 from pipeline.timex.expr import Rep
 from pipeline.timex.tense import AHEAD, SINCE
 
+_BESIDE = 3  # characters between a date and its weekday: "on 12 June 1897, a Saturday"
+_HALF = 0.5  # a date that weighs less is told in passing
+_MONTHS_AWAY = 14
 _NEWS_REACH, STORY_REACH = 300, 700  # how many characters a stated year reaches forward
 
 
 def bare(rep: Rep, of_week: int | None, at: Setting) -> Answer:
     """The one of the repeating things that is meant: by the pair to the right, the story, or the verb."""
     match rep:
+        case Rep("weekday", int(n), 1):
+            return _any_weekday(n, at)
         case Rep("weekday", int(n)):
             return _weekday(n, at)
+        case Rep("domweekday", int(day), of):
+            return _day_that_is(day, of, at)
         case Rep("weekend"):
             return _weekend(at)
         case Rep("year3", int(n)):
@@ -52,7 +59,7 @@ def _weekday(n: int, at: Setting) -> Answer:
     base, name, what = at.now, "the publication date", say.weekday(n)
     if at.domain == "narrative":
         last = story.latest_within(at.told, 0)
-        if last is not None and at.now is not None and at.start - last.end <= STORY_REACH:
+        if last is not None and at.start - last.end <= STORY_REACH:
             day = last.unit.days.start + (n - weekday(last.unit.days.start)) % 7
             return dated(
                 Unit.of_day(day), f"The {what} on or after the last date told, {say.unit(last.unit)}.", 0.6
@@ -67,6 +74,54 @@ def _weekday(n: int, at: Setting) -> Answer:
         f"The {what} {side} {name}, {say.unit(Unit.of_day(base))}.",
         0.9 if at.direction else 0.8,
     )
+
+
+def _any_weekday(n: int, at: Setting) -> Answer:
+    """ "A Friday" is none in particular, unless it says of a date just told which weekday it was."""
+    last = at.told[-1] if at.told else None
+    if last is not None and last.unit.precision == "day" and 1 <= at.start - last.end <= _BESIDE:
+        same = weekday(last.unit.days.start) == n
+        if same or at.start - last.end == len(", "):
+            return dated(last.unit, f"It says of {say.unit(last.unit)} which day of the week it was.", 0.8)
+    return undated(unknown(Rep("weekday", n)), f"Any {say.weekday(n)}: it is said of no particular one.")
+
+
+def weekday_told(rep: Rep, at: Setting) -> Answer:
+    """ "That Thursday": the one on or after the last day told, a stated one first; else as a bare one."""
+    days = [
+        one
+        for one in at.told[-12:]
+        if one.unit.precision in ("day", "week") and at.start - one.end <= STORY_REACH and one.weight >= _HALF
+    ]
+    for last in sorted(days, key=lambda one: (not one.rooted, -one.start)):
+        start = last.unit.days.start
+        unit = Unit.of_day(start + (int(rep.a) - weekday(start)) % 7)
+        if at.now is None or unit.days.start <= at.now or at.direction > 0:
+            told = say.unit(last.unit)
+            return dated(unit, f"The {say.rep(rep)} on or after the last date told, {told}.", 0.75)
+    return bare(rep, None, at)
+
+
+def _day_that_is(day: int, of_week: int, at: Setting) -> Answer:
+    """ "Friday the 13th": the nearest month whose 13th is a Friday, on the side of the verb."""
+    last = story.latest_within(at.told, 5) if at.domain == "narrative" or at.now is None else None
+    base = at.now if last is None else last.unit.days.start
+    if base is None:
+        return undated("XXXX-XX-XX", at.unclear)
+    year, month, _ = ymd(base)
+    months = (add_months(year, month, step) for step in range(-_MONTHS_AWAY, _MONTHS_AWAY + 1))
+    fitting = [
+        unit
+        for y, m in months
+        if (unit := periods.part_of(Rep("dom", day), Unit.month(y, m))) is not None
+        and weekday(unit.days.start) == of_week
+    ]
+    sided = [unit for unit in fitting if (unit.days.start - base) * at.direction >= 0]
+    if not sided:
+        return undated("XXXX-XX-XX", "No month near has that day of the week on that date.")
+    unit = min(sided, key=lambda unit: abs(unit.days.start - base))
+    near = say.unit(Unit.of_day(base)) if last is None else say.unit(last.unit)
+    return dated(unit, f"The {say.weekday(of_week)} nearest to {near} that is day {day} of its month.", 0.85)
 
 
 def _weekend(at: Setting) -> Answer:

@@ -14,6 +14,7 @@ from pipeline.timex.expr import (
     Bare,
     Clock,
     Deictic,
+    Every,
     Expr,
     FromEvent,
     Length,
@@ -55,10 +56,26 @@ def combine(view: View, found: list[Found]) -> list[Found]:
             one = joined
             joined = _join(view, out[-1], one) if out else None
         out.append(one)
+    out = [_with_count(view, one) for one in out]
     out = [_with_prefix(view, _trimmed(view, one), out[n - 1].end if n else 0) for n, one in enumerate(out)]
     return _with_second_days(view, _with_shared_day(view, out))
 
 
+def _with_count(view: View, one: Found) -> Found:
+    """ "The third in as many years": the number stands before, in the sentence."""
+    if one.rule != "as many units" or not isinstance(one.reading.expr, Length):
+        return one
+    first, at = view.sentence(one.start)[0], view.index(one.start)
+    for n in range(at - 1, max(first, at - _COUNT_AWAY) - 1, -1):
+        word = view.words[n].lower()
+        number = words.ordinals().get(word) or (words.number(word) if view.tags[n] == "CD" else None)
+        if number:
+            value = one.reading.expr.value.replace("X", f"{number:g}")
+            return replace(one, reading=replace(one.reading, expr=Length(value)))
+    return one
+
+
+_COUNT_AWAY = 14  # words from a number to "as many"
 _TO_CLOCK = re.compile(rf"(?:{GAP}(?:to|and|until|till|through){GAP}|{GAP}?[-–—]{GAP}?)\Z")
 
 
@@ -223,6 +240,12 @@ def _join(view: View, left: Found, right: Found) -> Found | None:
             return None if amount is None else _as(left, right, Shift(amount, unit, b))
         case Shift(amount=amount, unit=unit, base="now"), _ if amount < 0 and re.fullmatch(GAP, between):
             return _ago(left, right, a, b)
+        case Every(value), Clock(time, None) if value.startswith("XXXX-") and (
+            re.fullmatch(rf",?{GAP}at{GAP}", between) and "T" not in value[5:]
+        ):
+            return _as(left, right, Every(value + time))
+        case Length(), Length() if _LISTED.fullmatch(between):
+            return _long(view, left, right, between)
         case Length(value), Shift() if re.fullmatch(rf",?{GAP}and{GAP}", between):
             return _sum(left, right, value, b)
         case Length(), _ if isinstance(b, _DATES) and (
@@ -299,12 +322,14 @@ def _coming(day: Expr) -> Expr:
     return Nth(day.rep, 0, "now", ON_OR_AFTER) if isinstance(day, Bare) and day.rep.kind == "weekday" else day
 
 
+_RATES = ("a day", "a week", "a month", "a year")  # "a million barrels a day from May 1"
 _LASTS = re.compile(r"\b(?:for|lasts?|lasted|lasting|over|within|of|closed|strike) $")
 
 
 def _runs_to(view: View, left: Found, day: Expr, between: str) -> bool:
     """Whether a length leads to a day: "two weeks from Monday", "a week tomorrow", "a week on Saturday"."""
-    if not _is_day(day) or _LASTS.search(view.before(left.start)):
+    rate = view.low[left.start : left.end] in _RATES and view.tag(left.start - 2)[:3] in ("NNS", "CD")
+    if not _is_day(day) or rate or _LASTS.search(view.before(left.start)):
         return False
     if re.fullmatch(rf"{GAP}from{GAP}", between):
         return True
@@ -342,6 +367,31 @@ def _counted_from(expr: Expr, date: Expr) -> Expr | None:
         case Clock(time, date=Shift(base="then") as day):
             return Clock(time, replace(day, base=date))
     return None
+
+
+_LISTED = re.compile(rf",?{GAP}(?:and{GAP})?")
+_UNITS = ("Y", "M", "W", "D", "TH", "TM", "TS")
+_ONE_UNIT = re.compile(r"P(T?)(\d+)([YMWDHS])")
+
+
+def _long(view: View, left: Found, right: Found, between: str) -> Found | None:
+    """ "Two years and three months", "three days, four hours": one length, told from the longer unit down."""
+    first, second = (one.reading.expr.value for one in (left, right) if isinstance(one.reading.expr, Length))
+    parts = re.findall(r"T?\d+[YMWDHS]", first)
+    unit = _ONE_UNIT.fullmatch(second)
+    if unit is None or "".join(parts) != first.removeprefix("P") or not _COUNTED.match(view.low, right.start):
+        return None
+    timed = "T" in first
+    ranks = [
+        _UNITS.index(("T" if timed and "T" in first[: first.index(part) + 1] else "") + part[-1])
+        for part in parts
+    ]
+    rank = _UNITS.index(unit[1] + unit[3])
+    step = rank - ranks[-1]
+    if step < 1 or ("and" not in between and step > 1 and ranks[-1] != 0):
+        return None
+    value = first + (f"{unit[2]}{unit[3]}" if timed or not unit[1] else f"T{unit[2]}{unit[3]}")
+    return _as(left, right, Length(value))
 
 
 def _sum(left: Found, right: Found, length: str, b: Shift) -> Found | None:

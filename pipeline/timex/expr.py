@@ -27,7 +27,8 @@ class Rep:
     """Something that comes again: a weekday, a month, a month and day, a season, a holiday.
 
     `kind` is one of weekday, month, monthday, dom (day of the month), season, quarter, half, holiday,
-    weekend, decade ("the thirties"), year2 ("'37"), year3 ("732").
+    weekend, decade ("the thirties"), year2 ("'37"), year3 ("732"), domweekday ("Friday the 13th"). A weekday
+    with `b` is any one: "on a Friday".
     """
 
     kind: str

@@ -13,12 +13,14 @@ from pipeline.timex.guards_length import (
     is_price,
     no_adjective,
     no_bare_unit,
+    no_days_a_week,
     no_length,
     no_rate,
     no_set,
     no_title,
+    no_weekends,
 )
-from pipeline.timex.rule import Rule
+from pipeline.timex.rule import GAP, Rule
 from pipeline.timex.tense import direction
 from pipeline.timex.view import WORD, View
 from pipeline.timex.words import weekdays
@@ -621,15 +623,59 @@ def _date_name() -> re.Pattern[str]:
     return re.compile(rf" (?:{known['month']}|{known['weekday']}|{known['holiday']}|\d|that)(?![a-z])")
 
 
+def _no_that_event(view: View, start: int, end: int) -> bool:
+    """ "Two years after that" leans on a date; "two years after that war" on an event."""
+    if not view.low.startswith(" that", end - 5):
+        return False
+    if view.before(start).endswith("for "):
+        return True  # a length: "for months before that"
+    return view.text[end : end + 1].isspace() and view.tag(view.next_word(end)).startswith(
+        ("NN", "JJ", "CD", "VBG")
+    )
+
+
 def _no_day_beside(view: View, start: int, end: int) -> bool:
     """ "The night before Lincoln died" leans on an event; "the night before" and "… before 5 May" do not."""
     follows = view.next_word(end)
     tag = view.tag(follows)
+    if view.low.startswith(" that", end - 5):
+        return _no_that_event(view, start, end)
     if _date_name().match(view.after(end)):
         return False
     if tag.startswith("PRP"):
         return view.index(start) not in view.sentences
     return tag.startswith(("NN", "CD", "JJ", "VBG")) and view.text[end : end + 1] not in ",.;:)"
+
+
+_ON = re.compile(r"\b(?:on|by|until|till|before|after|from|since|through|to|that) $")
+_PART_BEHIND = re.compile(rf"{GAP}(?:morning|afternoon|evening|night)")
+
+
+def _no_told_weekday(view: View, start: int, end: int) -> bool:
+    """ "He said that Monday's vote" and "the Monday meeting" lean on no day told; "on the Monday" does."""
+    if view.low.startswith("that", start) and view.tag(start) != "DT":
+        return True
+    if view.low.startswith("the ", start) and not _ON.search(view.before(start)):
+        return view.low[start:end].split()[1] != "same"
+    return _leads_to_noun(view, end) or bool(re.match(r" (?:of|in|before|after)\b|['’]", view.after(end)))
+
+
+def _no_any_weekday(view: View, start: int, end: int) -> bool:
+    """ "A Friday" by itself is any one; "a Friday deadline" and "a rally Thursday" are of a day."""
+    first, last = view.index(start), view.index(end - 1)
+    if last - first > 1 and view.tags[last - 1] != "JJ":
+        return True
+    if re.match(r",? (?:\d|the \d)|['’]", view.after(end)) or _names_a_paper(view, end):
+        return True
+    return _leads_to_noun(view, end) or bool(_date_name().match(view.after(end).lstrip(",")))
+
+
+def _leads_to_noun(view: View, end: int) -> bool:
+    """Whether a noun goes on behind a weekday, or behind its part of the day: "a Friday [night] raid"."""
+    part = _PART_BEHIND.match(view.low, end)
+    follows = view.next_word(part.end() if part else end)
+    between = view.text[part.end() if part else end : follows]
+    return view.tag(follows).startswith(("NN", "JJ", "VBG", "CD")) and not between.strip()
 
 
 def _no_same_time(view: View, start: int, end: int) -> bool:
@@ -658,10 +704,26 @@ _BY_RULE: dict[str, Guard] = {
     "the 90s": _no_degrees,
     "adverb of repetition": no_set,
     "rate after an amount": no_rate,
+    "so often": no_days_a_week,
+    "weekends": no_weekends,
     "so many units": no_adjective,
     "holiday": _no_holiday,
     "holiday of a year": _no_holiday,
     "at the same time": _no_same_time,
+    **dict.fromkeys(
+        (
+            "so long earlier",
+            "so long later",
+            "the day after",
+            "the day before",
+            "the month before",
+            "the month after",
+        ),
+        _no_that_event,
+    ),
+    "that Monday": _no_told_weekday,
+    "the Monday": _no_told_weekday,
+    "a Monday": _no_any_weekday,
     "the Monday before": _no_day_beside,
     "the night before": _no_day_beside,
     "year in words": _no_spoken_year,

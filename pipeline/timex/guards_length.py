@@ -87,6 +87,16 @@ def no_set(view: View, start: int, end: int) -> bool:
     return bool(_NAME_AFTER.match(view.text[end : end + 14])) or view.index(start) not in view.sentences
 
 
+def no_days_a_week(view: View, start: int, end: int) -> bool:
+    """ "24 hours a day, seven days a week": always, and no set of times."""
+    return bool(re.search(r"\ba day,? (?:and )?$", view.before(start)))
+
+
+def no_weekends(view: View, start: int, end: int) -> bool:
+    """ "Weekdays differ from holidays": what is spoken of, and not when something is."""
+    return view.index(start) in view.sentences and view.tag(view.next_word(end)).startswith(("VB", "MD"))
+
+
 _PRICE = re.compile(
     r"(?:[$£€¥] ?[\d.,]+(?: (?:m|bn|million|billion|trillion|thousand))?|\b\d[\d.,]* (?:million |billion )?"
     r"(?:dollars|cents|pounds|pence|euros|francs|marks|yen|rubles|roubles))(?: (?:each|apiece))? (?:an? )?$"
@@ -105,6 +115,8 @@ def no_rate(view: View, start: int, end: int) -> bool:
         return True
     if n < 0 or view.starts[n] + len(view.words[n]) < start - 2:
         return True
+    if view.tags[n] == "NN" and n and view.words[n - 1].lower() in ("a", "an", "one"):
+        return False  # "a book a week"
     return not (
         view.tags[n] in ("CD", "NNS") or view.words[n].lower() in ("times", "once", "twice", "percent", "%")
     )

@@ -11,7 +11,7 @@ from pipeline.interval import MONTHS, julian_day, weekday, ymd
 from pipeline.model import Unit
 from pipeline.timex import hours, periods, say, story, timex3
 from pipeline.timex.answer import NO_STORY, STATED, UNKNOWN, Answer, Setting, dated, undated, unknown
-from pipeline.timex.bare import bare
+from pipeline.timex.bare import bare, weekday_told
 from pipeline.timex.expr import (
     ON_OR_AFTER,
     Bare,
@@ -189,6 +189,8 @@ def _is_told_of_then(at: Setting) -> bool:
 
 
 def _nth(what: Rep | str, offset: int, base: Base | Expr, word: str, at: Setting) -> Answer:
+    if isinstance(what, Rep) and word == ON_OR_AFTER and base == "then":
+        return weekday_told(what, at)
     key = what if isinstance(what, str) else "W" if what.kind == "weekday" else "Y"
     if what == "Q" and word == "whole":
         return _then("Q", at)
@@ -383,7 +385,7 @@ def _from_event(expr: FromEvent, at: Setting) -> Answer:
 def _in_apposition(at: Setting) -> Answer | None:
     """ "On 22 September, five days after the battle": the date that stands right before."""
     last = at.told[-1] if at.told else None
-    if last is None or not 1 <= at.start - last.end <= 2:
+    if last is None or last.sentence != at.sentence or not 1 <= at.start - last.end <= 2:
         return None
     return dated(last.unit, f"The date it explains, {say.unit(last.unit)}.", 0.85)
 

@@ -58,19 +58,24 @@ def _number_words() -> dict[str, int]:
 
 
 _HALVES = {"half": 0.5, "half a": 0.5, "half an": 0.5, "a half": 0.5, "quarter": 0.25}
+_PART = re.compile(r"(?P<n>a|one|three)[- ]quarters? of an?")
 
 
 def number(text: str) -> float | None:
     """The value of a number in digits or words, or None.
 
-    >>> number("twenty-four"), number("1,500"), number("a hundred"), number("two and a half")
-    (24, 1500, 100, 2.5)
+    >>> number("twenty-four"), number("1,500"), number("a hundred and ten"), number("two and a half")
+    (24, 1500, 110, 2.5)
     """
     text = text.replace(",", "").replace("½", ".5").strip()
     if re.fullmatch(r"\d*\.?\d+", text):
         return float(text) if "." in text else int(text)
     if text in _HALVES:
         return _HALVES[text]
+    if part := _PART.fullmatch(text):
+        return 0.75 if part["n"] == "three" else 0.25
+    if text.startswith("half") and text.endswith("dozen"):
+        return 6
     for tail in (" and a half", "-and-a-half", " 1/2"):
         if text.endswith(tail):
             whole = number(text[: -len(tail)])
@@ -142,7 +147,8 @@ def macros() -> dict[str, str]:
     below = f"(?:{tens}(?:[- ]{ones})?|{teens}|{ones})"
     digits = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,4}(?:\.\d+|½)?|\d{5,7})"
     number_ = (
-        rf"(?:a (?:hundred|thousand|dozen)|{below}(?: hundred| thousand| million| dozen)"
+        rf"(?:a hundred(?: (?:and )?{below})?|a thousand|(?:half[ -])?a[ -]dozen"
+        rf"|(?:(?:a|one) quarter|three[- ]quarters) of an?|{below}(?: hundred| thousand| million| dozen)"
         rf"(?: (?:and )?{below})?"
         rf"|{below}(?: and a half|-and-a-half)?"
         rf"|{digits}(?: million| thousand| hundred| dozen| and a half| 1/2)?)"

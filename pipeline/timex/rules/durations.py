@@ -11,11 +11,15 @@ from pipeline.timex.rules.sets import period
 def amount(unit: str, number: float) -> str:
     """The TIMEX3 length of a number of units; half a year is six months.
 
-    >>> amount("D", 3), amount("TH", 1.5), amount("Y", 0.5)
-    ('P3D', 'PT1.5H', 'P6M')
+    >>> amount("D", 3), amount("TH", 1.5), amount("Y", 0.5), amount("CE", 1.5)
+    ('P3D', 'PT1.5H', 'P6M', 'P150Y')
     """
-    if unit == "Y" and number == 0.5:
-        return "P6M"
+    if unit == "Y" and number in (0.25, 0.5, 0.75):
+        return f"P{12 * number:g}M"
+    if unit == "TH" and number in (0.25, 0.75):
+        return f"PT{60 * number:g}M"
+    if unit in ("DE", "CE") and number != int(number):
+        return f"P{number * (10 if unit == 'DE' else 100):g}Y"
     if unit == "6M":
         return f"P{number * 6:g}M"
     text = f"{number:.10g}"
@@ -25,6 +29,8 @@ def amount(unit: str, number: float) -> str:
 def _counted(g: Groups) -> Reading | None:
     number = words.number(g["n"]) if "n" in g else 1
     unit = words.units()[g["u"]]
+    if words.number(g.get("adj", "")) is not None:
+        return None  # "65 three hours earlier"
     if number is None or (unit == "Q" and "n" in g and "-" in g["n"]):
         return None
     return Reading(Length(amount(unit, number)))
@@ -41,8 +47,12 @@ def _vague(g: Groups) -> Reading:
 
 
 def _range(g: Groups) -> Reading | None:
-    high = words.number(g["n"])
-    return None if high is None else Reading(Length(amount(words.units()[g["u"]], high)))
+    low, high = words.number(g["low"]), words.number(g["n"])
+    return (
+        None
+        if high is None or low is None or low >= high
+        else Reading(Length(amount(words.units()[g["u"]], high)))
+    )
 
 
 def _couple(g: Groups) -> Reading:
@@ -52,7 +62,7 @@ def _couple(g: Groups) -> Reading:
 _LAST = (
     r"(?:(?:the|its|his|her|their|these|those) (?:(?:last|past|next|first|final|previous|preceding|following"
     r"|coming|latest|ensuing|intervening|subsequent|opening|closing|other|same) )?|(?:last|past|next|first"
-    r"|previous|coming|another|an additional) )?"
+    r"|previous|coming|another|an additional|an extra|a further) )?"
 )
 _MORE = (
     r"(?: (?:more|additional|full|whole|long|straight|consecutive|successive|further|short|solid|bloody"
@@ -83,16 +93,27 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "a unit",
         "a year, an hour",
-        r"(?:a|an|one)(?: full| whole| long| entire)?(?: |-)(?P<u><:unit>|weekend)(?: long| or so"
+        r"(?:a|an|one|another|yet another)(?: full| whole| long| entire| more| additional| further)?"
+        r"(?: |-)(?P<u><:unit>|weekend)(?: long| or so"
         r"| or two| or more)?(?!-long)",
         _counted,
     ),
     Rule(
         "a unit and a half",
         "a year and a half",
-        r"(?:a|an|one) <u:unit_one> and a half",
+        r"(?:a|an|one|(?:the |its |his |her |their )?(?:past|last|next|first|following|previous|coming))"
+        r" <u:unit_one> and a half",
         lambda g: Reading(Length(amount(words.units()[g["u"]], 1.5))),
     ),
+    Rule(
+        "the next unit or two",
+        "over the next year or two",
+        r"(?:the |its |his |her |their )?(?:past|last|next|first|following|previous|coming) <u:unit_one> or"
+        r" (?:two|so)",
+        _counted,
+    ),
+    Rule("all day", "all week long", r"all (?P<u>day|week|month|year)(?: long)?(?! round\b)", _counted),
+    Rule("as many units", "the third in as many years", r"as many <u:unit_many>", _vague),
     Rule("half a unit", "half a century", r"(?:a )?half(?:[ -]an?)?[ -]<u:unit>", _half),
     Rule(
         "some units",
@@ -104,7 +125,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "two to three units",
         "two to three weeks",
-        r"<:number>(?: to | or |-| and )<n:number>[ -]<u:unit>",
+        r"<low:number>(?: to | or |-| and )<n:number>[ -]<u:unit>",
         _range,
     ),
     Rule("the past year", "over the past decade", r"(?:the )?past <u:unit_one>", _counted),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.timex import words
-from pipeline.timex.expr import Bare, Clock, Nth, Of, Reading, Rep, Shift
+from pipeline.timex.expr import ON_OR_AFTER, Bare, Clock, Nth, Of, Reading, Rep, Shift
 from pipeline.timex.rule import Groups, Rule
 from pipeline.timex.rules import values as v
 
@@ -59,6 +59,20 @@ def _holiday_part(g: Groups) -> Reading:
     return Reading(Clock(f"T{_DAYPART[g['p']]}", _holiday(g)))
 
 
+def _that_weekday(g: Groups) -> Reading:
+    return Reading(Nth(_named(g), 0, "then", ON_OR_AFTER))
+
+
+def _some_weekday(g: Groups) -> Reading | None:
+    """ "Mondays" are a set, and "a Monday" is none of this week's."""
+    return None if g["w"].endswith("days") else Reading(Bare(Rep("weekday", words.weekdays()[g["w"]], 1)))
+
+
+def _weekday_the_nth(g: Groups) -> Reading | None:
+    day = v.day(g["d"])
+    return Reading(Bare(Rep("domweekday", day, words.weekdays()[g["w"]]))) if 1 <= day <= 31 else None
+
+
 _NAME = r"(?:<w:weekday>|<m:month_full>|<s:season>)"
 _NO_EVENT = r"(?! (?:the|a|an|his|her|their|its|my|our|your|last|next|this)\b)"
 
@@ -69,11 +83,16 @@ RULES: tuple[Rule, ...] = (
         rf"the {_NAME} (?P<k>before last|after next)",
         lambda g: _second_from_now(g | {"k": g["k"].split()[0]}),
     ),
-    Rule("the Monday before", "the Tuesday after", rf"the {_NAME} (?P<k>before|after){_NO_EVENT}", _beside),
+    Rule(
+        "the Monday before",
+        "the Tuesday after",
+        rf"the {_NAME} (?P<k>before|after)(?: that)?{_NO_EVENT}",
+        _beside,
+    ),
     Rule(
         "the night before",
         "the morning after",
-        rf"the (?P<p>morning|afternoon|evening|night) (?P<k>before|previous|after){_NO_EVENT}",
+        rf"the (?P<p>morning|afternoon|evening|night) (?P<k>before|previous|after)(?: that)?{_NO_EVENT}",
         _part_beside,
     ),
     Rule(
@@ -81,6 +100,15 @@ RULES: tuple[Rule, ...] = (
         "three Christmases ago",
         r"(?:<n:number>|a couple of) (?:<w:weekday>|<m:month_full>s|<h:holiday>(?:e?s)?) ago",
         _so_many_ago,
+    ),
+    Rule("that Monday", "that Thursday", r"(?:that|that same|the same) <w:weekday>", _that_weekday),
+    Rule("the Monday", "by the Thursday", r"the <w:weekday>", _that_weekday),
+    Rule("a Monday", "on a Friday in 1962", r"(?:an?|one)(?: [a-z]+)? <w:weekday>", _some_weekday),
+    Rule(
+        "Friday the 13th",
+        "Tuesday the 5th",
+        r"<w:weekday>,? the (?P<d>\d{1,2}(?:st|nd|rd|th))(?! (?:of|<:month>|day|century)\b)",
+        _weekday_the_nth,
     ),
     Rule("Tuesday week", "on Tuesday week", r"<w:weekday> week(?!-| (?:of|in)\b)", _week_on),
     Rule(

@@ -120,6 +120,8 @@ def _shift(g: Groups, base: Base, sign: int) -> Reading | None:
         number, unit = number * 10, "CE"
     if unit == "WE":
         unit = "W"
+    if "more" in g:
+        return Reading(Shift(sign * (number + 0.5), unit, base, unit if unit in ("W", "M", "Y") else ""))
     return Reading(Shift(sign * number, unit, base))
 
 
@@ -235,7 +237,7 @@ _UNIT = r"<u:unit_any>"
 _COUNT_OR_MANY = rf"(?:{_COUNT} |(?P<v2>)(?=(?:minutes|hours|days|weeks|months|years|decades|centuries)\b))"
 _NTH = r"(?P<n><:ordinal>|last|final|opening|closing)"
 _WU = r"(?:<w:weekday>|(?P<u>day|week|month|year|decade|weekend))"
-_SHARP = r"(?: (?:and a half|or two|or so))?"
+_SHARP = r"(?:(?P<more> and a half)| (?:or two|or so))?"
 
 RULES: tuple[Rule, ...] = (
     Rule(
@@ -283,26 +285,27 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "the day after",
         "the next day",
-        r"(?:the|that) (?:day after|day following|morrow|very next day)(?! (?:the|a|an|his|her|their"
-        r"|its|tomorrow)\b)",
+        r"(?:the|that) (?:day after(?: that)?|day following|morrow|very next day)"
+        r"(?! (?:the|a|an|his|her|their|its|tomorrow)\b)",
         lambda g: Reading(Shift(1, "D", "then")),
     ),
     Rule(
         "the day before",
         "the day before",
-        r"the (?:day before|day earlier|day previous)(?! (?:the|a|an|his|her|their|its|yesterday)\b)",
+        r"the (?:day before(?: that)?|day earlier|day previous)"
+        r"(?! (?:the|a|an|his|her|their|its|yesterday)\b)",
         lambda g: Reading(Shift(-1, "D", "then")),
     ),
     Rule(
         "the month before",
         "the year before",
-        r"the (?P<u>week|month|year|decade) (?:before|earlier|previous|prior)(?! (?:last|the|a)\b)",
+        r"the (?P<u>week|month|year|decade) (?:before(?: that)?|earlier|previous|prior)(?! (?:last|the|a)\b)",
         lambda g: Reading(Nth(words.units()[g["u"]], -1, "then", "previous")),
     ),
     Rule(
         "the month after",
         "the year after",
-        r"the (?P<u>week|month|year|decade) (?:after|following)(?! (?:next|the|a)\b)",
+        r"the (?P<u>week|month|year|decade) (?:after(?: that)?|following)(?! (?:next|the|a)\b)",
         lambda g: Reading(Nth(words.units()[g["u"]], 1, "then", "following")),
     ),
     Rule(
@@ -322,14 +325,15 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "so long earlier",
         "two days earlier",
-        rf"{_COUNT_OR_MANY}{_UNIT}{_SHARP} (?:earlier|before(?= ?[.,;:)])|previously|prior)(?! to\b| than\b)",
+        rf"{_COUNT_OR_MANY}{_UNIT}{_SHARP} (?:earlier|before that|before(?= ?[.,;:)])|previously|prior)"
+        r"(?! to\b| than\b)",
         _earlier,
     ),
     Rule(
         "so long later",
         "two days later",
-        rf"(?:just |only |some |another )?{_COUNT_OR_MANY}{_UNIT}{_SHARP} (?:later|afterwards?|thereafter|on"
-        rf"(?= ?[.,;])|after(?= ?[.,;]))(?! than\b)",
+        rf"(?:just |only |some |another )?{_COUNT_OR_MANY}{_UNIT}{_SHARP} (?:later|afterwards?|thereafter"
+        rf"|after that|on(?= ?[.,;])|after(?= ?[.,;]))(?! than\b)",
         _later,
     ),
     Rule(

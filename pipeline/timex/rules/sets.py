@@ -33,6 +33,21 @@ def _every_unit(g: Groups) -> Reading:
     return Reading(Every(period(words.units()[g["u"]], f"{count or 1:g}")))
 
 
+def _fixed_days() -> dict[str, str]:
+    """The feasts that fall on the same day of every year."""
+    rows = words.table("holidays")["holiday"]
+    return {
+        name: "XXXX-{:02d}-{:02d}".format(*row["day"])
+        for row in rows
+        if "day" in row
+        for name in row["names"]
+    }
+
+
+_WEEKLY = {"weekends": "XXXX-WXX-WE", "weekdays": "XXXX-WXX-WD", "weeknights": "XXXX-WXX-WDTNI"}
+_FEASTS = _fixed_days()
+
+
 def _every_weekday(g: Groups) -> Reading:
     return Reading(Every(f"XXXX-WXX-{words.weekdays()[g['w']] + 1}"))
 
@@ -47,6 +62,8 @@ def _every_season(g: Groups) -> Reading:
 
 
 def _every_part(g: Groups) -> Reading:
+    if "o" in g:
+        return Reading(Every("P2D"))
     return Reading(Every(f"XXXX-XX-XXT{words.spellings('calendar', 'daypart')[g['p']]}"))
 
 
@@ -54,7 +71,7 @@ def _rate(g: Groups) -> Reading:
     return Reading(Every(period(words.units()[g["u"]])))
 
 
-_TIMES = r"(?:once|twice|thrice|<:number> times) "
+_TIMES = r"(?:once|twice|thrice|<:number> (?:times|days|nights|mornings|afternoons|evenings|weeks|months)) "
 
 RULES: tuple[Rule, ...] = (
     Rule(
@@ -63,11 +80,37 @@ RULES: tuple[Rule, ...] = (
         r"(?:every|each)(?P<o> other)?(?: single)?(?: <n:number>)? (?P<u><:unit>|weekends?)",
         _every_unit,
     ),
-    Rule("every Monday", "each Monday", r"(?:every|each)(?: other)? <w:weekday>", _every_weekday),
+    Rule(
+        "every Monday",
+        "each Monday",
+        r"(?:every|each)(?: (?:other|second|third|single))? <w:weekday>",
+        _every_weekday,
+    ),
     Rule("every July", "each July 4", r"(?:every|each) <m:month>(?: <d:day>)?", _every_month),
     Rule("every summer", "every summer", r"(?:every|each) <s:season>", _every_season),
     Rule(
-        "every morning", "each night", r"(?:every|each) (?P<p>morning|afternoon|evening|night)", _every_part
+        "every morning",
+        "every other night",
+        r"(?:every|each)(?: single|(?P<o> other))? (?P<p>morning|afternoon|evening|night)",
+        _every_part,
+    ),
+    Rule(
+        "every Christmas",
+        "each Thanksgiving",
+        r"(?:every|each) <h:holiday>",
+        lambda g: Reading(Every(_FEASTS.get(g["h"], "P1Y"))),
+    ),
+    Rule(
+        "nth day of every month",
+        "the third Thursday of every month",
+        r"(?:the )?(?:<:ordinal>|last) (?:<:weekday>|day|week|weekend) (?:of|in) (?:every|each) <u:unit>",
+        _rate,
+    ),
+    Rule(
+        "weekends",
+        "on weekdays",
+        r"(?:most )?(?P<k>weekends|weekdays|weeknights)",
+        lambda g: Reading(Every(_WEEKLY[g["k"]])),
     ),
     Rule(
         "adverb of repetition",
