@@ -56,6 +56,7 @@ def combine(view: View, found: list[Found]) -> list[Found]:
             one = joined
             joined = _join(view, out[-1], one) if out else None
         out.append(one)
+    out = [one for one in out if not (one.rule == "half" and _OF_NOTHING.match(view.low, one.end))]
     out = [_with_count(view, one) for one in out]
     out = [_with_prefix(view, _trimmed(view, one), out[n - 1].end if n else 0) for n, one in enumerate(out)]
     return _with_second_days(view, _with_shared_day(view, out))
@@ -76,6 +77,7 @@ def _with_count(view: View, one: Found) -> Found:
 
 
 _COUNT_AWAY = 14  # words from a number to "as many"
+_OF_NOTHING = re.compile(rf"{GAP}of\b")  # "the first half of the game"
 _TO_CLOCK = re.compile(rf"(?:{GAP}(?:to|and|until|till|through){GAP}|{GAP}?[-–—]{GAP}?)\Z")
 
 
@@ -227,6 +229,8 @@ def _join(view: View, left: Found, right: Found) -> Found | None:
         case Bare(Rep(kind="month" | "monthday" | "season" | "quarter" | "half" | "holiday") as part), _ if (
             _is_year(b) and (_OF.match(between) or (not isinstance(b, Stated) and _OF_OR_GAP.match(between)))
         ):
+            return _as(left, right, Of(part, b))
+        case Bare(Rep(kind="half") as part), _ if isinstance(b, _DATES) and _OF.match(between):
             return _as(left, right, Of(part, b))
         case _, Bare(Rep(kind="month" | "season" | "quarter" | "half") as part) if _is_year(
             a

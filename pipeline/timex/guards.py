@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from pipeline.timex import words
 from pipeline.timex.expr import Bare, Every, Length, Of, OldStyle, Reading, Stated
-from pipeline.timex.guards_early import no_early_year, no_short_year, no_year_after_ours
+from pipeline.timex.guards_early import no_century_left_out, no_early_year, no_short_year, no_year_after_ours
 from pipeline.timex.guards_length import (
     is_price,
     no_adjective,
@@ -247,11 +247,6 @@ def _no_year(view: View, start: int, end: int) -> bool:
     )
 
 
-_NO_SEASON_AFTER = re.compile(
-    r" (?:water|wells?|rolls?|onions?|mattress|board|into|up|to (?:mind|life|action))\b"
-)
-
-
 def _is_surname(view: View, at: int, end: int) -> bool:
     """ "Donna Summer": right behind a given name, and before no year."""
     n = view.index(at)
@@ -260,6 +255,27 @@ def _is_surname(view: View, at: int, end: int) -> bool:
     before = view.words[n - 1]
     beside = view.starts[n - 1] + len(before) == at - 1 and before.isalpha() and before[0].isupper()
     return beside and before.lower() not in _PLAIN_BEFORE and not re.match(r",? (?:of )?\d", view.after(end))
+
+
+_WATERY = words.either(words.table("modifiers")["water"]["words"])
+_A_SPRING = re.compile(rf"\ban?(?: {_WATERY}){{0,2}} $")
+_IN_A_SPRING = re.compile(r"\b(?:in|for|during|until|till|before|after|since) an? $")
+_WATER_AFTER = re.compile(
+    r" (?:broke|burst|gushe[ds]|gushing|bubble[ds]|bubbling|flow(?:s|ed|ing)|feeds|dried up"
+    r"|of (?:\w+ )?water|water|wells?|rolls?|onions?|mattress|board|into|up|to (?:mind|life|action)"
+    r"|(?:beneath|under|beside|inside) the)\b"
+)
+
+
+def _is_of_water(view: View, at: int, end: int) -> bool:
+    """ "A spring broke out", "around a spring": water, or what comes with the word."""
+    if _WATER_AFTER.match(view.after(end)):
+        return True
+    before = view.before(at, 40)
+    found = _A_SPRING.search(before)
+    if found is None or (view.tag(view.next_word(end))[:2] == "NN" and view.low[end : end + 1] == " "):
+        return False
+    return " " in found.group().strip() or not _IN_A_SPRING.search(before)
 
 
 def _no_season(view: View, start: int, end: int) -> bool:
@@ -282,7 +298,7 @@ def _no_season(view: View, start: int, end: int) -> bool:
             or not _FALL_BEFORE.search(view.before(at))
             or bool(_EVENT_AFTER.match(after))
         )
-    if word == "spring" and _NO_SEASON_AFTER.match(view.after(end)):
+    if word == "spring" and _is_of_water(view, at, end):
         return True
     if word == "spring":
         return tag.startswith("VB") or (tag == "NNP" and view.tag(view.next_word(end)) == "NNP")
@@ -502,6 +518,8 @@ def _no_day_of_month(view: View, start: int, end: int) -> bool:
     """ "On the 14th" is a day; "the 14th regiment" and "the 14th of the line" are none."""
     if not re.search(r"\b(?:on|by|until|till|before|after|since|from|of|to|and) $", view.before(start)):
         return True
+    if not no_century_left_out(view, start, end):
+        return True
     follows = view.next_word(end)
     if view.tag(follows) == "NNP" and view.tags[view.index(follows) + 1 : view.index(follows) + 2] in (
         ["VBD"], ["MD"], ["VBZ"],
@@ -684,6 +702,22 @@ def _no_same_time(view: View, start: int, end: int) -> bool:
     return n not in view.sentences or view.words[n].lower() not in ("at", "about", "around")
 
 
+def _no_offset(view: View, start: int, end: int) -> bool:
+    """ "For ten years before he was dismissed" tells how long, not when."""
+    return bool(_HOW_LONG.search(view.before(start)))
+
+
+_HOW_LONG = re.compile(
+    r"\b(?:for|lasted|spent|waited)(?: (?:about|some|nearly|almost|over|only|just|more than))? $"
+)
+
+
+def _no_later(view: View, start: int, end: int) -> bool:
+    """ "Three years on they met" heads a clause; elsewhere "on" belongs to what follows."""
+    n = view.index(start)
+    return n not in view.sentences and not re.search(r"(?:[,;:]|\band|\bbut) $", view.before(start))
+
+
 _OF_KIND: dict[type, Guard] = {
     Length: no_length,
     Every: no_length,
@@ -707,6 +741,10 @@ _BY_RULE: dict[str, Guard] = {
     "so often": no_days_a_week,
     "weekends": no_weekends,
     "so many units": no_adjective,
+    "so long before an event": _no_offset,
+    "so long after an event": _no_offset,
+    "so long on": _no_later,
+    "century left out": no_century_left_out,
     "holiday": _no_holiday,
     "holiday of a year": _no_holiday,
     "at the same time": _no_same_time,

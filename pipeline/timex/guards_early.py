@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.timex import words
+from pipeline.timex.rules.values import nth
 from pipeline.timex.view import View
 
 _MONTH = rf"(?:{'|'.join(re.escape(word) for word in words.months())})"
@@ -143,3 +144,26 @@ def _before_its_subject(view: View, end: int) -> bool:
     tags = view.tags[n : n + 4]
     names = next((k for k, tag in enumerate(tags) if tag != "NNP"), len(tags))
     return 0 < names < len(tags) and tags[names] in ("VBD", "MD", "VBZ")
+
+
+_CENTURY = re.compile(rf"\bcentur(?:y|ies)\b(?![^\n]*\b{_MONTH}\b)(?![^\n]*\n\s*\n)")
+_BEFORE_ORDINAL = re.compile(
+    r"\b(?:in|by|from|until|till|to|since|throughout|through|during|into|before|after|and|or|than|early|late|mid"
+    r"|(?:half|part|most|much|end|beginning|middle|start|close|third|quarter|that|those|one|is|are|was|were"
+    r"|work|built|tower|nave|choir|roof|font|porch|spire|screen|windows|walls?|church) of)[ -]$"
+)
+_AFTER_ORDINAL = re.compile(
+    r"[.,;:)](?!\d)|$| (?:it|he|she|they|the|an?|when|and|but|was|were|had|which|as|under|with|to|in|only"
+    r"|there|this|no|its|his|her|their)\b"
+)
+_NOT_A_CENTURY = frozenset({1, 2, 3})
+
+
+def no_century_left_out(view: View, start: int, end: int) -> bool:
+    """ "By the ninth" is a century only behind one that is named: "in the seventh century"."""
+    number = nth(view.low[start:end].split()[-1])
+    if number in _NOT_A_CENTURY or number > 21 or not _AFTER_ORDINAL.match(view.after(end)):
+        return True
+    if not _BEFORE_ORDINAL.search(view.before(start)):
+        return True
+    return not _CENTURY.search(view.low, max(0, start - 200), start)

@@ -307,7 +307,7 @@ def part_of(rep: Rep, whole: Unit) -> Unit | None:
             )
             return _inside(Unit(of_year(ymd(start)[0]), "year"), whole)
         case Rep("nth:DE", int(n)):
-            first = year + 10 * (n - 1) if n > 0 else ymd(whole.days.end)[0] + 10 * n
+            first = year // 10 * 10 + 10 * (n - 1) if n > 0 else ymd(whole.days.end)[0] + 10 * n
             return _inside(years(first, 10, "decade"), whole)
         case Rep("nth:weekday", int(of_week), which):
             if whole.precision != "month":

@@ -267,9 +267,9 @@ def _shift(expr: Shift, at: Setting) -> Answer:
         return _in_hours(expr, at)
     if not periods.can_shift(unit_letter):
         return undated("XXXX-XX-XX", "It counts units shorter than a day")
-    day, name = _base(expr.base, unit_letter, at, later=expr.amount > 0)
+    day, name = _base(expr.base, expr.sharp or unit_letter, at, later=expr.amount > 0)
     if day is None:
-        return undated(_somewhere(unit_letter, at), name)
+        return undated(_somewhere(expr.sharp or unit_letter, at), name)
     amount, unit_letter = _in_whole_units(expr.amount, unit_letter)
     quarter = _same_quarter(expr, at)
     if quarter is not None:

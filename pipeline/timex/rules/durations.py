@@ -70,6 +70,8 @@ _MORE = (
 )
 _TAIL = r"(?:[ -](?:old|long)| of age| period| or so| or more)?"
 
+_DATE = r"(?:<:year>|<:month>|(?:the|that) (?:month|year|decade|century|\d{2,3}0s|<:ordinal>[ -]century)\b)"
+
 RULES: tuple[Rule, ...] = (
     Rule(
         "so many units",
@@ -114,6 +116,12 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule("all day", "all week long", r"all (?P<u>day|week|month|year)(?: long)?(?! round\b)", _counted),
     Rule("as many units", "the third in as many years", r"as many <u:unit_many>", _vague),
+    Rule(
+        "quarters of a century",
+        "a quarter of a century",
+        r"(?:(?:a|one) quarter|(?P<k>three)(?: |-)quarters) of a century",
+        lambda g: Reading(Length("P75Y" if "k" in g else "P25Y")),
+    ),
     Rule("half a unit", "half a century", r"(?:a )?half(?:[ -]an?)?[ -]<u:unit>", _half),
     Rule(
         "some units",
@@ -141,14 +149,14 @@ RULES: tuple[Rule, ...] = (
         r"(?!past years)(?:the )?(?:more )?"
         r"(?:recent|past|coming|intervening|last|next|previous|earlier|subsequent"
         r"|following|early|first|final|ensuing|preceding) (?P<u>seconds|minutes|hours|days|weeks|months"
-        r"|years|decades|centuries|quarters)(?! of (?:<:year>|<:month>))",
+        rf"|years|decades|centuries|quarters)(?! of {_DATE})",
         _vague,
     ),
     Rule(
         "bare units",
         "for years",
         r"(?:the )?(?P<u>minutes|hours|days|weeks|months|years|decades|centuries)"
-        r"(?! of (?:<:year>|<:month>))",
+        rf"(?! of {_DATE})",
         _vague,
     ),
     Rule(

@@ -45,6 +45,11 @@ def _century(g: Groups) -> Reading | None:
     return Reading(v.century(number, bc=(era or "a").startswith("b"), loose=loose))
 
 
+def _nth_decade(g: Groups) -> Reading | None:
+    century = _century(g)
+    return None if century is None else Reading(Of(Rep("nth:DE", v.nth(g["k"])), century.expr))
+
+
 def _fiscal(g: Groups) -> Reading:
     return Reading(v.of_the_year(v.year(g["y"]) if len(g["y"]) != 2 else v.two_digit_year(g["y"])))
 
@@ -131,14 +136,15 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "half",
         "the first half",
-        r"(?:the )?(?P<n>first|second)[ -]half(?= (?:of|profit|loss|net|earnings|results|sales)\b)",
+        r"(?:the )?(?P<n>first|second|latter)[ -]half(?= (?:of|profit|loss|net|earnings|results|sales)\b)",
         lambda g: Reading(Bare(_half(g))),
     ),
     Rule(
         "half of a reference",
         "the second half of the year",
-        r"(?:the )?(?P<n>first|second|latter|last)[ -]half of (?:that|the|the same) year",
-        lambda g: Reading(Of(_half(g), Then("Y"))),
+        r"(?:the )?(?P<n>first|second|latter|last)[ -]half of (?:that|the|the same)"
+        r" (?P<u>month|year|decade|century)(?! of)",
+        lambda g: Reading(Of(_half(g), Then(words.units()[g["u"]]))),
     ),
     Rule(
         "half of this year",
@@ -152,6 +158,13 @@ RULES: tuple[Rule, ...] = (
         "the nineteen thirties",
         r"(?:the )?(?:(?P<c>eighteen|nineteen)[ -])?<d:decade_word>",
         _short_decade,
+    ),
+    Rule(
+        "decade of a century by number",
+        "the second decade of the eleventh century",
+        r"(?:the )?(?P<k><:ordinal>|last|final|opening|closing) decade of the <n:ordinal>[ -]century"
+        r"(?: <e:era>)?",
+        _nth_decade,
     ),
     Rule(
         "the Roaring Twenties",
@@ -172,6 +185,12 @@ RULES: tuple[Rule, ...] = (
         "the 18th and 19th centuries",
         r"(?:the )?<n:ordinal>(?:(?= (?:and|to|or) (?:the )?(?:early |late |mid-? ?)?<:ordinal>"
         r"[ -]centur(?:ies|y)(?: <e:era>)?)| centuries(?: <e2:era>)?)",
+        _century,
+    ),
+    Rule(
+        "century left out",
+        "the seventh century ... by the ninth",
+        r"the <n:ordinal>(?! centur)",
         _century,
     ),
     Rule("fiscal year", "fiscal 1989", r"(?:the )?(?:fiscal|financial|calendar)(?: year)? <y:year>", _fiscal),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from pipeline.timex import words
 from pipeline.timex.answer import UNKNOWN
 from pipeline.timex.expr import (
@@ -123,6 +125,18 @@ def _shift(g: Groups, base: Base, sign: int) -> Reading | None:
     if "more" in g:
         return Reading(Shift(sign * (number + 0.5), unit, base, unit if unit in ("W", "M", "Y") else ""))
     return Reading(Shift(sign * number, unit, base))
+
+
+def _to_the_day(g: Groups) -> Reading | None:
+    found = _shift(g, "then", -1 if g["k"] in ("earlier", "before") else 1)
+    if found is None or not isinstance(found.expr, Shift):
+        return found
+    return Reading(replace(found.expr, sharp="D"))
+
+
+def _quarter_century(g: Groups) -> Reading:
+    sign = -1 if g["x"] in ("ago", "earlier", "before") else 1
+    return Reading(Shift(sign * (75 if "k" in g else 25), "Y", "now" if g["x"] == "ago" else "then"))
 
 
 def _from_event(g: Groups) -> Reading | None:
@@ -337,6 +351,25 @@ RULES: tuple[Rule, ...] = (
         _later,
     ),
     Rule(
+        "so long on",
+        "three years on it was closed",
+        rf"{_COUNT_OR_MANY}{_UNIT}{_SHARP} on(?= (?:it|he|she|they|we|there|nobody|nothing)\b)",
+        _later,
+    ),
+    Rule(
+        "so long later to the day",
+        "ten years later to the day",
+        rf"(?:<n:number>|an?) {_UNIT} (?P<k>later|earlier|before|after) to the day",
+        _to_the_day,
+    ),
+    Rule(
+        "a quarter of a century ago",
+        "a quarter of a century ago",
+        r"(?:a quarter|(?P<k>three)(?: |-)quarters) of a century (?P<x>ago|later|earlier|afterwards"
+        r"|(?:on|before|after)(?= ?[.,;]))",
+        _quarter_century,
+    ),
+    Rule(
         "within so long, told from now",
         "in five days' time",
         rf"(?:<n:number>|an?|one) {_UNIT}['’]s? time",
@@ -418,7 +451,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "nth day of the month",
         "the last day of the month",
-        rf"(?:the )?{_NTH} {_WU} of (?:the|that|the same) (?P<p>month|year|week|decade)",
+        rf"(?:the )?{_NTH} {_WU} of (?:the|that|the same) (?P<p>month|year|week|decade|century)",
         _nth_of_ref,
     ),
     Rule(
