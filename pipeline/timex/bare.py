@@ -43,9 +43,11 @@ def bare(rep: Rep, of_week: int | None, at: Setting) -> Answer:
 
 def _in_a_story(at: Setting) -> bool:
     """Whether news tells of another year at this place: a date stated in the text, not long before."""
-    if at.now is None or at.direction > 0 or at.present:
+    if at.now is None or at.direction > 0:
         return False
     year = ymd(at.now)[0]
+    if at.present:
+        return _is_told_then(at, year)
     if at.framed is not None:
         return at.framed.year != year
     last = story.near(at.told, at.start, _NEWS_REACH)
@@ -53,6 +55,14 @@ def _in_a_story(at: Setting) -> bool:
         return False
     sets_the_time = story.rank(last.unit) < 5 or last.frame or at.first
     return abs(last.year - year) > 1 and sets_the_time
+
+
+def _is_told_then(at: Setting, year: int) -> bool:
+    """Whether a present is that of a past told before it: "On December 13, 1937, he said: 'They know that in July …'"."""
+    last = at.told[-1] if at.told else None
+    if last is None or last.sentence != at.sentence or story.rank(last.unit) > 2 or last.weight < 1:
+        return False
+    return last.rooted and last.year < year
 
 
 def _weekday(n: int, at: Setting) -> Answer:
