@@ -247,6 +247,7 @@ def _away(unit: Unit, now: int) -> float:
 def _on_the_side_of_the_verb(near: list[Unit], nearest: Unit, rep: Rep, direction: int, now: int) -> Unit:
     limits = _TENSE_DECIDES.get(rep.kind, (40, 100))
     past, ahead = (0 if abs(direction) > AHEAD else limit for limit in limits)
+    ahead = limits[1] if rep.kind == "monthday" else ahead
     if direction < 0 and nearest.days.end > now and _away(nearest, now) > past:
         return next(
             (u for u in reversed(near) if u.days.end <= now or (direction > SINCE and u.days.start <= now)),

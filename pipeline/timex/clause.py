@@ -9,12 +9,14 @@ from pipeline.timex.view import View
 
 WINDOW = 60  # words: farther away no verb governs, and texts without full stops stay cheap
 _BE = frozenset({"is", "are", "am", "'s", "’s", "'re", "’re", "'m", "’m"})
+_WAS = frozenset({"was", "were"})
 _HAVE = frozenset({"has", "have", "'ve", "’ve"})
 _GET = frozenset({"get", "gets", "getting", "got"})
 _HOURS = frozenset({"a.m.", "p.m.", "am", "pm", "noon", "midnight"})
 _BETWEEN = frozenset({"IN", "DT", "CD", "RB", "NN", "VBN"})  # what may stand between "is" and its day
 _NOT_FAR = 4  # words
 _FINITE = frozenset({"VBD", "MD", "VBZ", "VBP"})
+_FINITE_OF_NOUN = frozenset({"VBD", "MD"})
 _REACH = 12  # words from "to" back to the verb of its clause
 _NEAR = 8  # words from a verb of the present to its day
 
@@ -43,8 +45,11 @@ def to_the_left(view: View, at: int) -> tuple[int, int]:
     return 0, -1
 
 
-def to_the_right(view: View, after: int, stop: int) -> int:
-    """What the nearest finite verb to the right tells; clauses with "who" and "which" are passed over."""
+def to_the_right(view: View, after: int, stop: int, *, opens: bool = True) -> int:
+    """What the nearest finite verb to the right tells; clauses with "who" and "which" are passed over.
+
+    A verb of the present tells only of a day that opens its clause: not "the raid Sunday marks a change".
+    """
     n, stop = after, min(stop, after + WINDOW)
     while n < stop and view.words[n] != ";":
         if view.words[n] == "," and view.tags[n + 1 : n + 2] in (["WDT"], ["WP"], ["WP$"]):
@@ -53,7 +58,8 @@ def to_the_right(view: View, after: int, stop: int) -> int:
                 n += 1
             continue
         backshifted = view.words[n].lower() == "would"  # of what was said then, as seen from there
-        told = _of_word(view, n, None) if view.tags[n] in _FINITE and not backshifted else None
+        governs = view.tags[n] in (_FINITE if opens else _FINITE_OF_NOUN) and not backshifted
+        told = _of_word(view, n, None) if governs else None
         if told:
             return told
         n += 1
@@ -89,6 +95,14 @@ def begins_clause(view: View, at: int) -> bool:
     return word == ";"
 
 
+def opens_clause(view: View, at: int) -> bool:
+    """Whether nothing but "on the" stands between a clause's start and the day."""
+    n = at - 1
+    while n >= 0 and view.tags[n] in ("IN", "DT", "RB", "JJ", "PRP$"):
+        n -= 1
+    return n < view.sentence(view.starts[at])[0] or view.tags[n] in (",", "CC", "WDT", "``", ":")
+
+
 def _is_said_aside(view: View, n: int, first: int) -> bool:
     """Whether a verb is that of ", he said," within another's clause."""
     if view.tags[n] not in ("VBD", "VBZ") or view.words[n + 1 : n + 2] != [","]:
@@ -101,7 +115,7 @@ def _of_word(view: View, n: int, at: int | None) -> int | None:
     that stands to the right.
     """
     tag, word = view.tags[n], view.words[n].lower()
-    if tag != "IN" and word in listed("prospect"):
+    if tag != "IN" and word in listed("prospect") and _is_of_plan(view, n, at):
         return 0 if _is_over(view, n) else 1
     if word in listed("prospect_adjective") and _is_predicate(view, n, at):
         return 1
@@ -122,6 +136,16 @@ def _of_word(view: View, n: int, at: int | None) -> int | None:
     return None
 
 
+def _is_of_plan(view: View, n: int, at: int | None) -> bool:
+    """Whether a word of prospect is meant so: not "due to a fire", "put forward", "better-than-expected"."""
+    word, before = view.words[n].lower(), view.words[n - 1].lower() if n else ""
+    if view.words[n + 1 : n + 2] == ["to"]:
+        return (word == "forward" and before[:4] == "look") or view.tags[n + 2 : n + 3] == ["VB"]
+    if word in listed("preparing"):
+        return at is None or at - n > 2
+    return word != "forward" and before != "-"
+
+
 def _is_over(view: View, n: int) -> bool:
     """Whether the plan is told in the pluperfect: "had been scheduled for December"."""
     return [word.lower() for word in view.words[max(0, n - 2) : n]] == ["had", "been"]
@@ -135,7 +159,7 @@ def _is_predicate(view: View, n: int, at: int | None) -> bool:
 def _is_ability(view: View, n: int) -> bool:
     """Whether "could" tells what one was able to do: "could not sleep", "could be seen"."""
     following = {word.lower() for word in view.words[n + 1 : n + 4]}
-    before = {word.lower() for word in view.words[max(0, n - _REACH) : n]}
+    before = {word.lower() for word in view.words[max(0, n - 4) : n]}
     return not listed("negative").isdisjoint(following | before) or not listed("perceived").isdisjoint(
         following
     )
@@ -152,6 +176,8 @@ def _auxiliary(view: View, n: int) -> str:
 def _of_participle(view: View, n: int) -> int | None:
     """A participle goes with its auxiliary ("will be paid", "is heard"); before a noun it is none."""
     word = _auxiliary(view, n)
+    if word == "have" and view.words[max(0, n - 3) : n - 1] and "would" in view.words[max(0, n - 3) : n - 1]:
+        return 0
     if view.tags[n + 1 : n + 2] in (["NN"], ["NNS"]) and word not in _HAVE:
         return None
     if word in _BE:
@@ -165,19 +191,23 @@ def _of_infinitive(view: View, n: int) -> int | None:
     """An infinitive follows its modal or "to"; alone it orders, after "did" and "helped" it is past."""
     for k in range(n - 1, max(n - 4, -1), -1):
         word = view.words[k].lower()
-        if word in listed("causing"):
+        if word in listed("causing") and view.tags[k] in ("VBD", "VBN"):
             return -1
         if view.tags[k] == "TO":
             return _of_purpose(view, k)
         if view.tags[k] == "MD":
             return None if word == "could" and _is_ability(view, k) else 1
+    if "did" in view.words[max(0, n - _NEAR) : n]:
+        return -1
     return None if view.words[n].lower() in listed("alike") else 1
 
 
 def _of_purpose(view: View, to: int) -> int:
     """What "to do" tells: as the verb it hangs on, which may have told what others were to do."""
     word = _auxiliary(view, to)
-    if any(word in listed(name) for name in ("purposed", "prospect", "foretelling")):
+    if word in listed("prospect") and _is_over(view, to - 1):
+        return 0
+    if word in _WAS or any(word in listed(name) for name in ("purposed", "prospect", "foretelling")):
         return 1
     if view.words[to + 1 : to + 2] == ["be"] and view.tags[to - 1] in ("NN", "NNS"):
         return 1
@@ -199,6 +229,8 @@ def _of_present(view: View, n: int, at: int | None) -> int | None:
         return -1
     if word in listed("intending"):
         return 1
+    if view.tags[n] == "VBP" and "did" in view.words[max(0, n - _NEAR) : n]:
+        return -1
     if word in listed("alike"):
         return -1 if view.tags[n] == "VBP" else None
     if at is None:

@@ -101,11 +101,26 @@ def _of(part: Rep, whole: Expr, at: Setting) -> Answer:
         known = periods.is_yearly(part) or part.kind == "weekend"
         return undated(unknown(part) if known else "XXXX-XX-XX", outer.why)
     unit = periods.part_of(part, outer.unit)
+    if part.kind == "dom" and whole == Then("M"):
+        unit = _on_the_side_of_the_verb(part, unit, outer.unit, at)
     if unit is None:
         return undated(outer.value, periods.missing(part))
     if unit.precision == "interval" and part.kind == "half":
         return Answer("DATE", outer.value, unit, outer.why, outer.confidence)
     return replace(dated(unit, outer.why, outer.confidence), rooted=outer.rooted)
+
+
+def _on_the_side_of_the_verb(dom: Rep, unit: Unit | None, month: Unit, at: Setting) -> Unit | None:
+    """ "On the 30th" in news of the 2nd: last month's, where the verb tells of what was."""
+    if at.now is None or at.domain != "news" or not month.days.start <= at.now < month.days.end:
+        return unit
+    if at.direction < 0 and (unit is None or unit.days.start > at.now):
+        before = periods.unit_of("M", month.days.start - 1)
+        return unit if before is None else periods.part_of(dom, before)
+    if at.direction > 0 and unit is not None and unit.days.end <= at.now:
+        after = periods.unit_of("M", month.days.end)
+        return unit if after is None else periods.part_of(dom, after)
+    return unit
 
 
 _RANK = {

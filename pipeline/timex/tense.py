@@ -11,6 +11,7 @@ from pipeline.timex.clause import (
     begins_clause,
     is_without_verb,
     listed,
+    opens_clause,
     tag_to_the_right,
     to_the_left,
     to_the_right,
@@ -20,11 +21,14 @@ from pipeline.timex.view import View
 _LEAD = 80  # characters
 _GAP = r"(?: (?:the|early|late|mid|this|\S+ [ap]\.m\.))*$"
 _SINCE = re.compile(rf"\b(?:since|ended|on or since){_GAP}")
-_AHEAD = re.compile(rf"\b(?:ahead of|no later than|as soon as|deadline (?:of|is|for)){_GAP}")
-_PUT_OFF = re.compile(
-    r"\b(?:postponed|delayed|deferred|pushed|put|slip(?:s|ped)?|moved|carried|extended|rescheduled)"
-    rf"(?: back| off| forward| over)? (?:to|into|for){_GAP}"
+_AHEAD = re.compile(
+    rf"\b(?:ahead of|no (?:later|earlier|sooner) than|as soon as|deadline (?:of|is|for)){_GAP}"
 )
+_PUT_OFF = re.compile(
+    r"\b(?:(?:postponed|deferred|rescheduled|(?:pushed|put|brought|carried|moved) (?:back|off|forward|over))"
+    r"\b[^.;]{0,40}|(?:delayed|pushed|slip(?:s|ped)?|moved|extended)) (?:to|into|for)" + _GAP
+)
+_ENDING = re.compile(r"\b(?:year|months|weeks|quarter) ending" + _GAP)
 _SET_FOR = re.compile(
     r"(?P<over>\bhad been )?\b(?:set|setting|scheduled|slated|planned|called|fixed|forecast|predicted)\b"
     r"[^.;]{0,60} for" + _GAP
@@ -35,10 +39,12 @@ _UNTIL = re.compile(
 _BY = re.compile(rf"\b(?:by|until|till){_GAP}")
 _WHEN_IT = re.compile(r", when\b")
 _IN = re.compile(r"\bin(?: the)?$")
+_BEFORE = re.compile(r"\b(?:until|till|by|before)(?: the)?$")
 _ON = re.compile(r"\b(?:in|on)(?: the)?$")
 _DELIVERY = re.compile(r" (?:delivery|deliveries|futures|contracts?)\b")
-_PLANNED = frozenset({"due", "planned", "scheduled", "set", "slated", "expected"})
-_OBJECT = 3  # words
+_PREPOSITIONS = ("in", "since", "by", "until", "from", "of", "last", "this", "next", "the")
+_OBJECT = 5  # words between a verb and its "in May"
+_SOON = 12  # words within which the verb of what was planned follows
 
 SINCE, SURELY_PAST, PAST, OPEN, AHEAD, SURELY_AHEAD = -3, -2, -1, 0, 1, 2
 """Which way a day points: from "since", where it is over, to where the coming one is meant though far."""
@@ -53,42 +59,56 @@ def direction(view: View, start: int, end: int) -> int:
     first, last = view.sentence(start)
     at, after = view.index(start), view.index(end - 1) + 1
     lead = " ".join(view.low[max(view.starts[first], start - _LEAD) : start].split())
+    event = _event(view, after)
+    told = _of_lead(view, lead, after, end, event)
+    if told is not None:
+        return told
+    told, verb = (0, -1) if begins_clause(view, at) else to_the_left(view, at)
+    if verb < 0:
+        return _without_verb_before(view, at, after, event, lead)
+    word, tag = view.words[verb].lower(), view.tags[verb]
+    until = _UNTIL.search(lead)
+    if told < 0:
+        put_off = until and word in listed("deferring")
+        to_do = tag == "VB" and view.tags[verb - 1] == "TO"
+        if put_off or (_BY.search(lead) and (to_do or word in listed("promising"))):
+            return AHEAD
+    elif _is_undone(view, verb, after, last, event):
+        return OPEN
+    elif told == 0 and ((until and not until["back"]) or tag_to_the_right(view, after, last) == "MD"):
+        return AHEAD
+    return 2 * told if _is_beside(view, verb, at) and _is_sure(view, verb, told, lead) else told
+
+
+def _is_undone(view: View, verb: int, after: int, last: int, event: str) -> bool:
+    """Whether a verb that looks ahead does not say so of the day: its plan fell through, or the day's own
+    event is another ("The move follows Tuesday's vote").
+    """
+    if view.words[verb].lower() in listed("plan"):
+        return _fell_through(view, after, last)
+    is_present = view.tags[verb] in ("VBZ", "VBP")
+    return is_present and event not in listed("foreseen") and _is_possessive(view, after)
+
+
+def _of_lead(view: View, lead: str, after: int, end: int, event: str) -> int | None:
+    """What the words right before or after tell, whatever the verb; None if they tell nothing."""
+    last = view.sentence(view.starts[after - 1])[1]
     if _SINCE.search(lead):
         return SINCE
-    if _DELIVERY.match(view.low, end):
+    if _DELIVERY.match(view.low, end) or (_is_traded(view, after) and not lead.endswith(_PREPOSITIONS)):
         return SURELY_AHEAD
-    event = _event(view, after)
     if event in listed("sudden"):
         return PAST
     if _AHEAD.search(lead) or _PUT_OFF.search(lead):
         return AHEAD
+    if _ENDING.search(lead):
+        return OPEN
     plan = _SET_FOR.search(lead)
     if plan:
-        return PAST if _fell_through(view, after, last) else OPEN if plan["over"] else AHEAD
+        return OPEN if plan["over"] or _fell_through(view, after, last) else AHEAD
     if _WHEN_IT.match(view.low, end):
-        return to_the_right(view, after + 2, last)
-    told, verb = (0, -1) if begins_clause(view, at) else to_the_left(view, at)
-    if told > 0 and view.words[verb].lower() in _PLANNED and _fell_through(view, after, last):
-        return PAST
-    until = _UNTIL.search(lead)
-    if until:
-        bound = _of_bound(view, told, verb, after, last)
-        if bound and not until["back"]:
-            return bound
-    if (
-        told < 0
-        and _BY.search(lead)
-        and (view.tags[verb] == "VB" or view.words[verb].lower() in listed("promising"))
-    ):
-        return AHEAD
-    if told:
-        of_event = view.words[after : after + 1] in (["'s"], ["’s"]) and event not in listed("foreseen")
-        if told > 0 and of_event and view.tags[verb] in ("VBZ", "VBP"):
-            return OPEN
-        return 2 * told if _is_beside(view, verb, at) and _is_surer(view, verb, told, lead) else told
-    if verb >= 0:
-        return OPEN
-    return _without_verb_before(view, at, after, event, by=bool(_BY.search(lead)))
+        return to_the_right(view, after + 2, last) or None
+    return None
 
 
 def is_present(view: View, start: int, end: int) -> bool:
@@ -104,48 +124,46 @@ def is_present(view: View, start: int, end: int) -> bool:
     return False
 
 
-def _of_bound(view: View, told: int, verb: int, after: int, last: int) -> int:
-    """What "until Friday" tells: as its verb, unless that puts off; without one it is to come."""
-    if told < 0 and view.words[verb].lower() in listed("deferring"):
-        return AHEAD
-    if told == 0 and verb < 0 and view.words[after : after + 1] == [","]:
-        return to_the_right(view, after, last)
-    return told or AHEAD
-
-
-def _without_verb_before(view: View, at: int, after: int, event: str, *, by: bool) -> int:
+def _without_verb_before(view: View, at: int, after: int, event: str, lead: str) -> int:
+    """Where no verb stands before: by the noun before or after, else by the nearest verb to the right."""
     first, last = view.sentence(view.starts[at])
+    until = _UNTIL.search(lead)
+    if until and not until["back"] and at - first > 2 and view.words[after : after + 1] != [","]:
+        return AHEAD
     following = tag_to_the_right(view, after, last)
-    if event in listed("foreseen") and following in ("VBZ", "VBP", "MD"):
+    noun_before = view.words[at - 1].lower() if at > first else ""
+    if following in ("VBZ", "VBP", "MD") and not listed("foreseen").isdisjoint((event, noun_before)):
         return AHEAD
-    is_subject = (at == first or view.tags[at - 1] == "CC") and view.tags[after : after + 1] in (
-        ["VBZ"],
-        ["VBP"],
-    )
-    if following in ("VBZ", "VBP") and (is_subject or by):
-        return AHEAD
+    if following in ("VBZ", "VBP"):
+        leads = at == first or view.tags[at - 1] == "CC"
+        if _BY.search(lead) or (leads and view.tags[after] == following):
+            return AHEAD
     if is_without_verb(view, at):
         return AHEAD
-    return to_the_right(view, after, last)
+    return to_the_right(view, after, last, opens=opens_clause(view, at))
 
 
-def _is_surer(view: View, verb: int, told: int, lead: str) -> bool:
-    """Whether the verb itself, and no plan or purpose, tells of what is "in May"."""
+def _is_sure(view: View, verb: int, told: int, lead: str) -> bool:
+    """Whether the verb itself tells of what is "in May", or ahead "by May"."""
     if told < 0:
         return _ON.search(lead) is not None
-    is_verb = view.tags[verb] in ("VBZ", "VBP") or "MD" in view.tags[max(0, verb - 2) : verb]
-    return is_verb and _IN.search(lead) is not None
+    is_verb = view.tags[verb] in ("VB", "VBZ", "VBP") and _IN.search(lead) is not None
+    return (is_verb or _BEFORE.search(lead) is not None) and "VBD" not in view.tags[max(0, verb - 6) : verb]
+
+
+def _is_possessive(view: View, after: int) -> bool:
+    return view.words[after : after + 1] in (["'s"], ["’s"])
 
 
 def _is_beside(view: View, verb: int, at: int) -> bool:
     """Whether nothing but a short object stands between the verb and "in May"."""
     tags = view.tags[verb + 1 : at]
-    return len(tags) <= _OBJECT and "IN" not in tags[:-1] and "TO" not in tags and "," not in tags
+    return len(tags) <= _OBJECT and tags.count("IN") <= 2 and "TO" not in tags and "," not in tags
 
 
 def _event(view: View, after: int) -> str:
     """What a day is of: the noun close behind "Friday's", before the next verb or comma."""
-    if view.words[after : after + 1] not in (["'s"], ["’s"]):
+    if not _is_possessive(view, after):
         return ""
     for n in range(after + 1, min(after + 4, len(view.words))):
         word = view.words[n].lower()
@@ -156,10 +174,20 @@ def _event(view: View, after: int) -> str:
     return ""
 
 
+def _is_traded(view: View, after: int) -> bool:
+    """Whether a commodity is named by the month of its contract: "January crude lost 40 cents"."""
+    n = after
+    while n < len(view.words) and view.words[n].lower() in listed("commodity"):
+        n += 1
+    return n > after and view.tags[n : n + 1] in (["VBD"], [","], ["."], ["CC"])
+
+
 def _fell_through(view: View, after: int, last: int) -> bool:
-    """Whether what was planned for a day is said never to have been: "never took place", "did not come"."""
-    rest = [word.lower() for word in view.words[after : min(last, after + 12)]]
-    return "never" in rest or ("did" in rest and any(word in ("not", "n't", "n’t") for word in rest))
+    """Whether what was planned for a day never was: "never took place", "did not come", "was called off"."""
+    rest = {word.lower() for word in view.words[after : min(last, after + _SOON)]}
+    if not rest.isdisjoint(listed("called_off")):
+        return "been" not in rest
+    return "never" in rest or ("did" in rest and not rest.isdisjoint(("not", "n't", "n’t")))
 
 
 @lru_cache(maxsize=1)
