@@ -46,6 +46,8 @@ def weigh(seen: View, one: Found, unit: Unit, told: list[Told]) -> float:
     before = re.sub(r"\s+", " ", seen.low[max(0, one.start - 24) : one.start])
     last = story.latest(told)
     weight = 1.0
+    if told and 0 <= one.start - told[-1].end <= 1:  # "the war of 1846-48"
+        weight = told[-1].weight
     if _WHEN.match(seen.low, one.end) and not isinstance(one.reading.expr, Shift | SameIn):
         return weight
     if _ATTRIBUTED.search(_lead(seen, one)):
@@ -60,7 +62,9 @@ def weigh(seen: View, one: Found, unit: Unit, told: list[Told]) -> float:
         weight = min(weight, _COMPARED)
     if _COMPARES.search(_lead(seen, one)):
         weight = min(weight, _COMPARED)
-    if (last is None or unit.days.end + _LONG < last.unit.days.start) and _describes(seen, one):
+    ahead = last is not None and unit.days.start > last.unit.days.end
+    far = last is None or _far(unit, last, months=24)
+    if far and (unit.precision == "year" or not ahead) and _describes(seen, one, ahead=ahead):
         weight = min(weight, _DESCRIBED)
     if last is None:
         return min(weight, _PLUPERFECT) if _SINCE.search(before) else weight
@@ -157,14 +161,14 @@ _NOUNS = ("NN", "NNS", "NNP", "NNPS")
 _CLAUSE = 14  # words
 
 
-def _describes(seen: View, one: Found) -> bool:
+def _describes(seen: View, one: Found, *, ahead: bool) -> bool:
     """Whether a year only says which or what: "the war of 1798", "a barque built in 1869", "born in 1769"."""
     if not isinstance(one.reading.expr, Stated | Of):
         return False
     first, _ = seen.sentence(one.start)
     at = seen.index(one.start)
     if _OF.search(seen.low, max(0, one.start - 8), one.start):
-        return _is_of_noun(seen, first, at)
+        return not ahead and _is_of_noun(seen, first, at)
     verbs = 0
     for n in range(at - 1, max(first, at - _CLAUSE) - 1, -1):
         tag = seen.tags[n]
@@ -196,7 +200,7 @@ _HEAD = 8  # words
 def framing(seen: View, one: Found, told: list[Told]) -> Told | None:
     """The year that sets the time of an expression's clause: "In 1998, it rose in June"."""
     last = told[-1] if told else None
-    if last is None or not last.frame or last.weight < story.HALF or last.unit.precision != "year":
+    if last is None or not last.frame or last.unit.precision != "year":
         return None
     same = last.sentence == seen.sentence(one.start)[0]
     return last if same and ";" not in seen.low[last.end : one.start] else None

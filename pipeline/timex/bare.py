@@ -14,6 +14,7 @@ from pipeline.timex.tense import AHEAD, SINCE
 _BESIDE = 3  # characters between a date and its weekday: "on 12 June 1897, a Saturday"
 _HALF = 0.5  # a date that weighs less is told in passing
 _MONTHS_AWAY = 14
+_OF_OLD = 15  # years: "It lost money in 2012. In May it was sold" is of now, "The war began in 1937" of then
 _NEWS_REACH, STORY_REACH = 300, 700  # how many characters a stated year reaches forward
 
 
@@ -36,6 +37,8 @@ def bare(rep: Rep, of_week: int | None, at: Setting) -> Answer:
         unit = periods.in_year(rep, at.ahead)
         if unit is not None:
             return dated(unit, f"The year, {at.ahead}, stands with the date it is paired with.", 0.95)
+    if (framed := _framed(rep, at)) is not None:
+        return framed
     if at.domain == "narrative" or at.now is None or _in_a_story(at):
         return _by_story(rep, at)
     return _by_tense(rep, of_week, at)
@@ -45,20 +48,31 @@ def _in_a_story(at: Setting) -> bool:
     """Whether news tells of another year at this place: a date stated in the text, not long before."""
     if at.now is None or at.direction > 0:
         return False
-    year = ymd(at.now)[0]
     if at.present:
-        return _is_told_then(at, year)
-    if at.framed is not None:
-        return at.framed.year != year
+        return _is_told_then(at, ymd(at.now)[0])
     last = story.near(at.told, at.start, _NEWS_REACH)
     if last is None or not last.rooted or last.weight < 1 or last.unit.days.start > at.now:
         return False
-    sets_the_time = story.rank(last.unit) < 5 or last.frame or at.first
-    return abs(last.year - year) > 1 and sets_the_time
+    years = ymd(at.now)[0] - last.year
+    sets_the_time = story.rank(last.unit) < 5 or last.frame or (at.first and years > _OF_OLD)
+    return abs(years) > 1 and sets_the_time
+
+
+def _framed(rep: Rep, at: Setting) -> Answer | None:
+    """In the year that sets the time of the clause, one past or, of what will be, one to come."""
+    one = at.framed
+    if one is None or at.now is None or at.domain != "news" or ymd(at.now)[0] == one.year:
+        return None
+    to_come = one.unit.days.start > at.now
+    if to_come != (at.direction > 0) or (not to_come and (at.present or one.weight < story.HALF)):
+        return None
+    unit = periods.in_year(rep, one.year)
+    why = f"The year, {one.year}, sets the time of the clause."
+    return None if unit is None else replace(dated(unit, why, 0.85), rooted=one.rooted)
 
 
 def _is_told_then(at: Setting, year: int) -> bool:
-    """Whether a present is that of a past told before it: "On December 13, 1937, he said: 'They know that in July …'"."""
+    """Whether a present is that of a past told before it: "On 13 December 1937 he said: They know that in July"."""
     last = at.told[-1] if at.told else None
     if last is None or last.sentence != at.sentence or story.rank(last.unit) > 2 or last.weight < 1:
         return False
@@ -210,6 +224,8 @@ def _by_story(rep: Rep, at: Setting) -> Answer:
         why = f"The year is that of the next date told, {say.unit(source)}."
     elif source.year == year or source.unit.days.contains(unit.days):
         why = f"The year is the one the story is telling, {say.unit(source.unit)}."
+    elif unit.days.start < source.unit.days.start:
+        why = f"It is told of the time before {say.unit(source.unit)}."
     else:
         why = f"The story goes on into the next year after {say.unit(source.unit)}."
     return replace(dated(unit, why, 0.85), rooted=True)

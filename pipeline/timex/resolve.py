@@ -134,7 +134,7 @@ _RANK = {
 }  # how sharp a date must be to count such units from it
 
 
-def _base(base: Base | Expr, unit: str, at: Setting, *, later: bool = False) -> tuple[int | None, str]:
+def _base(base: Base | Expr, unit: str, at: Setting, *, later: float = 0) -> tuple[int | None, str]:
     """The day to count from, and its name or the reason why there is none."""
     if not isinstance(base, str):
         inner = evaluate(base, at)
@@ -149,8 +149,10 @@ def _base(base: Base | Expr, unit: str, at: Setting, *, later: bool = False) -> 
             f"the publication date, {say.unit(Unit.of_day(at.now))}" if at.now is not None else at.unclear,
         )
     coarsest = _RANK.get(unit, 5)
-    last = _in_clause(coarsest, at) if later else None
-    last = last or story.latest_within(_told_by_then(at), coarsest)
+    last = story.latest_within(_told_by_then(at), coarsest)
+    if later:
+        may_be = (_in_clause(coarsest, at), last, _stated_before(coarsest, at))
+        last = next((one for one in may_be if one and not _is_too_late(one, later, unit, at)), None)
     if last is not None and last.measured and at.domain == "news" and not later:
         last = story.latest_within([one for one in at.told if not one.measured], coarsest)
     if last is not None and coarsest == 0 and at.start - last.end > DAY_REACH:
@@ -166,6 +168,23 @@ def _in_clause(coarsest: int, at: Setting) -> story.Told | None:
     """The date told just before in the same sentence: "built in 1936 and rebuilt ten years later"."""
     last = story.just_told(_told_by_then(at), at.start, coarsest)
     return last if last is not None and _stands(last, at) else None
+
+
+def _stated_before(coarsest: int, at: Setting) -> story.Told | None:
+    """The date stated last, even in passing: "She had asked in August 2007. The following month she left"."""
+    for one in reversed(_told_by_then(at) if at.domain == "news" else ()):
+        if at.start - one.end > _NEWS_REACH:
+            return None
+        if one.rooted and one.weight > story.NOTE and story.rank(one.unit) <= coarsest:
+            return one
+    return None
+
+
+def _is_too_late(last: story.Told, later: float, unit: str, at: Setting) -> bool:
+    """Whether what the news tells as past would lie ahead, if it were counted from this date."""
+    if at.domain != "news" or at.now is None or at.direction >= 0 or not periods.can_shift(unit):
+        return False
+    return periods.shift(last.day, *_in_whole_units(later, unit)) > at.now
 
 
 def _stands(last: story.Told, at: Setting) -> bool:
@@ -193,6 +212,7 @@ def _is_of_old(at: Setting) -> bool:
 
 
 _AT_HAND = 150  # characters
+_NEWS_REACH = 300
 
 
 def _is_told_of_then(at: Setting) -> bool:
@@ -219,7 +239,7 @@ def _nth(what: Rep | str, offset: int, base: Base | Expr, word: str, at: Setting
         base = "then"
     if offset and base == "now" and _is_told_of_then(at):
         base = "then"
-    day, name = _base(base, key, at, later=offset > 0)
+    day, name = _base(base, key, at, later=max(offset, 0))
     if day is None:
         return undated(_somewhere(what, at) if isinstance(what, str) else unknown(what), name)
     if what == "Y" and word == "last" and at.compared and not at.months_said and (last := _reported(at)):
@@ -282,7 +302,7 @@ def _shift(expr: Shift, at: Setting) -> Answer:
         return _in_hours(expr, at)
     if not periods.can_shift(unit_letter):
         return undated("XXXX-XX-XX", "It counts units shorter than a day")
-    day, name = _base(expr.base, expr.sharp or unit_letter, at, later=expr.amount > 0)
+    day, name = _base(expr.base, expr.sharp or unit_letter, at, later=max(expr.amount, 0))
     if day is None:
         return undated(_somewhere(expr.sharp or unit_letter, at), name)
     amount, unit_letter = _in_whole_units(expr.amount, unit_letter)

@@ -22,8 +22,8 @@ _RECENT = (1.0, 0.5, 0.3, 0.2, 0.1)  # how much the last, the one before ... wei
 _COMING = (0.5, 0.25)
 _BESIDE = 20  # characters: "in 1982, on 2 April"
 _FAR = 36.0  # months: farther is not worse
-_WITHIN = 3.0  # months: a step forward within a year costs no more
-_PASSED = 0.5  # the part of a step forward from an earlier date than the last, which it has since gone
+_WITHIN = 2.5  # months: a step forward within a year costs no more
+_PASSED = 0.4  # the part of a step forward from an earlier date than the last, which it has since gone
 _BACK = 1.5  # a step back costs so many steps forward
 _AT_ONCE = (
     12.0  # what it is worth to go on at once, in the month after the one just told: "in March 1944. In April"

@@ -76,7 +76,7 @@ def placed(
             present=domain == "news" and is_present(seen, one.start, one.end),
             flashback=_is_bare(one.reading.expr) and is_flashback(seen, one),
             months_said=months_said,
-            ahead=_year_ahead(seen, found, n) or _year_held(seen, found, n),
+            ahead=_year_ahead(seen, found, n) or _year_held(seen, found, n) or _year_beside(seen, one, told),
             compared=is_compared(seen, one.start),
         )
         if _is_hour(one.reading.expr):
@@ -227,6 +227,17 @@ def _year_ahead(seen: View, found: Sequence[Found], n: int) -> int | None:
             case _:
                 return None
     return None
+
+
+_IN_IT = re.compile(r",\s(?:in|on)\s(?:the\s|late\s|early\s)?")
+
+
+def _year_beside(seen: View, one: Found, told: Sequence[Told]) -> int | None:
+    """The year named right before, which this date makes sharper: "two years ago, in the fall"."""
+    last = told[-1] if told and _is_bare(one.reading.expr) else None
+    if last is None or last.unit.precision != "year":
+        return None
+    return last.year if _IN_IT.fullmatch(seen.low, last.end, one.start) else None
 
 
 def _year_held(seen: View, found: Sequence[Found], n: int) -> int | None:
