@@ -114,22 +114,19 @@ def is_passing(seen: View, one: Found) -> bool:
 
 _MORE_THAN = re.compile(r"\b(?:more|less|fewer|longer|rather) than\b")
 _IN_RELATIVE = re.compile(r", (?:which|who|whose|where)\b[^,;]*$")
+_CLOSES = re.compile(r"(?:[^,;.]|\.\d){0,80},")
 _FROM_FIGURE = re.compile(
     r"\b(?:from|against|with|to) [a-z]{0,3}[$£€]?\d[\d.,/]*(?: ?%)?(?: [a-z]+)?(?: late| early)?(?: on)? $"
 )
 
 
-def is_beside(seen: View, one: Found) -> bool:
-    """Whether a day is said beside the point: since then, compared, or in a clause that closes."""
+def closes(seen: View, one: Found) -> int | None:
+    """From where on a day is beside the point: since then, compared, or in a clause that has closed."""
     before = _MORE_THAN.sub("", seen.before(one.start, 90))
-    if (
-        _SINCE.search(before)
-        or _UNTIL.search(before)
-        or _COMPARES.search(before)
-        or _FROM_FIGURE.search(before)
-    ):
-        return True
-    return seen.text[one.end : one.end + 1] == "," and bool(_IN_RELATIVE.search(before))
+    if any(beside.search(before) for beside in (_SINCE, _UNTIL, _COMPARES, _FROM_FIGURE)):
+        return one.end
+    comma = _CLOSES.match(seen.low, one.end) if _IN_RELATIVE.search(before) else None
+    return comma.end() if comma else None
 
 
 _COMPARED_FIGURE = re.compile(

@@ -145,6 +145,10 @@ def _with_second_days(view: View, found: list[Found]) -> list[Found]:
     out: list[Found] = []
     for n, one in enumerate(found):
         whole = _second_of_year(view, out[-1], one) if out else None
+        if whole is not None and isinstance(whole.reading.expr, Clock):
+            out.pop()  # "the night of December 25-26, 1776" is one night
+        elif whole is None:
+            one = _with_night_end(view, one, found[n + 1].start if n + 1 < len(found) else len(view.low))
         out.append(whole or one)
         second = _second_of_month(view, one)
         if second is not None and (n + 1 == len(found) or second.end <= found[n + 1].start):
@@ -153,14 +157,29 @@ def _with_second_days(view: View, found: list[Found]) -> list[Found]:
 
 
 def _second_of_year(view: View, first: Found, year: Found) -> Found | None:
-    if first.rule != "first of two days, year" or not isinstance(year.reading.expr, Stated):
+    if not first.rule.endswith("first of two days, year") or not isinstance(year.reading.expr, Stated):
         return None
     second = _SECOND_DAY.match(view.low, first.end)
+    if second and second.end() <= year.start and isinstance(first.reading.expr, Clock):
+        return widen(first, end=year.end)
     if second is None or second.end() > year.start or not isinstance(first.reading.expr, Stated):
         return None
     day, shift = first.reading.expr.unit, int(second["d"]) - ymd(first.reading.expr.unit.days.start)[2]
     reading = Reading(Stated(Unit.of_day(day.days.start + shift)))
     return Found(second.start("d"), year.end, "second of two days, year", reading) if shift > 0 else None
+
+
+_NIGHT_END = re.compile(rf"(?:{GAP}?[-–/]{GAP}?|{GAP}(?:to|and){GAP})(?P<d>\d{{1,2}})(?![\w:/%]|[.,]\d)")
+
+
+def _with_night_end(view: View, one: Found, floor: int) -> Found:
+    """ "The night of December 25-26": the day on which the night ended, taken in."""
+    match one.reading.expr:
+        case Clock(time="TNI", date=Bare(Rep("monthday", b=day))):
+            end = _NIGHT_END.match(view.low, one.end)
+            if end is not None and int(end["d"]) == day + 1 and end.end() <= floor:
+                return widen(one, end=end.end())
+    return one
 
 
 def _second_of_month(view: View, one: Found) -> Found | None:
@@ -203,19 +222,25 @@ def _join(view: View, left: Found, right: Found) -> Found | None:
         case Clock(time=hour, date=None), Clock(time="TMO" | "TAF" | "TEV" | "TNI" as part, date=day) if (
             day is not None and re.fullmatch(rf"{GAP}(?:on{GAP})?(?:an?{GAP})?", between)
         ):
-            return _as(left, right, Clock(_in_part(hour, part), day))
+            return _as(left, right, _hour_of(hour, part, day))
         case Clock(time=hour, date=day), Unplaced(value=value, type="TIME") if (
             hour[1:2].isdigit() and _PART_BEHIND.fullmatch(between) and value[-3:] in _PARTS
         ):
-            return _as(left, right, Clock(_in_part(hour, value[-3:]), day))
+            return _as(left, right, _hour_of(hour, value[-3:], day))
         case Clock(time=hour, date=day), Clock(time="TMO" | "TAF" | "TEV" as part, date=None) if (
             hour[1:2].isdigit() and re.fullmatch(rf"{GAP}in{GAP}", between) and _has_article(view, right)
         ):
-            return _as(left, right, Clock(_in_part(hour, part), day))
+            return _as(left, right, _hour_of(hour, part, day))
+        case Every(value), Clock(time=hour, date=None) if hour[1:2].isdigit() and _TO_HOUR.match(between):
+            every = _every_hour(value, hour)
+            return None if every is None else _as(left, right, every)
+        case Clock(time=hour, date=None), Every(value) if hour[1:2].isdigit() and re.fullmatch(GAP, between):
+            every = _every_hour(value, hour)
+            return None if every is None else _as(left, right, every)
         case Clock(time="TMO" | "TAF" | "TEV" | "TNI" as part, date=day), Clock(time=hour, date=None) if (
             day is not None and hour[1:2].isdigit() and (at := _TO_HOUR.match(between))
         ):
-            return _about(_as(left, right, Clock(_in_part(hour, part), day)), at)
+            return _about(_as(left, right, _hour_of(hour, part, day)), at)
         case Clock(date=None), Clock(date=None) if re.fullmatch(rf",?{GAP}(?:on|in the){GAP}", between):
             return None
         case Clock(date=None), _ if isinstance(b, _DATES) and _is_day(b) and _TO_DATE.match(between):
@@ -411,9 +436,28 @@ def _sum(left: Found, right: Found, length: str, b: Shift) -> Found | None:
     return None
 
 
+def _hour_of(hour: str, part: str, day: Expr | None) -> Clock:
+    """An hour of a part of a day; past midnight a night is of the next day: "at two on Friday night"."""
+    time = _in_part(hour, part)
+    if part == "TNI" and day is not None and time < "T06":
+        return Clock(time, Shift(1, "D", day))
+    return Clock(time, day)
+
+
+def _every_hour(value: str, hour: str) -> Every | None:
+    """ "Every evening at nine", "every Sunday at noon", "9 a.m. every day"."""
+    if value == "P1D":
+        return Every(f"XXXX-XX-XX{hour}")
+    if value.startswith("XXXX-XX-XXT"):
+        return Every(f"XXXX-XX-XX{_in_part(hour, value[-3:])}")
+    return Every(value + hour) if value.startswith("XXXX-WXX-") and value[-1].isdigit() else None
+
+
 def _in_part(hour: str, part: str) -> str:
     """ "Five o'clock" of an afternoon or evening is 17:00."""
     match = re.match(r"T(\d\d)(.*)", hour)
+    if match is not None and match[1] == "12" and part in ("TMO", "TNI"):
+        return f"T00{match[2]}"
     if match is None or part == "TMO" or not 1 <= int(match[1]) < 12 or (part == "TNI" and int(match[1]) < 6):
         return hour
     return f"T{int(match[1]) + 12:02d}{match[2]}"

@@ -361,9 +361,10 @@ _BY = re.compile(r"\b(?:by|until|till|before|after|since|around|towards?) $")
 def _no_bare_hour(view: View, start: int, end: int) -> bool:
     """ "At eleven that night" is an hour; "killed eleven that night" counts, and so does "lost by three"."""
     found = _AT_HOUR.search(view.before(start))
-    if found is None:
+    if found is None or found[0].startswith("from"):
         return True
-    return found[0].startswith("by") and not re.match(r" (?:this|that|the) ", view.after(end))
+    passive = view.tag(start - len(found[0]) - 1) in ("VBN", "VBD")
+    return found[0].startswith("by") and (passive or not re.match(r" (?:this|that|the) ", view.after(end)))
 
 
 def _no_four_figures(view: View, start: int, end: int) -> bool:
@@ -382,7 +383,10 @@ def _no_figures_of_hours(view: View, start: int, end: int) -> bool:
 
 def _no_hour_in_figures(view: View, start: int, end: int) -> bool:
     """ "At 1430 the tanks came" tells an hour; "at 1430 metres" a height."""
-    return not view.before(start).endswith(" at ") or _no_four_figures(view, start, end)
+    before = view.before(start)
+    if not before.endswith(" at ") or _PRICED.search(before) or _tells_of_prices(view, start):
+        return True
+    return _no_four_figures(view, start, end)
 
 
 _PRICED = re.compile(
@@ -549,6 +553,8 @@ _NIGHT_NOUN = re.compile(r" (?:owls?|clubs?|shifts?|life|watch|schools?|courts?|
 
 def _no_greeting(view: View, start: int, end: int) -> bool:
     """ "Good evening" greets, a night owl is a person, the Evening Standard a paper."""
+    if view.low.startswith("the overnight", start) and _noun_behind(view, end):
+        return True
     if _NIGHT_NOUN.match(view.after(end)) or _names_a_paper(view, end) or is_price(view, start):
         return True
     return view.before(start).endswith("good ")

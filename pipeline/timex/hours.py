@@ -33,19 +33,20 @@ def minutes(time: str) -> int | None:
     return int(time[:2]) * 60 + int(time[3:5]) if time[:1].isdigit() else None
 
 
-def follow(time: str, before: str, *, open_half: bool) -> tuple[str, int]:
+def follow(time: str, before: str, *, open_half: bool, onward: bool = False) -> tuple[str, int]:
     """An hour as it follows the time told before, and how many days later it is.
+
+    A story goes onward from an evening to the morning; news may go back.
 
     >>> follow("T09:00", "EV", open_half=True), follow("T01:30", "20:00", open_half=False)
     (('T21:00', 0), ('T01:30', 1))
     """
-    at = minutes(time[1:])
+    at, last = minutes(time[1:]), minutes(before)
+    late = before in _TILL_LATE if last is None else last >= _LATE
     if at is None:
-        return time, 0
-    last = minutes(before)
+        return time, int(late and time == "TMO")
     if not open_half:
-        late = before in _TILL_LATE if last is None else last >= _LATE
-        return time, int(late and at < _EARLY)
+        return time, int(late and at < (_FACE if onward else _EARLY))
     first = _FROM.get(before) if last is None else last
     if first is None:
         return time, 0

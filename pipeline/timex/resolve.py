@@ -585,14 +585,22 @@ def _day_of_hour(at: Setting) -> story.Told | None:
     fitting = [
         one
         for one in at.told[-12:]
-        if not (at.now is not None and at.direction < 0 and one.unit.days.start > at.now)
+        if (one.closed is None or at.start < one.closed) and not _is_past_it(one, at)
     ]
-    beside = [
-        one
-        for one in fitting
-        if one.sentence == at.sentence and one.unit.precision == "day" and not one.passing
-    ]
-    return beside[-1] if beside else story.latest_within([one for one in fitting if not one.passing], 0)
+    beside = [one for one in fitting if one.sentence == at.sentence and one.unit.precision == "day"]
+    return beside[-1] if beside else story.latest_within(fitting, 0)
+
+
+def _is_past_it(one: story.Told, at: Setting) -> bool:
+    """Whether a day lies ahead of what is told as past, or was told in the pluperfect a sentence before."""
+    if at.now is None:
+        return False
+    if one.unit.days.start > at.now:
+        return at.direction < 0
+    return one.weight <= _TOLD_ASIDE and one.sentence != at.sentence
+
+
+_TOLD_ASIDE = 0.3
 
 
 def _after_hour_told(expr: Clock, day: Unit, at: Setting) -> tuple[str, int]:
@@ -601,13 +609,13 @@ def _after_hour_told(expr: Clock, day: Unit, at: Setting) -> tuple[str, int]:
     goes_on = told is not None and told.unit == day and at.start - told.end <= _HOUR_REACH
     if told is None or not goes_on or at.flashback:
         return expr.time, 0
-    return hours.follow(expr.time, told.hour, open_half=expr.open_half)
+    return hours.follow(expr.time, told.hour, open_half=expr.open_half, onward=at.domain == "narrative")
 
 
 def _in_hours(expr: Shift, at: Setting) -> Answer:
     """So many hours or minutes from the hour told last; whole days also from the day told last."""
     length = expr.amount * {"TH": 60, "TM": 1}.get(expr.unit, 0)
-    told = at.told[-1] if at.told else None
+    told = next((one for one in reversed(at.told[-3:]) if story.rank(one.unit) == 0), None)
     from_hour = hours.minutes(told.hour) if told is not None and at.start - told.end <= _HOUR_REACH else None
     if told is not None and from_hour is not None and length == int(length) and expr.unit != "S":
         days, rest = divmod(from_hour + int(length), 24 * 60)

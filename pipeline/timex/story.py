@@ -50,7 +50,7 @@ class Told:
     measured: bool = False  # whether it is only measured from another: "a year earlier"
     frame: bool = False  # whether it sets the time of its sentence: "In 1998, the firm", "the race in 1998"
     hour: str = ""  # the hour or part of the day that was told with it: "21:00", "EV"
-    passing: bool = False  # whether no hour leans on it: "which closed lower on Thursday, fell at 3 p.m."
+    closed: int | None = None  # from where on no hour leans on it: "which fell on Thursday, rose at 3 p.m."
 
     @property
     def aside(self) -> bool:

@@ -13,8 +13,8 @@ from pipeline.nlp import text_of
 from pipeline.timex import hours, periods, say, story, timex3
 from pipeline.timex.answer import Answer, Setting
 from pipeline.timex.aside import (
+    closes,
     framing,
-    is_beside,
     is_compared,
     is_first,
     is_flashback,
@@ -119,7 +119,7 @@ def placed(
                     measured=is_measured(one.reading.expr),
                     frame=is_frame(seen, one),
                     hour=hours.said(answer.value),
-                    passing=is_beside(seen, one),
+                    closed=closes(seen, one),
                 )
             )
 
