@@ -123,7 +123,7 @@ def weekday_told(rep: Rep, at: Setting) -> Answer:
         if at.now is None or unit.days.start <= at.now or at.direction > 0:
             told = say.unit(last.unit)
             return dated(unit, f"The {say.rep(rep)} on or after the last date told, {told}.", 0.75)
-    return bare(rep, None, at)
+    return undated(unknown(rep), "It leans on a day told before it, and none is near.")
 
 
 def _day_that_is(day: int, of_week: int, at: Setting) -> Answer:

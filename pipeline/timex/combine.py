@@ -273,6 +273,8 @@ def _join(view: View, left: Found, right: Found) -> Found | None:
             re.fullmatch(rf",?{GAP}at{GAP}", between) and "T" not in value[5:]
         ):
             return _as(left, right, Every(value + time))
+        case Clock(time, None), Every(value) if re.fullmatch(GAP, between) and value[:-2] == "XXXX-XX-XXT":
+            return _as(left, right, Every(value[:-3] + _in_part(time, value[-3:])))
         case Length(), Length() if _LISTED.fullmatch(between):
             return _long(view, left, right, between)
         case Length(value), Shift() if re.fullmatch(rf",?{GAP}and{GAP}", between):
@@ -393,7 +395,7 @@ def _counted_from(expr: Expr, date: Expr) -> Expr | None:
     match expr:
         case Shift(base="then") | Nth(base="then"):
             return replace(expr, base=date)
-        case Clock(time, date=Shift(base="then") as day):
+        case Clock(time, date=Shift(base="then") | Nth(base="then") as day):
             return Clock(time, replace(day, base=date))
     return None
 
@@ -495,6 +497,8 @@ def _with_prefix(view: View, one: Found, floor: int) -> Found:
     expr = one.reading.expr
     if isinstance(expr, Length) and not _COUNTED.match(view.low, one.start):
         return one
+    if isinstance(expr, Length) and expr.value.endswith("WE") and before.endswith("over "):
+        return one  # "over a weekend" is in its course
     if (
         isinstance(expr, Shift | FromEvent)
         and _COUNTED.match(view.low, one.start)

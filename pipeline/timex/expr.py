@@ -157,11 +157,15 @@ class Every:
 
 @dataclass(frozen=True, slots=True)
 class Unplaced:
-    """A phrase with a place in time that this text does not tell; `why` says what is missing."""
+    """A phrase with a place in time that this text does not tell; `why` says what is missing.
+
+    `else_` is what it means where the text does tell enough.
+    """
 
     value: str
     why: str
     type: TimexType = "DATE"
+    else_: Shift | None = None
 
 
 Expr = (

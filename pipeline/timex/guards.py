@@ -520,11 +520,15 @@ def _no_whole(view: View, start: int, end: int) -> bool:
 
 def _no_day_of_month(view: View, start: int, end: int) -> bool:
     """ "On the 14th" is a day; "the 14th regiment" and "the 14th of the line" are none."""
-    if not re.search(r"\b(?:on|by|until|till|before|after|since|from|of|to|and) $", view.before(start)):
+    if not re.search(
+        r"\b(?:on|by|until|till|before|after|since|from|of|to|and|between) $", view.before(start)
+    ):
         return True
     if not no_century_left_out(view, start, end):
         return True
     follows = view.next_word(end)
+    if _begins_clause(view, start) and _is_subject(view, view.index(follows)):
+        return False
     if view.tag(follows) == "NNP" and view.tags[view.index(follows) + 1 : view.index(follows) + 2] in (
         ["VBD"], ["MD"], ["VBZ"],
     ):  # fmt: skip
@@ -532,6 +536,45 @@ def _no_day_of_month(view: View, start: int, end: int) -> bool:
     return (view.tag(follows)[:2] in ("NN", "JJ", "CD") and view.text[end : end + 1] in " -") or bool(
         re.match(r" (?:of|century)\b", view.after(end))
     )
+
+
+def _no_counted_day(view: View, start: int, end: int) -> bool:
+    """ "On the fourth day the walls fell" counts from the day told; "the fourth day's" does not."""
+    return not view.before(start).endswith("on ") or bool(re.match(r"['’-]", view.after(end)))
+
+
+def _begins_clause(view: View, start: int) -> bool:
+    """Whether "on" or "by" before a day is the first word of its sentence: "On the 9th [cavalry crossed]"."""
+    n = view.index(start) - 1
+    return n in view.sentences and view.words[n] in ("On", "By")
+
+
+_INVERTED = frozenset(["stood", "lay", "sat", "hung", "was", "were", "lived", "had", "rose", "ran"])
+
+
+def _is_subject(view: View, n: int) -> bool:
+    """Whether a clause begins at a word, with a subject that needs no article, and its verb in the past.
+
+    A number, a plural or a name cannot go on after "the 9th"; a noun may ("the 9th floor"), but then the
+    clause would have no subject, unless its verb may stand before one.
+    """
+    first = n
+    while (
+        n < len(view.tags)
+        and n - first < _SUBJECT
+        and view.tags[n] in ("JJ", "CD", "NN", "NNP", "NNS", "NNPS")
+    ):
+        n += 1
+    if view.words[first] == "half":
+        return True
+    if n == first or n >= len(view.tags):
+        return False
+    if view.tags[first] in ("CD", "NNS", "NNPS") or "NNS" in view.tags[first:n]:
+        return view.tags[n] in ("VBD", "IN", "RB", "DT")
+    return view.tags[n] == "VBD" and view.words[n].lower() not in _INVERTED
+
+
+_SUBJECT = 4  # words of a subject before its verb
 
 
 def _no_that_month(view: View, start: int, end: int) -> bool:
@@ -653,9 +696,7 @@ def _no_that_event(view: View, start: int, end: int) -> bool:
         return False
     if view.before(start).endswith("for "):
         return True  # a length: "for months before that"
-    return view.text[end : end + 1].isspace() and view.tag(view.next_word(end)).startswith(
-        ("NN", "JJ", "CD", "VBG")
-    )
+    return view.text[end : end + 1].isspace() and view.tag(view.next_word(end)) in ("NN", "JJ", "CD", "VBG")
 
 
 def _no_day_beside(view: View, start: int, end: int) -> bool:
@@ -784,6 +825,7 @@ _BY_RULE: dict[str, Guard] = {
     "bare units": no_bare_unit,
     "one day": _no_some_day,
     "day of that month": _no_day_of_month,
+    "on the nth day": _no_counted_day,
     "that month or season by name": _no_that_month,
     "year of three digits": no_early_year,
     "year of two digits": no_short_year,

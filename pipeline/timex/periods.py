@@ -296,6 +296,10 @@ def part_of(rep: Rep, whole: Unit) -> Unit | None:
         case Rep("nth:W", int(n)):
             start = whole.days.start + 7 * (n - 1) if n > 0 else whole.days.end + 7 * n
             return unit_of("W", start + 3)
+        case Rep("nth:WE", int(n)):
+            first, last = whole.days.start, whole.days.end - 1
+            saturday = first + (5 - weekday(first)) % 7 if n > 0 else last - (weekday(last) - 5) % 7
+            return unit_of("WE", saturday + 7 * (n - 1 if n > 0 else n + 1))
         case Rep("nth:M", int(n)):
             start = shift_months(whole.days.start, n - 1) if n > 0 else shift_months(whole.days.end, n)
             return _inside(unit_of("M", start), whole)

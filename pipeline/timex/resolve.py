@@ -70,7 +70,10 @@ def evaluate(expr: Expr, at: Setting) -> Answer:
         case Every(value, each):
             value = each or value if at.domain == "narrative" else value
             return Answer("SET", value, None, "It comes again and again; no single date.", 0.9)
-        case Unplaced(value, why, type_):
+        case Unplaced(value, why, type_, counted):
+            told = evaluate(counted, at) if counted is not None else None
+            if told is not None and told.unit is not None:
+                return told
             return Answer(type_, value, None, why[:1].upper() + why[1:] + ".", 0.6)
 
 
@@ -268,6 +271,8 @@ def _nth(what: Rep | str, offset: int, base: Base | Expr, word: str, at: Setting
 def _unit_nth(what: str, offset: int, day: int, word: str) -> Unit | None:
     if what in ("Q", "6M", "M", "W") and word == "latest":
         offset = -1
+    if what == "WE" and offset == 1 and word in ("following", "subsequent", "ensuing", "succeeding"):
+        return periods.unit_of("WE", day + 1 if weekday(day) == 6 else day)
     return periods.unit_of(what, periods.shift(day, offset, what))
 
 
@@ -521,6 +526,8 @@ def _then(unit_letter: str, at: Setting, *, loose: bool = False) -> Answer:
         day: int | None = last.day
         name = f"the last date told, {say.unit(last.unit)}"
     else:
+        if unit_letter in ("W", "WE") and (whole := _only_inside(unit_letter, at)) is not None:
+            return undated(_inside(whole, unit_letter), f"The last date told is only {say.unit(whole)}.")
         day, name = _base("then", unit_letter, at)
     if day is None:
         return undated(_somewhere(unit_letter, at), name)
@@ -528,6 +535,14 @@ def _then(unit_letter: str, at: Setting, *, loose: bool = False) -> Answer:
     if unit is None:
         return undated("XXXX-XX-XX", name)
     return dated(unit, f"The same {say.noun(unit_letter)} as {name}.", 0.85)
+
+
+def _only_inside(unit_letter: str, at: Setting) -> Unit | None:
+    """In news, the month or year of another time told just before, in which "that same week" lies."""
+    last = story.near(at.told, at.start, _AT_HAND) if at.domain == "news" and at.now is not None else None
+    if last is None or not last.rooted or story.rank(last.unit) <= _RANK.get(unit_letter, 5):
+        return None
+    return None if last.unit.days.start <= (at.now or 0) < last.unit.days.end else last.unit
 
 
 def _to_come(unit_letter: str, at: Setting) -> Answer | None:

@@ -95,7 +95,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "a unit",
         "a year, an hour",
-        r"(?:a|an|one|another|yet another)(?: full| whole| long| entire| more| additional| further)?"
+        r"(?:a|an|one|another|yet another)(?: full| whole| long| entire| single| more| additional| further)?"
         r"(?: |-)(?P<u><:unit>|weekend)(?: long| or so"
         r"| or two| or more)?(?!-long)",
         _counted,
@@ -116,12 +116,6 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule("all day", "all week long", r"all (?P<u>day|week|month|year)(?: long)?(?! round\b)", _counted),
     Rule("as many units", "the third in as many years", r"as many <u:unit_many>", _vague),
-    Rule(
-        "quarters of a century",
-        "a quarter of a century",
-        r"(?:(?:a|one) quarter|(?P<k>three)(?: |-)quarters) of a century",
-        lambda g: Reading(Length("P75Y" if "k" in g else "P25Y")),
-    ),
     Rule("half a unit", "half a century", r"(?:a )?half(?:[ -]an?)?[ -]<u:unit>", _half),
     Rule(
         "some units",

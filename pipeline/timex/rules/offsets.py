@@ -10,8 +10,10 @@ from pipeline.timex.rules import values as v
 _DAYPART = words.spellings("calendar", "daypart")
 
 
-def _named(g: Groups) -> Rep:
-    """The weekday, month, season or holiday of a match."""
+def _named(g: Groups) -> Rep | str:
+    """The weekday, month, season, holiday or unit of a match."""
+    if "u" in g:
+        return words.units()[g["u"]]
     if "w" in g:
         return Rep("weekday", words.weekdays()[g["w"]])
     if "m" in g:
@@ -29,8 +31,13 @@ def _second_from_now(g: Groups) -> Reading:
     return Reading(Nth(_named(g), 2 * _side(g), "now", "last" if _side(g) < 0 else "next"))
 
 
-def _beside(g: Groups) -> Reading:
-    return Reading(Nth(_named(g), _side(g), "then", "previous" if _side(g) < 0 else "following"))
+def _beside(g: Groups) -> Reading | None:
+    which = v.nth(g["n"]) if "n" in g else 1
+    if which < 1 and _side(g) > 0:
+        return None
+    return Reading(
+        Nth(_named(g), _side(g) * max(which, 1), "then", "previous" if _side(g) < 0 else "following")
+    )
 
 
 def _part_beside(g: Groups) -> Reading:
@@ -44,6 +51,12 @@ def _so_many_ago(g: Groups) -> Reading | None:
 
 def _week_on(g: Groups) -> Reading:
     return Reading(Shift(1, "W", Nth(_named(g), 1, "now", "next"), "D"))
+
+
+def _this_time(g: Groups) -> Reading:
+    """As sharp as "a year ago"; "this date last year" is a day."""
+    side = -1 if g["x"] == "last" else 1
+    return Reading(Shift(side, words.units()[g["u"]], "now", "D" if g["t"] in ("date", "day") else ""))
 
 
 def _holiday(g: Groups) -> Of | Bare:
@@ -73,7 +86,8 @@ def _weekday_the_nth(g: Groups) -> Reading | None:
     return Reading(Bare(Rep("domweekday", day, words.weekdays()[g["w"]]))) if 1 <= day <= 31 else None
 
 
-_NAME = r"(?:<w:weekday>|<m:month_full>|<s:season>)"
+_NAME = r"(?:<w:weekday>|<m:month_full>|<s:season>|(?P<u>weekend))"
+_WHICH = r"(?:(?P<n>first|second|third|fourth|last) )?"
 _NO_EVENT = r"(?! (?:the|a|an|his|her|their|its|my|our|your|last|next|this)\b)"
 
 RULES: tuple[Rule, ...] = (
@@ -86,7 +100,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "the Monday before",
         "the Tuesday after",
-        rf"the {_NAME} (?P<k>before|after)(?: that)?{_NO_EVENT}",
+        rf"the {_WHICH}{_NAME} (?P<k>before|after)(?: that)?{_NO_EVENT}",
         _beside,
     ),
     Rule(
@@ -109,6 +123,18 @@ RULES: tuple[Rule, ...] = (
         "Tuesday the 5th",
         r"<w:weekday>,? the (?P<d>\d{1,2}(?:st|nd|rd|th))(?! (?:of|<:month>|day|century)\b)",
         _weekday_the_nth,
+    ),
+    Rule(
+        "this time last year",
+        "at this point last year",
+        r"(?:this|the same) (?P<t>time|point|date|day) (?P<x>last|next) (?P<u>year|month|week)",
+        _this_time,
+    ),
+    Rule(
+        "last year at this time",
+        "last year at this time",
+        r"(?P<x>last|next) (?P<u>year|month|week) (?:at|on) (?:this|the same) (?P<t>time|point|date|day)",
+        _this_time,
     ),
     Rule("Tuesday week", "on Tuesday week", r"<w:weekday> week(?!-| (?:of|in)\b)", _week_on),
     Rule(

@@ -122,6 +122,8 @@ def _shift(g: Groups, base: Base, sign: int) -> Reading | None:
         number, unit = number * 10, "CE"
     if unit == "WE":
         unit = "W"
+    if "sharp" in g:
+        return Reading(Shift(sign * number, unit, base, "D"))
     if "more" in g:
         return Reading(Shift(sign * (number + 0.5), unit, base, unit if unit in ("W", "M", "Y") else ""))
     return Reading(Shift(sign * number, unit, base))
@@ -132,11 +134,6 @@ def _to_the_day(g: Groups) -> Reading | None:
     if found is None or not isinstance(found.expr, Shift):
         return found
     return Reading(replace(found.expr, sharp="D"))
-
-
-def _quarter_century(g: Groups) -> Reading:
-    sign = -1 if g["x"] in ("ago", "earlier", "before") else 1
-    return Reading(Shift(sign * (75 if "k" in g else 25), "Y", "now" if g["x"] == "ago" else "then"))
 
 
 def _from_event(g: Groups) -> Reading | None:
@@ -252,6 +249,8 @@ _COUNT_OR_MANY = rf"(?:{_COUNT} |(?P<v2>)(?=(?:minutes|hours|days|weeks|months|y
 _NTH = r"(?P<n><:ordinal>|last|final|opening|closing)"
 _WU = r"(?:<w:weekday>|(?P<u>day|week|month|year|decade|weekend))"
 _SHARP = r"(?:(?P<more> and a half)| (?:or two|or so))?"
+_NO_FIRST_DAY = "the text does not say from which day it counts"
+_TO_THE_DAY = r"(?P<sharp>,? (?:almost )?to the day)?"
 
 RULES: tuple[Rule, ...] = (
     Rule(
@@ -334,7 +333,12 @@ RULES: tuple[Rule, ...] = (
         r"the (?P<u>week|month|year) after next",
         lambda g: Reading(Nth(words.units()[g["u"]], 2, "now", "next")),
     ),
-    Rule("so long ago", "two weeks ago", rf"(?:some |just |only )?{_COUNT_OR_MANY}{_UNIT}{_SHARP} ago", _ago),
+    Rule(
+        "so long ago",
+        "two weeks ago",
+        rf"(?:some |just |only )?{_COUNT_OR_MANY}{_UNIT}{_SHARP} ago{_TO_THE_DAY}",
+        _ago,
+    ),
     Rule("so long from now", "two weeks from now", rf"{_COUNT} {_UNIT} (?:from now|hence)", _hence),
     Rule(
         "so long earlier",
@@ -363,13 +367,6 @@ RULES: tuple[Rule, ...] = (
         _to_the_day,
     ),
     Rule(
-        "a quarter of a century ago",
-        "a quarter of a century ago",
-        r"(?:a quarter|(?P<k>three)(?: |-)quarters) of a century (?P<x>ago|later|earlier|afterwards"
-        r"|(?:on|before|after)(?= ?[.,;]))",
-        _quarter_century,
-    ),
-    Rule(
         "within so long, told from now",
         "in five days' time",
         rf"(?:<n:number>|an?|one) {_UNIT}['’]s? time",
@@ -390,10 +387,18 @@ RULES: tuple[Rule, ...] = (
         _from_event,
     ),
     Rule(
+        "on the nth day",
+        "on the fourth day",
+        r"the <n:ordinal> day(?! of)",
+        lambda g: Reading(
+            Unplaced("XXXX-XX-XX", _NO_FIRST_DAY, "DATE", Shift(v.nth(g["n"]) - 1, "D", "then"))
+        ),
+    ),
+    Rule(
         "the nth day",
         "on the seventh day",
         r"the <:ordinal> day(?! of)",
-        lambda g: Reading(Unplaced("XXXX-XX-XX", "the text does not say from which day it counts")),
+        lambda g: Reading(Unplaced("XXXX-XX-XX", _NO_FIRST_DAY)),
     ),
     Rule(
         "the day before an event",
