@@ -277,6 +277,8 @@ def _pluperfect(seen: View, one: Found) -> bool:
     first, _ = seen.sentence(one.start)
     at = seen.index(one.start)
     for n in range(at - 1, max(first, at - 14) - 1, -1):
+        if seen.tags[n] == "MD":  # "had promised that they would spend Christmas there"
+            return False
         if seen.tags[n] == "VBD":
             return seen.words[n].lower() in ("had", "'d")
     return False

@@ -615,12 +615,19 @@ _KEPT = re.compile(
 )
 
 
+_ON_THE_DAY = re.compile(
+    r"\b(?:on|by|at|from|until|till|since|before|after|to) $"
+)  # the singer was Lady Day, too
+
+
 def _no_holiday(view: View, start: int, end: int) -> bool:
     """A day in a longer name is no date: "Easter Island", "the Tet Offensive", "Good Friday Agreement"."""
     if _NAME_BEHIND.match(view.text[end : end + 14]) or _NAME_BEFORE.search(
         view.text[max(0, start - 10) : start]
     ):
         return True
+    if view.low.startswith("lady day", start) and not _ON_THE_DAY.search(view.before(start)):
+        return not view.low[end - 1].isdigit()
     if view.text[start:end] == "Tet":
         return not _KEPT.search(view.before(start))
     return view.low[start:].startswith("election day") and view.text[start].islower()
@@ -759,6 +766,24 @@ _HOW_LONG = re.compile(
 )
 
 
+_OF_NEW_YEAR = re.compile(
+    r"\b(?:in|into|by|before|until|till|after|since|during|of|from|with|early|late) $|(?:^|[.;:!?]|\n) ?$"
+)
+
+
+def _no_new_year(view: View, start: int, end: int) -> bool:
+    """ "In the new year" is a date; "the New Year holiday" and "they toasted the new year" are none."""
+    if not _OF_NEW_YEAR.search(view.before(start)):
+        return True
+    after = view.next_word(end)
+    return view.low[end : end + 1] == " " and view.tag(after)[:2] in ("NN", "JJ") and after > end
+
+
+def _no_year_ending(view: View, start: int, end: int) -> bool:
+    """Only after "before" is the year that was out a date."""
+    return not view.before(start).endswith("before ")
+
+
 def _no_later(view: View, start: int, end: int) -> bool:
     """ "Three years on they met" heads a clause; elsewhere "on" belongs to what follows."""
     n = view.index(start)
@@ -791,6 +816,8 @@ _BY_RULE: dict[str, Guard] = {
     "so long before an event": _no_offset,
     "so long after an event": _no_offset,
     "so long on": _no_later,
+    "the new year": _no_new_year,
+    "the year that was ending": _no_year_ending,
     "century left out": no_century_left_out,
     "holiday": _no_holiday,
     "holiday of a year": _no_holiday,

@@ -14,6 +14,7 @@ _PART = rf"(?:{_SEASON}|end|beginning|start|middle|close) of $"
 # What may stand right before a year: a preposition of time, a season or a month with or without its day.
 _SAID = re.compile(
     r"\b(?:in|by|since|until|till|from|during|c\.|circa|around|year|early|late|mid)[ -]$"
+    r"|\b(?:easter|pentecost|whitsun|christmas|michaelmas|martinmas|candlemas|lammas) $"
     rf"|\b{_SEASON}[ -]$|\b{_PART}"
 )
 _DATED = re.compile(
@@ -131,7 +132,7 @@ def _before_a_noun(view: View, end: int) -> bool:
     if _PAIRED_AFTER.match(view.after(end)):
         return True
     following = view.next_word(end)
-    return view.tag(following) in _NOUN_TAGS and following - end < 2
+    return view.tag(following) in _NOUN_TAGS and 0 < following - end < 2
 
 
 def _opens(before: str) -> bool:

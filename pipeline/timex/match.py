@@ -39,7 +39,7 @@ class Found:
 def _vocabulary() -> tuple[frozenset[str], frozenset[str]]:
     """Single words that are temporal by themselves, and words with which an expression may begin."""
     triggers = words.table("triggers")
-    names = [name for row in words.table("holidays")["holiday"] for name in row["names"]]
+    names = list(words.holidays())
     listed = [
         word for section in words.table("calendar").values() for group in section.values() for word in group
     ]

@@ -74,7 +74,7 @@ def season(name: str, year: int) -> Unit:
 
 
 def before_christ(unit: Unit) -> Unit:
-    """The decade or century of the same number before Christ.
+    """The decade, century or millennium of the same number before Christ.
 
     >>> ymd(before_christ(years(290, 10, "decade")).days.start)[0]  # 299 BC
     -298
@@ -82,6 +82,8 @@ def before_christ(unit: Unit) -> Unit:
     first, last = ymd(unit.days.start)[0], ymd(unit.days.end - 1)[0]
     if unit.precision == "century":
         return years(1 - (first // 100 + 1) * 100, 100, "century")
+    if unit.precision == "interval":
+        return years(1 - (first // 1000 + 1) * 1000, 1000, "interval")
     return years(1 - last, last - first + 1, unit.precision)
 
 
@@ -130,17 +132,39 @@ def easter(year: int) -> int:
     return day_of(year, month, day + 1)
 
 
+_LAST_JULIAN = 1582  # the last year whose Easter all the West kept by the Julian calendar
+
+
+def easter_feast(year: int, days: int) -> int:
+    """The feast so many days after western Easter, by the calendar of its time.
+
+    >>> ymd(easter_feast(1471, 0)), ymd(easter_feast(1300, -46)), ymd(easter_feast(1583, 0))
+    ((1471, 4, 14), (1300, 2, 24), (1583, 4, 10))
+    """
+    if year > _LAST_JULIAN:
+        return easter(year) + days
+    month, day = _paschal(year)
+    found = day_of(year, month, day) + days
+    leap_day = year % 100 == 0 and year % 400 != 0 and found < day_of(year, 3)
+    return found + leap_day  # the Julian 29 February 1300 is none in the calendar that the rest is counted in
+
+
 def orthodox_easter(year: int) -> int:
     """Eastern Easter Sunday as a Gregorian day (Julian computus, shifted by the calendars' difference).
 
     >>> ymd(orthodox_easter(2024))
     (2024, 5, 5)
     """
+    return day_of(year, *_paschal(year)) + year // 100 - year // 400 - 2
+
+
+def _paschal(year: int) -> tuple[int, int]:
+    """The month and day of Easter Sunday in the Julian calendar."""
     a, b, c = year % 4, year % 7, year % 19
     d = (19 * c + 15) % 30
     e = (2 * a + 4 * b - d + 34) % 7
     month, day = divmod(d + e + 114, 31)
-    return day_of(year, month, day + 1) + year // 100 - year // 400 - 2
+    return month, day + 1
 
 
 def nth_weekday(year: int, month: int, of_week: int, which: int) -> int:
@@ -160,7 +184,7 @@ def nth_weekday(year: int, month: int, of_week: int, which: int) -> int:
 
 @lru_cache(maxsize=1)
 def _holidays() -> dict[str, dict[str, object]]:
-    return {name: row for row in words.table("holidays")["holiday"] for name in row["names"]}
+    return words.holidays()
 
 
 def holiday(name: str, year: int) -> list[Unit]:
@@ -184,7 +208,7 @@ def _first_days(row: dict[str, object], year: int) -> tuple[int, ...]:
         case {"nth": [int(month), int(of_week), int(which)]}:
             return (nth_weekday(year, month, of_week, which),)
         case {"easter": int(days)}:
-            return (easter(year) + days,)
+            return (easter_feast(year, days),)
         case {"orthodox": int(days)}:
             return (orthodox_easter(year) + days,)
         case {"chinese": [int(month), int(day)]}:

@@ -238,7 +238,7 @@ def _nth(what: Rep | str, offset: int, base: Base | Expr, word: str, at: Setting
             return dated(Unit.year(year), f"The year that is reported, {year}.", 0.8)
     if word == "whole" and story.just_told(at.told, at.start, _RANK.get(key, 5)) is not None:
         return _then(key, at)
-    if word in ("end", "whole") and at.domain == "narrative":
+    if word in ("end", "whole", "new") and at.domain == "narrative":
         base = "then"
     if offset and base == "now" and _is_told_of_then(at):
         base = "then"
@@ -250,6 +250,8 @@ def _nth(what: Rep | str, offset: int, base: Base | Expr, word: str, at: Setting
         return dated(same, f"The same part of the year before {say.unit(last.unit)}.", 0.7)
     if what == "W" and offset < 0 and not isinstance(base, str):
         day += 2  # a Saturday or Sunday ends "the week before" it
+    if word == "new" and _is_begun(day, at):
+        offset = 0
     unit = _unit_nth(what, offset, day, word) if isinstance(what, str) else _rep_nth(what, offset, day, word)
     if isinstance(what, Rep) and what.kind == "weekday" and offset == 0 and at.direction > 0:
         unit = _rep_nth(what, 1, day - 1, word)
@@ -266,6 +268,17 @@ def _nth(what: Rep | str, offset: int, base: Base | Expr, word: str, at: Setting
     far = f"{say.times(abs(offset))} {thing} {'after' if offset > 0 else 'before'} {of}"
     why = side.get(offset, far).rstrip()
     return dated(unit, f"{why} {name}.", 0.9)
+
+
+def _is_begun(day: int, at: Setting) -> bool:
+    """Whether "the new year" is the one that has just begun: told of its first weeks, or in news as past."""
+    if at.domain == "news":
+        return ymd(day)[1] == 1 or (ymd(day)[1] <= _STILL_NEW and at.direction < 0)
+    last = story.latest_within(at.told, 3)
+    return last is not None and last.day == day and last.unit.precision != "interval" and ymd(day)[1] == 1
+
+
+_STILL_NEW = 4  # the month until which a year is new to those who look back on its beginning
 
 
 def _unit_nth(what: str, offset: int, day: int, word: str) -> Unit | None:

@@ -7,6 +7,7 @@ import datetime as dt
 from pipeline.interval import ymd
 from pipeline.model import Unit, When
 
+_DAYS_OF_999_YEARS = 364_870
 _SEASON = {3: "SP", 6: "SU", 9: "FA", 12: "WI"}
 
 
@@ -45,6 +46,8 @@ def write(unit: Unit) -> str:
             return year(y)[:-1] if y > 0 else year(ymd(unit.days.end - 1)[0])[:-1]
         case "century":
             return year(y)[:-2] if y > 0 else year(ymd(unit.days.end - 1)[0])[:-2]
+    if unit.days.days > _DAYS_OF_999_YEARS:
+        return year(y)[:-3] if y > 0 else year(ymd(unit.days.end - 1)[0])[:-3]
     if unit.days.days == 2 and (unit.days.start - 1) % 7 == 5:
         return f"{week(unit.days.start)}-WE"
     return f"{year(y)}-{month:02d}-{day:02d}/{write(Unit.of_day(unit.days.end - 1))}"

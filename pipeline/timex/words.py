@@ -139,6 +139,32 @@ def either(words: Iterable[str]) -> str:
 
 
 @cache
+def holidays() -> dict[str, dict[str, Any]]:
+    """Every spelling of a holiday's name, and its row: either apostrophe, and "St", "St." or "Saint".
+
+    >>> holidays()["saint luke’s day"]["day"]
+    [10, 18]
+    """
+    rows = {name: row for row in table("holidays")["holiday"] for name in row["names"]}
+    for name, row in list(rows.items()):
+        for saint in ("st. ", "saint ") if name.startswith("st ") else ():
+            rows.setdefault(saint + name.removeprefix("st "), row)
+    return rows | {name.replace("'", "’"): row for name, row in rows.items()}
+
+
+@cache
+def saints() -> dict[str, str]:
+    """Those whose days are named after them, with the day: the feast of "st luke" is "st luke's day"."""
+    ends = ("'s day", "' day", "’s day", "’ day")
+    days = {name: next((end for end in ends if name.endswith(end)), "") for name in holidays()}
+    return {
+        name.removesuffix(end): name
+        for name, end in days.items()
+        if end and name.startswith(("st", "saint", "all ", "holy "))
+    }
+
+
+@cache
 def macros() -> dict[str, str]:
     """The named pieces that rules write in braces."""
     numbers = table("numbers")
@@ -184,5 +210,6 @@ def macros() -> dict[str, str]:
         "measure": either(w for words in modifiers["measure"].values() for w in words),
         "around": either(w for words in modifiers["around"].values() for w in words),
         "vague": either(modifiers["vague"]["words"]),
-        "holiday": either(name for row in table("holidays")["holiday"] for name in row["names"]),
+        "holiday": either(holidays()),
+        "saint": either(saints()),
     }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.timex import words
-from pipeline.timex.expr import Bare, Nth, Of, Reading, Rep, Then
+from pipeline.timex.expr import Bare, Nth, Of, Reading, Rep, Shift, Then
 from pipeline.timex.rule import Groups, Rule
 from pipeline.timex.rules import values as v
 
@@ -56,6 +56,19 @@ def _fiscal(g: Groups) -> Reading:
 
 def _holiday_year(g: Groups) -> Reading:
     return Reading(v.in_the_year(Rep("holiday", g["h"]), v.year(g["y"])))
+
+
+def _feast(g: Groups) -> Reading:
+    rep = Rep("holiday", g["h"] if "h" in g else words.saints()[g["s"]])
+    day = v.in_the_year(rep, v.year(g["y"])) if "y" in g else Bare(rep)
+    return Reading(Shift(-1, "D", day) if g["k"] in ("eve", "vigil") else day)
+
+
+def _millennium(g: Groups) -> Reading | None:
+    number, era = v.nth(g["n"]), g.get("e") or g.get("e2") or g.get("e3")
+    bc = era.startswith("b") if era else number > 3
+    found = v.millennium(number, bc=bc, loose=era is None)
+    return Reading(found) if 1 <= number <= (9 if bc else 3) else None
 
 
 def _months_of(g: Groups) -> Reading | None:
@@ -193,8 +206,22 @@ RULES: tuple[Rule, ...] = (
         r"the <n:ordinal>(?! centur)",
         _century,
     ),
+    Rule(
+        "millennium",
+        "the third millennium BC",
+        r"(?:the )?<n:ordinal>(?:(?: |-)millennium(?: <e:era>)?| millennia(?: <e3:era>)?"
+        r"|(?= (?:and|to|or) (?:the )?(?:early |late |mid-)?<:ordinal>[ -]millenni(?:um|a)(?: <e2:era>)?))",
+        _millennium,
+    ),
     Rule("fiscal year", "fiscal 1989", r"(?:the )?(?:fiscal|financial|calendar)(?: year)? <y:year>", _fiscal),
     Rule("holiday of a year", "Christmas 1963", r"<h:holiday>(?: ?,| of| in)? <y:year>", _holiday_year),
+    Rule(
+        "the eve of a feast",
+        "on the eve of All Saints 1272",
+        r"the (?P<k>eve|vigil|feast|feast day) of (?:the feast of )?(?:<h:holiday>|<s:saint>)"
+        r"(?:(?: ?,| of| in)? <y:year>)?",
+        _feast,
+    ),
     Rule("holiday", "on Easter Monday", r"<h:holiday>", lambda g: Reading(Bare(Rep("holiday", g["h"])))),
     Rule("weekend", "over the weekend", r"(?:the )?weekend", lambda g: Reading(Bare(Rep("weekend", 0)))),
 )

@@ -479,6 +479,18 @@ RULES: tuple[Rule, ...] = (
         r"mid(?: |-)century",
         lambda g: Reading(Nth("CE", 0, "now", "mid"), "MID"),
     ),
+    Rule(
+        "the new year",
+        "in the new year",
+        r"the new year(?!['’-])",
+        lambda g: Reading(Nth("Y", 1, "now", "new")),
+    ),
+    Rule(
+        "the year that was ending",
+        "before the year was out",
+        r"the (?P<u>year|decade|century)(?= (?:was|is) (?:out|over)\b)",
+        _same,
+    ),
     Rule("one day", "will one day", r"one day", lambda g: Reading(Vague("FUTURE_REF"))),
     Rule("the eve of an event", "on the eve of the vote", r"the eve(?= of\b)", _eve),
 )

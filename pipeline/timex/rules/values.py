@@ -65,6 +65,13 @@ def century(number: int, *, bc: bool = False, loose: bool = False) -> Stated:
     )
 
 
+def millennium(number: int, *, bc: bool = False, loose: bool = False) -> Stated:
+    """The third millennium is 2000 to 2999; before Christ 3000 to 2001 BC."""
+    first = -1000 * number + 1 if bc else max(1000 * (number - 1), 1)
+    last = -1000 * (number - 1) if bc else 1000 * number - 1
+    return Stated(Unit(Interval(day_of(first), day_of(last + 1)), "interval"), loose)
+
+
 def in_the_year(rep: Rep, y: int) -> Of:
     """A yearly thing in a stated year."""
     return Of(rep, of_the_year(y))
