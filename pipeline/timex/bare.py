@@ -72,7 +72,7 @@ def _framed(rep: Rep, at: Setting) -> Answer | None:
 
 
 def _is_told_then(at: Setting, year: int) -> bool:
-    """Whether a present is that of a past told before it: "On 13 December 1937 he said: They know of July"."""
+    """Whether a present is that of a past told before it: "On 13 December 1937 he says he knew in July"."""
     last = at.told[-1] if at.told else None
     if last is None or last.sentence != at.sentence or story.rank(last.unit) > 2 or last.weight < 1:
         return False
