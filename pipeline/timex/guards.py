@@ -122,7 +122,7 @@ def _no_month(view: View, start: int, end: int) -> bool:
         return True
     at = end - len(head)
     if head == "march" and re.search(
-        r"\b(?:the|a|his|her|their|long|protest|peace|death|forced) [\"“'‘]?$", view.before(at)
+        r"\b(?:the|a|his|her|their|annual|long|protest|peace|death|forced) [\"“'‘]?$", view.before(at)
     ):
         return not view.tag(view.next_word(end)).startswith("NN")
     if head in ("may", "march", "august"):

@@ -81,7 +81,15 @@ def no_length(view: View, start: int, end: int) -> bool:
 
 
 def no_set(view: View, start: int, end: int) -> bool:
-    """An adverb in a name repeats nothing: "the Daily Mail"."""
+    """An adverb in a name or before one repeats nothing: "the Daily Mail", "the party daily Granma"."""
+    n = view.index(start)
+    if (
+        n
+        and n not in view.sentences
+        and view.tags[n - 1] in ("NN", "NNP")
+        and view.tags[n + 1 : n + 2] == ["NNP"]
+    ):
+        return True
     if view.text[start].islower() or view.tag(start) != "NNP":
         return False
     return bool(_NAME_AFTER.match(view.text[end : end + 14])) or view.index(start) not in view.sentences

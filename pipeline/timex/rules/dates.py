@@ -182,7 +182,7 @@ RULES: tuple[Rule, ...] = (
         lambda g: Reading(v.of_the_year(int(g["y"]))),
     ),
     Rule("year in words", "nineteen ninety-seven", r"(?:the year )?<y:year_words>", _year),
-    Rule("'year", "the summer of '68", r"['’‘](?P<y>\d\d)(?!['’]?s)", _short_year),
+    Rule("'year", "the summer of '68", r"['’‘](?P<y>\d\d)(?!['’]?s| minutes)", _short_year),
     Rule("weekday", "on Monday", r"<w:weekday>", _weekday),
     Rule("September 11", "since 9/11", r"9/11(?!/)", lambda g: Reading(Stated(Unit.day(2001, 9, 11)))),
 )

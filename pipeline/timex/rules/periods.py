@@ -222,6 +222,12 @@ RULES: tuple[Rule, ...] = (
         r"(?:(?: ?,| of| in)? <y:year>)?",
         _feast,
     ),
+    Rule(
+        "week of a holiday",
+        "Christmas week",
+        r"<h:holiday> week(?!end)",
+        lambda g: Reading(Shift(0, "W", Bare(Rep("holiday", g["h"])))),
+    ),
     Rule("holiday", "on Easter Monday", r"<h:holiday>", lambda g: Reading(Bare(Rep("holiday", g["h"])))),
     Rule("weekend", "over the weekend", r"(?:the )?weekend", lambda g: Reading(Bare(Rep("weekend", 0)))),
 )
