@@ -67,9 +67,9 @@ def to_the_right(view: View, after: int, stop: int, *, opens: bool = True) -> in
 
 
 def is_without_verb(view: View, at: int) -> bool:
-    """Whether a headline's verb is taken for a noun: "Schools reopen Monday" without any finite verb."""
-    first, last = view.sentence(view.starts[at])
-    if last - first > 2 * _REACH or not _FINITE.isdisjoint(view.tags[first:last]):
+    """Whether a verb is taken for a noun: "Schools reopen Monday", without any finite verb before."""
+    first, _ = view.sentence(view.starts[at])
+    if at - first > _REACH or not _FINITE.isdisjoint(view.tags[first:at]):
         return False
     return any(
         view.tags[n] in ("NN", "NNS", "JJ")

@@ -137,6 +137,12 @@ def _no_month(view: View, start: int, end: int) -> bool:
     return _part_of_a_name(view, at, end) if head in ("may", "march", "april", "june", "august") else False
 
 
+def _is_titled(view: View, start: int) -> bool:
+    """Whether a title stands right before: "Miss Friday", not "will miss Friday's game"."""
+    before = view.index(start) - 1
+    return bool(_TITLE.search(view.before(start))) and view.tags[before][:2] != "VB"
+
+
 def _part_of_a_name(view: View, start: int, end: int) -> bool:
     """ "Theresa May", "April Jones": a capitalised word of a person's name stands right beside it."""
     n = view.index(start)
@@ -196,7 +202,7 @@ _PLAIN_BEFORE = frozenset(
 def _no_weekday(view: View, start: int, end: int) -> bool:
     """A lower-case short form and a name are no weekday: "the sun", "Mr. Friday", "the Sunday Times"."""
     word = view.low[start:end]
-    if _TITLE.search(view.before(start)) or _names_a_paper(view, end):
+    if _is_titled(view, start) or _names_a_paper(view, end):
         return True
     if view.before(start).endswith("good ") and _NAME_BEHIND.match(view.text[end : end + 14]):
         return True
@@ -283,7 +289,7 @@ def _no_season(view: View, start: int, end: int) -> bool:
     word = view.low[start:end].split()[-1]
     at = end - len(word)
     tag = view.tag(at)
-    if _TITLE.search(view.before(start)) or _is_surname(view, at, end):
+    if _is_titled(view, start) or _is_surname(view, at, end):
         return True
     if (
         word == "fall"

@@ -42,6 +42,7 @@ _IN = re.compile(r"\bin(?: the)?$")
 _BEFORE = re.compile(r"\b(?:until|till|by|before)(?: the)?$")
 _ON = re.compile(r"\b(?:in|on)(?: the)?$")
 _DELIVERY = re.compile(r" (?:delivery|deliveries|futures|contracts?)\b")
+_PRESENT = frozenset({"VBZ", "VBP"})
 _PREPOSITIONS = ("in", "since", "by", "until", "from", "of", "last", "this", "next", "the")
 _OBJECT = 5  # words between a verb and its "in May"
 _SOON = 12  # words within which the verb of what was planned follows
@@ -138,9 +139,10 @@ def _without_verb_before(view: View, at: int, after: int, event: str, lead: str)
         leads = at == first or view.tags[at - 1] == "CC"
         if _BY.search(lead) or (leads and view.tags[after] == following):
             return AHEAD
-    if is_without_verb(view, at):
+    if event in listed("foreseen") and not _PRESENT.isdisjoint(view.tags[first:at]):
         return AHEAD
-    return to_the_right(view, after, last, opens=opens_clause(view, at))
+    told = to_the_right(view, after, last, opens=opens_clause(view, at))
+    return AHEAD if told == 0 and is_without_verb(view, at) else told
 
 
 def _is_sure(view: View, verb: int, told: int, lead: str) -> bool:
