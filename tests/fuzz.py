@@ -53,7 +53,7 @@ FIGURES = (
     "{1}年{0}月{2}日",
 )  # fmt: skip
 
-_YEAR = r"(?:(?:BC)?\d{4}|XX\d\d|XXXX)"
+_YEAR = r"(?:(?:BC)?(?:\d{4}|XXXX)|XX\d\d)"
 _DAY = rf"{_YEAR}-(?:0[1-9]|1[0-2]|XX)-(?:0[1-9]|[12]\d|3[01]|XX)"
 _WEEK = rf"{_YEAR}-W(?:[0-4]\d|5[0-3]|XX)"
 _DATE = (
@@ -62,7 +62,8 @@ _DATE = (
 )
 _TIME = rf"(?:{_DATE}?T(?:MO|MI|AF|EV|NI|DT|(?:[01]\d|2[0-4])(?::[0-5]\d){{0,2}})|[A-Z]+_REF)"
 _COUNT = r"(?:\d+(?:\.\d+)?|X)"
-_LENGTH = rf"P(?:XX|{_COUNT}(?:Y|M|W|D|Q|DE|CE|WE|SP|SU|FA|WI|FY|ME)|T{_COUNT}(?:H|M|S))"
+_HOURS = rf"T(?:{_COUNT}[HMS])+"
+_LENGTH = rf"P(?:XX|(?:{_COUNT}(?:Y|M|W|D|Q|DE|CE|WE|SP|SU|FA|WI|FY|ME))+(?:{_HOURS})?|{_HOURS})"
 VALUES = {
     "DATE": re.compile(_DATE),
     "TIME": re.compile(_TIME),

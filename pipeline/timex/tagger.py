@@ -97,7 +97,7 @@ def placed(
             from_now = len(nows) == 1 and not is_ordered_then(seen, one.start)
             ahead = in_future(one.reading.expr.value, replace(at, now=nows[0])) if from_now else None
             if ahead is not None:
-                yield one, _timex(seen, one, ahead)
+                yield one, _timex(seen, one, _on_calendar(ahead))
                 continue
         explained = _explained_by(seen, found, n)
         answer = _on_calendar(_widest(explained or one.reading.expr, at, nows, dct))
