@@ -329,6 +329,8 @@ def _no_vague(view: View, start: int, end: int) -> bool:
             and view.tags[last + 1] in ("NN", "NNS", "CD")
             and view.words[last + 1].isalpha()
         )
+    if text == "those days":
+        return not re.search(r"\b(?:in|of|from) $", view.before(start))
     if text == "soon":
         return bool(re.match(r" as\b|er\b", view.after(end)))
     if text.endswith("recently"):
