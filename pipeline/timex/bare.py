@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from pipeline.interval import add_months, weekday, ymd
+from pipeline.interval import add_months, ymd
 from pipeline.model import Unit
 from pipeline.timex import periods, say, story
 from pipeline.timex.answer import NO_STORY, Answer, Setting, dated, undated, unknown
@@ -84,14 +84,14 @@ def _weekday(n: int, at: Setting) -> Answer:
     if at.domain == "narrative":
         last = story.latest_within(at.told, 0)
         if last is not None and at.start - last.end <= STORY_REACH:
-            day = last.unit.days.start + (n - weekday(last.unit.days.start)) % 7
+            day = last.unit.days.start + (n - periods.weekday_of(last.unit.days.start)) % 7
             return dated(
                 Unit.of_day(day), f"The {what} on or after the last date told, {say.unit(last.unit)}.", 0.6
             )
     if base is None:
         return undated(unknown(Rep("weekday", n)), at.unclear)
-    after = (n - weekday(base)) % 7
-    day = base + after if at.direction > 0 else base - (weekday(base) - n) % 7
+    after = (n - periods.weekday_of(base)) % 7
+    day = base + after if at.direction > 0 else base - (periods.weekday_of(base) - n) % 7
     side = "of" if day == base else "after" if day > base else "before"
     return dated(
         Unit.of_day(day),
@@ -104,7 +104,7 @@ def _any_weekday(n: int, at: Setting) -> Answer:
     """ "A Friday" is none in particular, unless it says of a date just told which weekday it was."""
     last = at.told[-1] if at.told else None
     if last is not None and last.unit.precision == "day" and 1 <= at.start - last.end <= _BESIDE:
-        same = weekday(last.unit.days.start) == n
+        same = periods.weekday_of(last.unit.days.start) == n
         if same or at.start - last.end == len(", "):
             return dated(last.unit, f"It says of {say.unit(last.unit)} which day of the week it was.", 0.8)
     return undated(unknown(Rep("weekday", n)), f"Any {say.weekday(n)}: it is said of no particular one.")
@@ -119,7 +119,7 @@ def weekday_told(rep: Rep, at: Setting) -> Answer:
     ]
     for last in sorted(days, key=lambda one: (not one.rooted, -one.start)):
         start = last.unit.days.start
-        unit = Unit.of_day(start + (int(rep.a) - weekday(start)) % 7)
+        unit = Unit.of_day(start + (int(rep.a) - periods.weekday_of(start)) % 7)
         if at.now is None or unit.days.start <= at.now or at.direction > 0:
             told = say.unit(last.unit)
             return dated(unit, f"The {say.rep(rep)} on or after the last date told, {told}.", 0.75)
@@ -138,7 +138,7 @@ def _day_that_is(day: int, of_week: int, at: Setting) -> Answer:
         unit
         for y, m in months
         if (unit := periods.part_of(Rep("dom", day), Unit.month(y, m))) is not None
-        and weekday(unit.days.start) == of_week
+        and periods.weekday_of(unit.days.start) == of_week
     ]
     sided = [unit for unit in fitting if (unit.days.start - base) * at.direction >= 0]
     if not sided:
@@ -244,7 +244,7 @@ def _by_tense(rep: Rep, of_week: int | None, at: Setting) -> Answer:
     near = [unit for y in range(year - 2, year + 3) for unit in periods.all_in_year(rep, y)]
     if not near:
         return undated(unknown(rep), periods.missing(rep))
-    fitting = [unit for unit in near if weekday(unit.days.start) == of_week]
+    fitting = [unit for unit in near if periods.weekday_of(unit.days.start) == of_week]
     if len(fitting) == 1:
         return dated(fitting[0], f"The year in which that day is a {say.weekday(of_week or 0)}.", 0.95)
     nearest = min(near, key=lambda unit: _away(unit, now))

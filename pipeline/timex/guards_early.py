@@ -27,6 +27,9 @@ _LOOSE = re.compile(
     r"|famine|campaign|revolt|eruption|edict|peace|that|those|war|floods?|sack|comet|eclipse|drought"
     r"|embassy) of) $"
 )
+_EVENT_OF = re.compile(
+    r"\b(?:earthquake|fire|plague|siege|famine|revolt|eruption|edict|peace|war|floods?|sack|drought) of $"
+)
 _FIRST_OF_SPAN = re.compile(
     r"(?:\((?:c\. ?|r\. ?|born |[a-z]+ )?|\b(?:c\.|r\.|reigned|ruled|king|queen|bishop|archbishop|abbot"
     r"|abbess|pope|emperor|empress|caliph|sultan|reign of)) ?$"
@@ -87,17 +90,25 @@ def no_short_year(view: View, start: int, end: int) -> bool:
     """A number of two digits is a year only near a stated one of its century: "63 BC ... in 58"."""
     before, number = view.before(start, 40), int(view.low[start:end])
     said = _SAID.search(before) or (number > 31 and _MONTHLY.search(before)) or _DATED.search(before)
-    if not said and not _is_second(view, start, end):
+    event = _EVENT_OF.search(before)
+    if not said and not event and not _is_second(view, start, end):
         return True
+    if event and view.tag(view.next_word(end)) in ("VBD", "MD") and view.low[end] == " ":
+        return not _is_by_era(view, start, number)
     if _PAIRED_AFTER.match(view.after(end)):
         return True
     if not _FOLLOWED.match(view.low, end) and not (_opens(before) and _before_its_subject(view, end)):
         return True
-    return not any(abs(year - number) <= _NEAR for year in _years_by_era(view.low, start))
+    return not _is_by_era(view, start, number)
 
 
 _NEAR = 100  # years
 _REACH = 2500  # characters from a year with its era to one without
+
+
+def _is_by_era(view: View, start: int, number: int) -> bool:
+    """Whether a year with its era, near to this number, is told near it."""
+    return any(abs(year - number) <= _NEAR for year in _years_by_era(view.low, start))
 
 
 def _years_by_era(low: str, start: int) -> list[int]:

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from pipeline.interval import Interval, add_months, day_of, of_months, of_year, shift_months, weekday, ymd
+from pipeline.interval import (
+    Interval,
+    add_months,
+    day_of,
+    julian_day,
+    of_months,
+    of_year,
+    shift_months,
+    weekday,
+    ymd,
+)
 from pipeline.model import Precision, Unit
 from pipeline.timex import lunar, words
 from pipeline.timex.expr import Rep
@@ -71,6 +81,18 @@ def years(first: int, count: int, precision: Precision) -> Unit:
 def season(name: str, year: int) -> Unit:
     """A season, named by the year in which it begins; winter is December to February."""
     return Unit(of_months(year, SEASON_START[name], 3), "season")
+
+
+_GREGORIAN_FROM = day_of(1582, 10, 15)
+
+
+def weekday_of(day: int) -> int:
+    """0 for Monday to 6 for Sunday, by the Julian calendar where a day stands before the Gregorian one.
+
+    >>> weekday_of(day_of(2022, 2, 24)), weekday_of(day_of(1131, 9, 23))
+    (3, 2)
+    """
+    return weekday(day) if day >= _GREGORIAN_FROM else weekday(julian_day(*ymd(day)))
 
 
 def before_christ(unit: Unit) -> Unit:

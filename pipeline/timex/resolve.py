@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import islice
 
-from pipeline.interval import MONTHS, julian_day, weekday, ymd
+from pipeline.interval import MONTHS, julian_day, ymd
 from pipeline.model import Unit
 from pipeline.timex import hours, periods, say, story, timex3
 from pipeline.timex.answer import NO_STORY, STATED, UNKNOWN, Answer, Setting, dated, undated, unknown
@@ -293,9 +293,13 @@ def _rep_nth(rep: Rep, offset: int, day: int, word: str) -> Unit | None:
     if rep.kind == "weekday":
         n = int(rep.a)
         if offset == 0:
-            after = (n - weekday(day)) % 7 if word == ON_OR_AFTER else n - weekday(day)
+            after = (n - periods.weekday_of(day)) % 7 if word == ON_OR_AFTER else n - periods.weekday_of(day)
             return Unit.of_day(day + after)
-        step = (n - weekday(day) - 1) % 7 + 1 if offset > 0 else -((weekday(day) - n - 1) % 7 + 1)
+        step = (
+            (n - periods.weekday_of(day) - 1) % 7 + 1
+            if offset > 0
+            else -((periods.weekday_of(day) - n - 1) % 7 + 1)
+        )
         return Unit.of_day(day + step + 7 * (offset - 1 if offset > 0 else offset + 1))
     year, reach = ymd(day)[0], abs(offset) + 1
     near = [unit for y in range(year - reach, year + reach + 1) for unit in periods.all_in_year(rep, y)]
@@ -322,7 +326,7 @@ def _shift(expr: Shift, at: Setting) -> Answer:
         return undated("XXXX-XX-XX", "It counts units shorter than a day")
     day, name = _base(expr.base, expr.sharp or unit_letter, at, later=max(expr.amount, 0))
     if day is None:
-        return undated(_somewhere(expr.sharp or unit_letter, at), name)
+        return _in_decades(expr, at) or undated(_somewhere(expr.sharp or unit_letter, at), name)
     amount, unit_letter = _in_whole_units(expr.amount, unit_letter)
     quarter = _same_quarter(expr, at)
     if quarter is not None:
@@ -337,6 +341,24 @@ def _shift(expr: Shift, at: Setting) -> Answer:
         return dated(unit, f"The same as {name}.", 0.9)
     side = "after" if expr.amount > 0 else "before"
     return dated(unit, f"{_counted(abs(expr.amount), expr.unit)} {side} {name}.", 0.9)
+
+
+_YEARS = {"Y": 1, "DE": 10, "CE": 100}
+
+
+def _in_decades(expr: Shift, at: Setting) -> Answer | None:
+    """Whole decades after a decade, or centuries after a century: "the 1880s, and twenty years later"."""
+    last = at.told[-1] if at.told else None
+    years = expr.amount * _YEARS.get(expr.unit, 0)
+    precision = last.unit.precision if last else ""
+    step, letter = {"decade": (10, "DE"), "century": (100, "CE")}.get(precision, (0, ""))
+    if last is None or expr.base != "then" or expr.sharp or not step or not years or years % step:
+        return None
+    unit = periods.unit_of(letter, periods.shift(last.day, years, "Y"))
+    if unit is None or abs(years) > 20_000:
+        return None
+    side = "after" if years > 0 else "before"
+    return dated(unit, f"{_counted(abs(expr.amount), expr.unit)} {side} {say.unit(last.unit)}.", 0.7)
 
 
 def _counted(amount: float, unit_letter: str) -> str:

@@ -95,12 +95,25 @@ def just_told(told: Sequence[Told], start: int, coarsest: int) -> Told | None:
 
 
 def before_christ(told: Sequence[Told], bc: int, ad: int) -> Told | None:
-    """The date before Christ that the story has reached, if `bc` is nearer than `ad`; back counts twice."""
-    last = next((one for one in reversed(told[-12:]) if not one.aside), told[-1] if told else None)
-    if last is None or last.year > 0:
-        return None
-    step = bc - last.year
-    return last if (step if step >= 0 else -2 * step) <= ad - last.year else None
+    """The date before Christ that the story goes on from, if it is nearer to `bc` than any is to `ad`."""
+    recent = [one for one in told[-12:] if not one.aside][-_ERAS:] or list(told[-1:])
+    best: tuple[float, Told | None] = (_NEVER, None)
+    for place, one in enumerate(reversed(recent)):
+        if one.year <= 0:
+            best = min(best, (_years_on(one.year, bc) + _ERA_AGO * place, one), key=lambda pair: pair[0])
+        if (since := _years_on(one.year, ad) + _ERA_AGO * place) < best[0]:
+            best = (since, None)
+    return best[1]
+
+
+_ERAS = 4  # so many dates back the era of a year may be told
+_ERA_AGO = 20.0  # what each of them costs, in years
+_NEVER = 1e6
+
+
+def _years_on(year: int, other: int) -> float:
+    """How far a story goes from a year to another; back counts twice."""
+    return other - year if other >= year else 2.0 * (year - other)
 
 
 def latest_within(told: Sequence[Told], coarsest: int) -> Told | None:
