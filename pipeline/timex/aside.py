@@ -32,7 +32,7 @@ _FOLLOWS = re.compile(
     r"\b(?:follow(?:ed|ing|s)|after|result of|marking|anniversary of|in response to)\b[^.;]{0,60}$"
 )
 _ATTRIBUTED = re.compile(
-    r"[,\"”’'] (?:[\w.’-]+ ){1,4}?(?:said|says|told|added|recalled|wrote|testified)"
+    r"[,\"”’'] (?:[\w.’-]+ ){1,4}?(?:said|says|(?<!were )(?<!was )told|added|recalled|wrote|testified)"
     r"(?: [\w.’-]+){0,4}?(?: on| in)? $"
 )
 _FOLLOWED = 0.4
@@ -113,7 +113,7 @@ def is_passing(seen: View, one: Found) -> bool:
 
 
 _MORE_THAN = re.compile(r"\b(?:more|less|fewer|longer|rather) than\b")
-_IN_RELATIVE = re.compile(r", (?:which|who|whose|where)\b[^,;]*$")
+_IN_RELATIVE = re.compile(r", (?:which|who|whose|where)\b(?:[^,;.]|\.(?=\d))*$")
 _CLOSES = re.compile(r"(?:[^,;.]|\.\d){0,80},")
 _FROM_FIGURE = re.compile(
     r"\b(?:from|against|with|to) [a-z]{0,3}[$£€]?\d[\d.,/]*(?: ?%)?(?: [a-z]+)?(?: late| early)?(?: on)? $"
@@ -122,7 +122,7 @@ _FROM_FIGURE = re.compile(
 
 def closes(seen: View, one: Found) -> int | None:
     """From where on a day is beside the point: since then, compared, or in a clause that has closed."""
-    before = _MORE_THAN.sub("", seen.before(one.start, 90))
+    before = _MORE_THAN.sub("", seen.before(one.start, 120))
     if any(beside.search(before) for beside in (_SINCE, _UNTIL, _COMPARES, _FROM_FIGURE)):
         return one.end
     comma = _CLOSES.match(seen.low, one.end) if _IN_RELATIVE.search(before) else None

@@ -442,7 +442,7 @@ _NOT_IN_A_NIGHT = re.compile(
 )
 
 
-_SEEN_FROM_THEN = re.compile(r"\b(?:had|could|would)\b")
+_SEEN_FROM_THEN = re.compile(r"\b(?:had|could|would)\b[^,;]*$")
 
 
 def _no_night_told(view: View, start: int, end: int) -> bool:
