@@ -137,7 +137,9 @@ _RANK = {
 }  # how sharp a date must be to count such units from it
 
 
-def _base(base: Base | Expr, unit: str, at: Setting, *, later: float = 0) -> tuple[int | None, str]:
+def _base(
+    base: Base | Expr, unit: str, at: Setting, *, later: tuple[float, str] | None = None
+) -> tuple[int | None, str]:
     """The day to count from, and its name or the reason why there is none."""
     if not isinstance(base, str):
         inner = evaluate(base, at)
@@ -155,7 +157,7 @@ def _base(base: Base | Expr, unit: str, at: Setting, *, later: float = 0) -> tup
     last = story.latest_within(_told_by_then(at), coarsest)
     if later:
         may_be = (_in_clause(coarsest, at), last, _stated_before(coarsest, at))
-        last = next((one for one in may_be if one and not _is_too_late(one, later, unit, at)), None)
+        last = next((one for one in may_be if one and not _is_too_late(one, *later, at)), None)
     if last is not None and last.measured and at.domain == "news" and not later:
         last = story.latest_within([one for one in at.told if not one.measured], coarsest)
     if last is not None and coarsest == 0 and at.start - last.end > DAY_REACH:
@@ -242,7 +244,7 @@ def _nth(what: Rep | str, offset: int, base: Base | Expr, word: str, at: Setting
         base = "then"
     if offset and base == "now" and _is_told_of_then(at):
         base = "then"
-    day, name = _base(base, key, at, later=max(offset, 0))
+    day, name = _base(base, key, at, later=(offset, key) if offset > 0 else None)
     if day is None:
         return undated(_somewhere(what, at) if isinstance(what, str) else unknown(what), name)
     if what == "Y" and word == "last" and at.compared and not at.months_said and (last := _reported(at)):
@@ -324,7 +326,8 @@ def _shift(expr: Shift, at: Setting) -> Answer:
         return _in_hours(expr, at)
     if not periods.can_shift(unit_letter):
         return undated("XXXX-XX-XX", "It counts units shorter than a day")
-    day, name = _base(expr.base, expr.sharp or unit_letter, at, later=max(expr.amount, 0))
+    later = (expr.amount, unit_letter) if expr.amount > 0 else None
+    day, name = _base(expr.base, expr.sharp or unit_letter, at, later=later)
     if day is None:
         return _in_decades(expr, at) or undated(_somewhere(expr.sharp or unit_letter, at), name)
     amount, unit_letter = _in_whole_units(expr.amount, unit_letter)
@@ -489,8 +492,11 @@ def _inside(whole: Unit, unit_letter: str) -> str:
     stem = timex3.write(whole)
     if unit_letter == "D" and whole.precision == "month":
         return f"{stem}-XX"
-    if whole.precision == "year":
-        return stem + {"D": "-XX-XX", "M": "-XX", "W": "-WXX"}.get(unit_letter, "")
+    year = ymd(whole.days.start)[0]
+    if whole.precision == "year" or (
+        whole.precision in ("season", "half") and ymd(whole.days.end)[0] == year > 0
+    ):
+        return timex3.write(Unit.year(year)) + {"D": "-XX-XX", "M": "-XX", "W": "-WXX"}.get(unit_letter, "")
     return UNKNOWN.get(unit_letter, "XXXX-XX-XX")
 
 
