@@ -57,7 +57,7 @@ _YEAR = r"(?:(?:BC)?(?:\d{4}|XXXX)|XX\d\d)"
 _DAY = rf"{_YEAR}-(?:0[1-9]|1[0-2]|XX)-(?:0[1-9]|[12]\d|3[01]|XX)"
 _WEEK = rf"{_YEAR}-W(?:[0-4]\d|5[0-3]|XX)"
 _DATE = (
-    rf"(?:{_DAY}|{_YEAR}|(?:BC)?\d{{2,3}}|XX\d|XXX?|{_YEAR}-(?:0[1-9]|1[0-2]|XX)|{_WEEK}(?:-(?:[1-7X]|WE|WD))?"
+    rf"(?:{_DAY}|{_YEAR}|(?:BC)?\d{{1,3}}|XX\d|XXX?|{_YEAR}-(?:0[1-9]|1[0-2]|XX)|{_WEEK}(?:-(?:[1-7X]|WE|WD))?"
     rf"|{_YEAR}-(?:Q[1-4X]|H[12X]|SP|SU|FA|WI)|(?:PAST|PRESENT|FUTURE)_REF|{_DAY}/{_DAY})"
 )
 _TIME = rf"(?:{_DATE}?T(?:MO|MI|AF|EV|NI|DT|(?:[01]\d|2[0-4])(?::[0-5]\d){{0,2}})|[A-Z]+_REF)"

@@ -287,7 +287,7 @@ def _unit_nth(what: str, offset: int, day: int, word: str) -> Unit | None:
     if what in ("Q", "6M", "M", "W") and word == "latest":
         offset = -1
     if what == "WE" and offset == 1 and word in ("following", "subsequent", "ensuing", "succeeding"):
-        return periods.unit_of("WE", day + 1 if weekday(day) == 6 else day)
+        return periods.unit_of("WE", day + 1 if periods.weekday_of(day) == 6 else day)
     return periods.unit_of(what, periods.shift(day, offset, what))
 
 
