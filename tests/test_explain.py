@@ -71,7 +71,7 @@ def test_a_phrase_that_is_no_time_has_its_guard_and_reason(text: str, phrase: st
 
 
 def test_every_guard_says_what_it_refuses() -> None:
-    for check in {*guards._BY_RULE.values(), *guards._OF_KIND.values(), guards._inside_a_word}:
+    for check in {*guards._BY_RULE.values(), *guards._OF_KIND.values(), guards.inside_a_word}:
         assert check.__doc__, check.__name__
 
 

@@ -34,6 +34,14 @@ from pipeline.timex.expr import (
     Unplaced,
     Vague,
 )
+from pipeline.timex.reported import (
+    part_in_year,
+    quarter_reported,
+    reported,
+    same_in,
+    same_quarter,
+    year_reported,
+)
 
 
 def evaluate(expr: Expr, at: Setting) -> Answer:
@@ -56,7 +64,7 @@ def evaluate(expr: Expr, at: Setting) -> Answer:
         case Then(unit_letter, loose):
             return _then(unit_letter, at, loose=loose)
         case SameIn(year):
-            return _same_in(year, at)
+            return same_in(year, at)
         case QuarterEnded(day):
             return _quarter_ended(day, at)
         case FromEvent():
@@ -235,7 +243,7 @@ def _nth(what: Rep | str, offset: int, base: Base | Expr, word: str, at: Setting
     if what == "Q" and word == "whole":
         return _then("Q", at)
     if word in ("full", "whole") and what == "Y" and at.domain == "news":
-        year = _year_reported(at)
+        year = year_reported(at)
         if year is not None:
             return dated(Unit.year(year), f"The year that is reported, {year}.", 0.8)
     if word == "whole" and story.just_told(at.told, at.start, _RANK.get(key, 5)) is not None:
@@ -247,8 +255,8 @@ def _nth(what: Rep | str, offset: int, base: Base | Expr, word: str, at: Setting
     day, name = _base(base, key, at, later=(offset, key) if offset > 0 else None)
     if day is None:
         return undated(_somewhere(what, at) if isinstance(what, str) else unknown(what), name)
-    if what == "Y" and word == "last" and at.compared and not at.months_said and (last := _reported(at)):
-        same = _part_in_year(last.unit, last.year - 1)
+    if what == "Y" and word == "last" and at.compared and not at.months_said and (last := reported(at)):
+        same = part_in_year(last.unit, last.year - 1)
         return dated(same, f"The same part of the year before {say.unit(last.unit)}.", 0.7)
     if what == "W" and offset < 0 and not isinstance(base, str):
         day += 2  # a Saturday or Sunday ends "the week before" it
@@ -331,7 +339,7 @@ def _shift(expr: Shift, at: Setting) -> Answer:
     if day is None:
         return _in_decades(expr, at) or undated(_somewhere(expr.sharp or unit_letter, at), name)
     amount, unit_letter = _in_whole_units(expr.amount, unit_letter)
-    quarter = _same_quarter(expr, at)
+    quarter = same_quarter(expr, at)
     if quarter is not None:
         return quarter
     if abs(amount) > 20_000:
@@ -378,67 +386,6 @@ def _in_whole_units(amount: float, unit_letter: str) -> tuple[float, str]:
         return amount, unit_letter
     factor, unit_letter = smaller[unit_letter]
     return round(amount * factor), unit_letter
-
-
-def _same_quarter(expr: Shift, at: Setting) -> Answer | None:
-    """In business news "a year ago" beside a quarter is the same quarter a year before."""
-    if expr.unit != "Y" or abs(expr.amount) != 1 or at.domain != "news" or not at.told:
-        return None
-    last = _reported(at)
-    if last is None:
-        return None
-    if at.months_said:
-        return dated(
-            Unit.year(last.year + int(expr.amount)), f"The year before that of {say.unit(last.unit)}.", 0.8
-        )
-    unit = _part_in_year(last.unit, last.year + int(expr.amount))
-    return dated(unit, f"The same part of the year before {say.unit(last.unit)}.", 0.85)
-
-
-def _quarter_reported(at: Setting) -> Answer:
-    """ "The quarter" of a report: the one it is about, else the last that has ended."""
-    last = _reported(at)
-    if last is not None:
-        return dated(last.unit, f"The period that is reported, {say.unit(last.unit)}.", 0.85)
-    closed = None if at.now is None else periods.unit_of("Q", periods.shift(at.now, -1, "Q"))
-    if closed is None or at.now is None:
-        return undated("XXXX-QX", NO_STORY)
-    said = say.unit(Unit.of_day(at.now))
-    return dated(closed, f"The last quarter that ended before the publication date, {said}.", 0.7)
-
-
-def _year_reported(at: Setting) -> int | None:
-    """The year of the period that is reported; early in a year, what is told as past is the year before."""
-    last = _reported(at)
-    if last is not None:
-        return last.year
-    if at.now is None:
-        return None
-    year, month, _ = ymd(at.now)
-    return year - 1 if month <= _EARLY and at.direction < 0 else None
-
-
-_EARLY = 2  # until February reports are of the year before
-_REPORT_REACH = 12  # dates
-
-
-def _reported(at: Setting) -> story.Told | None:
-    """The quarter or half-year that a report is about: the last one told on its main line and not to come."""
-    for one in reversed(at.told[-_REPORT_REACH:]):
-        if one.aside or (at.now is not None and one.unit.days.start > at.now):
-            continue
-        if one.unit.precision in ("quarter", "half"):
-            return one
-        if one.unit.precision == "year":
-            return None
-    return None
-
-
-def _part_in_year(part: Unit, year: int) -> Unit:
-    """The quarter or half of another year that a unit is of its own."""
-    month = ymd(part.days.start)[1]
-    rep = Rep("quarter", (month + 2) // 3) if part.precision == "quarter" else Rep("half", 1 + (month > 1))
-    return periods.in_year(rep, year) or Unit.year(year)
 
 
 DAY_REACH = 600  # characters from a day told to "the next day"
@@ -510,18 +457,6 @@ def _somewhere(unit_letter: str, at: Setting) -> str:
     return UNKNOWN.get(unit_letter, "XXXX-XX-XX")
 
 
-def _same_in(year: int, at: Setting) -> Answer:
-    """The told quarter or half in a stated year; the whole year where none is told."""
-    last = None if at.months_said else _reported(at)
-    if last is None:
-        return dated(Unit.year(year), STATED)
-    return dated(
-        _part_in_year(last.unit, year),
-        f"The year is stated; the part of it is that of {say.unit(last.unit)}.",
-        0.85,
-    )
-
-
 def _quarter_ended(day: Expr, at: Setting) -> Answer:
     """The quarter just told, as a fiscal one; else that of most of the three months before the day."""
     told = at.told[-1] if at.told else None
@@ -558,7 +493,7 @@ def _then(unit_letter: str, at: Setting, *, loose: bool = False) -> Answer:
     if not unit_letter:
         return _then_itself(at)
     if unit_letter == "Q" and at.domain == "news":
-        return _quarter_reported(at)
+        return quarter_reported(at)
     coarsest = _RANK.get(unit_letter, 5)
     if loose and (at.direction > 0 or at.present) and (to_come := _to_come(unit_letter, at)) is not None:
         return to_come
