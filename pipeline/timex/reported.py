@@ -13,7 +13,7 @@ def same_quarter(expr: Shift, at: Setting) -> Answer | None:
     """In business news "a year ago" beside a quarter is the same quarter a year before."""
     if expr.unit != "Y" or abs(expr.amount) != 1 or at.domain != "news" or not at.told:
         return None
-    last = reported(at)
+    last = reported(at, named=expr.sharp == "Q")
     if last is None:
         return None
     if at.months_said:
@@ -51,14 +51,17 @@ _EARLY = 2  # until February reports are of the year before
 _REPORT_REACH = 12  # dates
 
 
-def reported(at: Setting) -> story.Told | None:
-    """The quarter or half-year that a report is about: the last one told on its main line and not to come."""
+def reported(at: Setting, *, named: bool = False) -> story.Told | None:
+    """The quarter or half-year that a report is about: the last one told on its main line and not to come.
+
+    Once the report goes on to years it is about none, unless a quarter is `named`.
+    """
     for one in reversed(at.told[-_REPORT_REACH:]):
         if one.aside or (at.now is not None and one.unit.days.start > at.now):
             continue
         if one.unit.precision in ("quarter", "half"):
             return one
-        if one.unit.precision == "year":
+        if one.unit.precision == "year" and not named:
             return None
     return None
 

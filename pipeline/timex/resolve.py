@@ -334,14 +334,15 @@ def _shift(expr: Shift, at: Setting) -> Answer:
         return _in_hours(expr, at)
     if not periods.can_shift(unit_letter):
         return undated("XXXX-XX-XX", "It counts units shorter than a day")
+    if (quarter := same_quarter(expr, at)) is not None:
+        return quarter
+    if expr.sharp == "Q":  # "last year's quarter", where no quarter is told
+        expr = replace(expr, sharp="")
     later = (expr.amount, unit_letter) if expr.amount > 0 else None
     day, name = _base(expr.base, expr.sharp or unit_letter, at, later=later)
     if day is None:
         return _in_decades(expr, at) or undated(_somewhere(expr.sharp or unit_letter, at), name)
     amount, unit_letter = _in_whole_units(expr.amount, unit_letter)
-    quarter = same_quarter(expr, at)
-    if quarter is not None:
-        return quarter
     if abs(amount) > 20_000:
         return undated(UNKNOWN.get(unit_letter, "XXXX-XX-XX"), "It reaches beyond the calendar.")
     target = periods.shift(day, amount, unit_letter)

@@ -52,7 +52,7 @@ def _quarter_ended(g: Groups) -> Reading | None:
 
 
 def _comparable(g: Groups) -> Reading:
-    return Reading(Shift(-1, "Y", "then"))
+    return Reading(Shift(-1, "Y", "then", sharp="Q"))
 
 
 RULES: tuple[Rule, ...] = (
