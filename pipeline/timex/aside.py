@@ -37,7 +37,6 @@ _ATTRIBUTED = re.compile(
 )
 _FOLLOWED = 0.4
 _DESCRIBED = 0.3
-_LONG = 730  # days before the story's date: then a year that describes a thing is no part of the story
 _BRACKETED, _MODIFIER, _PLUPERFECT, _BOUND, _YEAR_JUMP, _COMPARED = 0.3, 0.4, 0.3, 0.4, 0.7, 0.5
 
 

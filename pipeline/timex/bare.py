@@ -12,9 +12,8 @@ from pipeline.timex.expr import Rep
 from pipeline.timex.tense import AHEAD, SINCE
 
 _BESIDE = 3  # characters between a date and its weekday: "on 12 June 1897, a Saturday"
-_HALF = 0.5  # a date that weighs less is told in passing
 _MONTHS_AWAY = 14
-_OF_OLD = 15  # years: "It lost money in 2012. In May it was sold" is of now, "The war began in 1937" of then
+_OF_OLD = 15  # years: "It lost money in 2012. In May it was sold" is of now, "The war began in 1912" of then
 _NEWS_REACH, STORY_REACH = 300, 700  # how many characters a stated year reaches forward
 
 
@@ -72,7 +71,7 @@ def _framed(rep: Rep, at: Setting) -> Answer | None:
 
 
 def _is_told_then(at: Setting, year: int) -> bool:
-    """Whether a present is that of a past told before it: "On 13 December 1937 he says he knew in July"."""
+    """Whether a present is that of a past told before it: "On 4 May 1911 he says it burned in April"."""
     last = at.told[-1] if at.told else None
     if last is None or last.sentence != at.sentence or story.rank(last.unit) > 2 or last.weight < 1:
         return False
@@ -115,7 +114,9 @@ def weekday_told(rep: Rep, at: Setting) -> Answer:
     days = [
         one
         for one in at.told[-12:]
-        if one.unit.precision in ("day", "week") and at.start - one.end <= STORY_REACH and one.weight >= _HALF
+        if one.unit.precision in ("day", "week")
+        and at.start - one.end <= STORY_REACH
+        and one.weight >= story.HALF
     ]
     for last in sorted(days, key=lambda one: (not one.rooted, -one.start)):
         start = last.unit.days.start

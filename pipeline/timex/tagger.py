@@ -102,7 +102,7 @@ def placed(
         explained = _explained_by(seen, found, n)
         answer = _on_calendar(_widest(explained or one.reading.expr, at, nows, dct))
         if domain == "narrative":
-            answer = _before_christ(_winter_named(one.reading.expr, answer, at), told)
+            answer = _unknown_before_christ(_winter_named(one.reading.expr, answer, at), told)
         if isinstance(one.reading.expr, FromEvent) and answer.type == "DURATION":
             one = widen(one, end=one.end - len(_LEAD_TO_EVENT.split(seen.low[one.start : one.end])[-1]))
         yield one, _timex(seen, one, answer)
@@ -165,7 +165,7 @@ def _winter_named(expr: Expr, answer: Answer, at: Setting) -> Answer:
     )
 
 
-def _before_christ(answer: Answer, told: Sequence[Told]) -> Answer:
+def _unknown_before_christ(answer: Answer, told: Sequence[Told]) -> Answer:
     """An unknown year of a story that is told before Christ is one of those."""
     last = story.latest(told) if answer.unit is None and answer.value.startswith("XXXX") else None
     return answer if last is None or last.year > 0 else replace(answer, value=f"BC{answer.value}")
@@ -275,7 +275,7 @@ def _year_turned(
         return None
     match found[n].reading.expr, found[n + 1].reading.expr:
         case Bare(Rep("month", int(first))), Bare(Rep("month", int(second)) as rep) if (
-            0 < first - second >= 6
+            first - second >= _TURN
         ):
             last = evaluate(Bare(rep), replace(at, now=nows[0] if len(nows) == 1 else None))
             return None if last.unit is None else ymd(last.unit.days.start)[0] - 1
